@@ -1,0 +1,1 @@
+"""Vietnamese text: one place for folding, order, names, dates, numbers and legacy encodings."""

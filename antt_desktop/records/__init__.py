@@ -1,0 +1,1 @@
+"""The record types, one declaration file each, in the officers' own words."""

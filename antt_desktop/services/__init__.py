@@ -1,0 +1,1 @@
+"""What officers do with records: print, import, sign, report, hand on."""

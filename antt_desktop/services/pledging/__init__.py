@@ -1,0 +1,1 @@
+"""Campaigns, signing and coverage."""

@@ -1,0 +1,1 @@
+"""Records to PDF; the only room that knows reportlab."""

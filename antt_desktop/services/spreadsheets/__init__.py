@@ -1,0 +1,1 @@
+"""Excel and CSV to an import plan to records, and back."""

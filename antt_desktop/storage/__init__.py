@@ -1,0 +1,1 @@
+"""The one encrypted file; the only room that knows SQLite."""

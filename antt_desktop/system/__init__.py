@@ -1,0 +1,1 @@
+"""What differs between Windows and Linux, and how files are written so that nothing is lost."""
