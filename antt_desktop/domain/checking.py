@@ -1,0 +1,50 @@
+"""Checking a change: required fields, values, states and rules, in one place for every consumer."""
+
+from antt_desktop.domain.fields import ChoiceField, DateField
+from antt_desktop.domain.problems import Problem
+from antt_desktop.domain.record_types import Change, RecordType, Surroundings
+from antt_desktop.domain.text.dates import format_date
+
+
+def check_change(record_type: RecordType, change: Change, around: Surroundings) -> list[Problem]:
+    """Return every problem of a change: what is missing, out of place, or against a rule."""
+    problems = [*_missing(record_type, change), *_unusual(record_type, change, around)]
+    if record_type.states is not None:
+        field = record_type.field(record_type.states.field)
+        assert isinstance(field, ChoiceField)
+        problems += record_type.states.check(field, change.before, change.after)
+    for rule in record_type.rules:
+        problems += rule(change, around)
+    return problems
+
+
+def _missing(record_type: RecordType, change: Change) -> list[Problem]:
+    states = record_type.states
+    needed = states.needs(change.before, change.after) if states else ()
+    return [
+        Problem("R02", f"Chưa có {field.label.lower()}; điền rồi lưu lại.", field.name)
+        for field in record_type.fields
+        if (field.required or field.name in needed)
+        and change.after.get(field.name) is None
+        and record_type.shows(field, change.after)
+    ]
+
+
+def _unusual(record_type: RecordType, change: Change, around: Surroundings) -> list[Problem]:
+    problems: list[Problem] = []
+    before = change.before or {}
+    for field in record_type.fields:
+        value = change.after.get(field.name)
+        if value is None or value == before.get(field.name):
+            continue
+        problems += field.check(value)
+        if isinstance(field, DateField) and not field.future and str(value) > around.today.isoformat():
+            problems.append(
+                Problem(
+                    "R03",
+                    f"{field.label} {format_date(str(value))} sau hôm nay. "
+                    "Sửa lại ngày, hoặc để trống nếu chưa có.",
+                    field.name,
+                )
+            )
+    return problems

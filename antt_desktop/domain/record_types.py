@@ -1,0 +1,115 @@
+"""A record type: one declaration, read by the file, the form, the list, the import, the bundle."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from antt_desktop.domain.errors import UsageError
+from antt_desktop.domain.fields import Field, FieldValueError, PersonNameField, Value
+from antt_desktop.domain.problems import Problem
+from antt_desktop.domain.states import States
+from antt_desktop.domain.text.sorting import name_key, text_key
+
+Values = Mapping[str, Value]
+
+
+class Surroundings(Protocol):
+    """What a rule may ask about the rest of the file; it never writes."""
+
+    @property
+    def today(self) -> date:
+        """The officer's calendar day."""
+
+    def get(self, type_name: str, record_id: Value) -> Values | None:
+        """Return the values of a living record with its `id`, or None."""
+
+    def find(self, type_name: str, **equal: Value) -> list[Values]:
+        """Return the values (with `id`) of living records whose fields equal these; at most 20."""
+
+    def next_number(self, counter: str) -> str:
+        """Take the next number of a counter, with the device's letter: `A0001`."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record before and after a save; `before` is None for a new one, `id` is its own."""
+
+    id: str
+    before: Values | None
+    after: Values
+
+
+Rule = Callable[[Change, Surroundings], Iterable[Problem]]
+Completion = Callable[[dict[str, Value], Surroundings], None]
+"""Fills what follows from the rest (a serial, a date of validity) in a new record."""
+Effect = Callable[[Change, Surroundings], Iterable[tuple[str, str, Values]]]
+"""Names the changes (type, id, values) that other records take from this one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordType:
+    """The declaration of one kind of record (names and fields: domain.md §B)."""
+
+    name: str
+    label: str
+    fields: tuple[Field, ...]
+    title: str
+    """The field that names a record; a person's name is ordered by given name (G4)."""
+    list_columns: tuple[str, ...]
+    search_fields: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ()
+    """The fields that tell two records apart in a list from outside."""
+    states: States | None = None
+    complete: Completion | None = None
+    rules: tuple[Rule, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a declaration that names a field it does not have."""
+        named = {self.title, *self.list_columns, *self.search_fields, *self.identity}
+        missing = named - self.by_name.keys()
+        if missing:
+            raise ValueError(f"{self.name} names fields it does not have: {sorted(missing)}")
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by name, in their order."""
+        return {field.name: field for field in self.fields}
+
+    def field(self, name: str) -> Field:
+        """Return the field called `name`; raises UsageError when there is none."""
+        try:
+            return self.by_name[name]
+        except KeyError:
+            raise UsageError(f"“{self.label}” không có mục “{name}”. Chưa thay đổi gì.") from None
+
+    def clean(self, raw: Mapping[str, object]) -> tuple[dict[str, Value], list[Problem]]:
+        """Return the clean values of the given fields, and a problem for each that cannot be held."""
+        values: dict[str, Value] = {}
+        problems: list[Problem] = []
+        for name, given in raw.items():
+            try:
+                values[name] = self.field(name).clean(given)
+            except FieldValueError as error:
+                problems.append(Problem(error.code, error.message, name))
+        return values, problems
+
+    def shows(self, field: Field, values: Values) -> bool:
+        """Whether the field has a place in a record with these values."""
+        if field.shown_when is None:
+            return True
+        other, codes = field.shown_when
+        found = values.get(other)
+        return any(code in codes for code in (found if isinstance(found, list) else [str(found)]))
+
+    def sort_key(self, values: Values) -> str:
+        """Return the stored key that orders records of this type by their title."""
+        title = str(values.get(self.title) or "")
+        return name_key(title) if self.title_is_person else text_key(title)
+
+    @cached_property
+    def title_is_person(self) -> bool:
+        """Whether the title is a person's name, ordered by given name."""
+        return isinstance(self.by_name[self.title], PersonNameField)
