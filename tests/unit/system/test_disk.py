@@ -1,0 +1,164 @@
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.system import disk
+from antt_desktop.system.disk import (
+    DiskFailureError,
+    FileBusyError,
+    FolderMissingError,
+    NoSpaceError,
+    ReadBackError,
+    ReadOnlyError,
+    disk_fault,
+    free_space,
+    replace,
+    write_file,
+)
+
+
+class HeldFileError(PermissionError):
+    """What Windows raises while another program holds a file."""
+
+    def __init__(self, winerror: int) -> None:
+        super().__init__(errno.EACCES, "held")
+        self.winerror = winerror
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(chunks=st.lists(st.binary(max_size=2000), max_size=5))
+def test_what_is_written_is_read_back(tmp_path: Path, chunks: list[bytes]) -> None:
+    target = tmp_path / "a.pdf"
+    write_file(target, iter(chunks))
+    assert target.read_bytes() == b"".join(chunks)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_written_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    write_file(tmp_path / "a.keys", b"x")
+    windows = os.name == "nt"  # where the profile folder's access list does this
+    assert stat.S_IMODE((tmp_path / "a.keys").stat().st_mode) == (0o666 if windows else 0o600)
+
+
+def test_a_source_that_breaks_off_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    write_file(target, b"old")
+
+    def broken() -> Iterator[bytes]:
+        yield b"new"
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_file(target, broken())
+    assert target.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_leftover_part_of_a_crash_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf.part").write_bytes(b"x" * 100)
+    write_file(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FolderMissingError, match="usb") as caught:
+        write_file(tmp_path / "usb" / "a.pdf", b"x")
+    assert caught.value.exit_code == 6
+
+
+def test_a_disk_that_returns_other_bytes_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.pdf"
+    write_file(target, b"old")
+
+    def decay(_descriptor: int) -> None:
+        (tmp_path / "a.pdf.part").write_bytes(b"nez")
+
+    monkeypatch.setattr(disk, "_forget_cached", decay)
+    with pytest.raises(ReadBackError, match=r"a\.pdf") as caught:
+        write_file(target, b"new")
+    assert caught.value.exit_code == 4
+    assert target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "exit_code"),
+    [
+        (errno.ENOSPC, NoSpaceError, 6),
+        (errno.EDQUOT, NoSpaceError, 6),
+        (errno.EROFS, ReadOnlyError, 6),
+        (errno.EACCES, ReadOnlyError, 6),
+        (errno.EIO, DiskFailureError, 4),
+        (errno.ENODEV, DiskFailureError, 4),
+    ],
+    ids=["full", "quota", "read-only disk", "no rights", "bad sector", "pulled stick"],
+)
+def test_every_refusal_of_the_disk_has_its_sentence(
+    tmp_path: Path, number: int, kind: type[AnttError], exit_code: int
+) -> None:
+    fault = disk_fault(OSError(number, "x"), tmp_path / "so.antt")
+    assert type(fault) is kind
+    assert fault.exit_code == exit_code
+    assert "so.antt" in fault.message
+    assert "nguyên vẹn" in fault.message
+
+
+def test_a_file_held_by_another_program_is_busy(tmp_path: Path) -> None:
+    fault = disk_fault(HeldFileError(32), tmp_path / "so.antt")
+    assert type(fault) is FileBusyError
+    assert fault.exit_code == 5
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_renaming_waits_for_the_program_that_holds_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
+) -> None:
+    (tmp_path / "new").write_bytes(b"new")
+    waits: list[float] = []
+    rename = disk._rename
+
+    def held_three_times(source: Path, target: Path) -> None:
+        if len(waits) < 3:
+            raise HeldFileError(winerror)
+        rename(source, target)
+
+    monkeypatch.setattr(disk, "_rename", held_three_times)
+    replace(tmp_path / "new", tmp_path / "old", sleep=waits.append)
+    assert (tmp_path / "old").read_bytes() == b"new"
+    assert waits == [0.05, 0.1, 0.2]
+
+
+def test_renaming_gives_up_after_two_and_a_half_seconds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+
+    def held(source: Path, target: Path) -> None:
+        raise HeldFileError(32)
+
+    monkeypatch.setattr(disk, "_rename", held)
+    with pytest.raises(HeldFileError):
+        replace(tmp_path / "new", tmp_path / "old", sleep=waits.append)
+    assert sum(waits) == pytest.approx(2.5)
+
+
+def test_other_refusals_are_not_waited_for(tmp_path: Path) -> None:
+    def no_wait(_seconds: float) -> None:
+        raise AssertionError
+
+    with pytest.raises(FileNotFoundError):
+        replace(tmp_path / "missing", tmp_path / "old", sleep=no_wait)
+
+
+def test_free_space_is_told_in_bytes(tmp_path: Path) -> None:
+    assert free_space(tmp_path) > 0
+    with pytest.raises(FolderMissingError):
+        free_space(tmp_path / "missing")
