@@ -26,7 +26,7 @@ class Surroundings(Protocol):
         """Return the values of a living record with its `id`, or None."""
 
     def find(self, type_name: str, **equal: Value) -> list[Values]:
-        """Return the values (with `id`) of living records whose fields equal these; at most 20."""
+        """Return the values (with `id`) of living records whose fields equal these."""
 
     def next_number(self, counter: str) -> str:
         """Take the next number of a counter, with the device's letter: `A0001`."""
@@ -57,6 +57,8 @@ class RecordType:
     fields: tuple[Field, ...]
     title: str
     """The field that names a record; a person's name is ordered by given name (G4)."""
+    titled: Callable[[Values], str] | None = None
+    """Says the name when the title field alone does not (an area: its kind and its name)."""
     list_columns: tuple[str, ...]
     search_fields: tuple[str, ...] = ()
     identity: tuple[str, ...] = ()
@@ -104,9 +106,15 @@ class RecordType:
         found = values.get(other)
         return any(code in codes for code in (found if isinstance(found, list) else [str(found)]))
 
+    def title_of(self, values: Values) -> str:
+        """Return the text that names a record with these values to an officer."""
+        if self.titled is not None:
+            return self.titled(values)
+        return self.by_name[self.title].display(values.get(self.title))
+
     def sort_key(self, values: Values) -> str:
         """Return the stored key that orders records of this type by their title."""
-        title = str(values.get(self.title) or "")
+        title = self.title_of(values)
         return name_key(title) if self.title_is_person else text_key(title)
 
     @cached_property

@@ -26,7 +26,7 @@ class Record:
     @property
     def title(self) -> str:
         """The text that names the record to an officer."""
-        return self.display(self.type.title)
+        return self.type.title_of(self.values)
 
     def display(self, name: str) -> str:
         """Return one field as an officer reads it."""

@@ -1,1 +1,38 @@
 """The record types, one declaration file each, in the officers' own words."""
+
+from antt_desktop.domain.errors import UsageError
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.records.household import HOUSEHOLD
+from antt_desktop.records.organization import ORGANIZATION
+from antt_desktop.records.pledge import PLEDGE
+from antt_desktop.records.pledge_campaign import PLEDGE_CAMPAIGN
+from antt_desktop.records.pledge_tally import PLEDGE_TALLY
+from antt_desktop.records.pledge_template import PLEDGE_TEMPLATE
+from antt_desktop.records.print_log import PRINT_LOG
+from antt_desktop.records.residential_area import AREA_YEAR_STAT, RESIDENTIAL_AREA
+from antt_desktop.records.unit import ORG_PROFILE, SIGNER, USER_ACCOUNT
+
+ALL: tuple[RecordType, ...] = (
+    ORG_PROFILE,
+    SIGNER,
+    USER_ACCOUNT,
+    RESIDENTIAL_AREA,
+    AREA_YEAR_STAT,
+    ORGANIZATION,
+    HOUSEHOLD,
+    PLEDGE_TEMPLATE,
+    PLEDGE_CAMPAIGN,
+    PLEDGE,
+    PLEDGE_TALLY,
+    PRINT_LOG,
+)
+
+_BY_NAME = {record_type.name: record_type for record_type in ALL}
+
+
+def record_type(name: str) -> RecordType:
+    """Return the record type called `name`; raises UsageError when there is none."""
+    try:
+        return _BY_NAME[name]
+    except KeyError:
+        raise UsageError(f"Không có loại hồ sơ “{name}”. Xem các loại bằng: antt-desktop types.") from None

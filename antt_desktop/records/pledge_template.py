@@ -1,0 +1,79 @@
+"""Pledge templates: what a form says, in versions that are locked once used (domain.md B8)."""
+
+from collections.abc import Iterable
+
+from antt_desktop.domain.fields import (
+    BooleanField,
+    ChoiceField,
+    IntegerField,
+    LinesField,
+    NoteField,
+    TextField,
+    Value,
+)
+from antt_desktop.domain.problems import Problem
+from antt_desktop.domain.record_types import Change, RecordType, Surroundings
+from antt_desktop.records.options import PLEDGE_TOPIC, SIGNATURE_LAYOUT, SUBJECT_TYPE
+
+
+def first_version(values: dict[str, Value], around: Surroundings) -> None:
+    """A new template starts as version 1 and is in use."""
+    del around
+    values["version"] = values.get("version") or 1
+    if values.get("active") is None:
+        values["active"] = True
+
+
+def used_version_is_locked(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """R-P3: after the first signature the words of a version may not change."""
+    before = change.before
+    if before is None:
+        return
+    changed = [name for name, value in change.after.items() if before.get(name) != value]
+    if set(changed) <= {"active"}:
+        return
+    if around.find("pledge", template_version=change.id, status="da_ky"):
+        yield Problem(
+            "R-P3",
+            "Mẫu này đã có người ký nên nội dung được giữ nguyên. "
+            "Chưa thay đổi gì; chép thành phiên bản mới để sửa.",
+        )
+
+
+def clauses_are_given(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """A form without clauses promises nothing and may not be printed."""
+    del around
+    if change.after.get("clauses") == []:
+        yield Problem("R-P8", "Mẫu chưa có nội dung cam kết. Ghi ít nhất một điều.", "clauses")
+
+
+PLEDGE_TEMPLATE = RecordType(
+    name="pledge_template",
+    label="Mẫu cam kết",
+    title="name",
+    fields=(
+        TextField(name="name", label="Tên mẫu", required=True),
+        IntegerField(name="version", label="Phiên bản", required=True, minimum=1),
+        ChoiceField(name="subject_type", label="Chủ thể ký", required=True, options=SUBJECT_TYPE),
+        ChoiceField(name="topic", label="Chủ đề", options=PLEDGE_TOPIC),
+        TextField(name="title", label="Tiêu đề in", required=True),
+        TextField(name="subtitle", label="Dòng dưới tiêu đề"),
+        LinesField(name="to_line", label="Kính gửi", required=True),
+        LinesField(name="basis_lines", label="Căn cứ"),
+        NoteField(name="intro", label="Lời mở đầu", required=True),
+        LinesField(name="clauses", label="Nội dung cam kết", required=True),
+        NoteField(name="consequence_line", label="Câu kết"),
+        NoteField(name="data_notice", label="Thông báo về dữ liệu", required=True),
+        NoteField(name="copies_text", label="Số bản lập"),
+        ChoiceField(
+            name="signature_layout", label="Bố cục chữ ký", required=True, options=SIGNATURE_LAYOUT
+        ),
+        LinesField(name="signature_blocks", label="Các ô ký", required=True),
+        BooleanField(name="active", label="Đang dùng", required=True),
+    ),
+    list_columns=("name", "version", "subject_type", "topic", "active"),
+    search_fields=("name", "title"),
+    identity=("name", "version"),
+    complete=first_version,
+    rules=(used_version_is_locked, clauses_are_given),
+)

@@ -1,0 +1,20 @@
+"""The print log: what was printed, how many forms, whether again (requirement 37)."""
+
+from antt_desktop.domain.fields import DateField, IntegerField, Share, TextField
+from antt_desktop.domain.record_types import RecordType
+
+PRINT_LOG = RecordType(
+    name="print_log",
+    label="Nhật ký in",
+    title="document",
+    fields=(
+        TextField(name="document", label="Giấy tờ", required=True, share=Share.LOCAL),
+        DateField(name="printed_on", label="Ngày in", required=True, share=Share.LOCAL),
+        IntegerField(name="forms", label="Số bản", required=True, share=Share.LOCAL),
+        IntegerField(name="pages", label="Số trang", required=True, share=Share.LOCAL),
+        IntegerField(name="reprints", label="In lại", required=True, share=Share.LOCAL),
+        TextField(name="digest", label="Mã kiểm tra", required=True, share=Share.LOCAL),
+        TextField(name="scope", label="Phạm vi", share=Share.LOCAL),
+    ),
+    list_columns=("document", "printed_on", "forms", "pages", "reprints", "scope"),
+)
