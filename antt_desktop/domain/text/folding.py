@@ -1,0 +1,55 @@
+"""Keys under which the same words meet however they are typed (domain G1, tech §4)."""
+
+import re
+import unicodedata
+
+from antt_desktop.domain.text.normal import nfc
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u02b9\u00b4`", "'"))
+# Letters that carry their stroke inside; Ð (eth) stands for Đ in many old lists.
+_STROKED = dict(zip("đĐðÐɖƉƀɃ", "ddddddbb", strict=True))
+
+
+def _base_letters() -> dict[int, str | None]:
+    table: dict[int, str | None] = {}
+    for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        parts = unicodedata.normalize("NFD", chr(point))
+        if len(parts) > 1:
+            table[point] = parts[0].lower()
+    table.update((ord(letter), base) for letter, base in _STROKED.items())
+    table.update(dict.fromkeys(range(0x300, 0x370)))
+    return table
+
+
+_BASE_LETTERS = _base_letters()
+_FOLD = {**_BASE_LETTERS, **_APOSTROPHES}
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_TO_NEW = {
+    nfc(first + second + tone): nfc(first + tone + second)
+    for first, second in ("oa", "oe", "uy")
+    for tone in _TONES
+}
+_SECOND_VOWEL_TONE = re.compile(f"(?:{'|'.join(_OLD_TO_NEW)})(?![^\\W\\d_])")
+
+
+def fold(text: str) -> str:
+    """Return the search key: lower case, no marks, đ as d, one kind of apostrophe.
+
+    Composed and decomposed text give the same key.
+    """
+    return text.translate(_FOLD).lower()
+
+
+def has_marks(text: str) -> bool:
+    """Tell whether a letter of `text` carries a mark, so that exact accents are meant."""
+    return text.translate(_BASE_LETTERS) != text
+
+
+def compare_key(text: str) -> str:
+    """Return the key under which two spellings are the same name; marks still count.
+
+    Lower case, NFC, single spaces; oà, oè, uỳ without a coda become òa, òe, ùy (domain G1).
+    """
+    plain = " ".join(nfc(text).lower().translate(_APOSTROPHES).split())
+    return _SECOND_VOWEL_TONE.sub(lambda match: _OLD_TO_NEW[match[0]], plain)
