@@ -38,17 +38,19 @@ def parse_date(text: str) -> date:
     raise DateTextError(f"Không đọc được ngày từ chữ đã nhập. {_EXAMPLE}")
 
 
-def parse_month(text: str) -> date:
-    """Read m/yyyy, mm.yyyy, mm-yyyy, mmyyyy or ISO yyyy-mm as the first day of that month.
+def parse_month(text: str) -> str:
+    """Read m/yyyy, mm.yyyy, mm-yyyy, mmyyyy or ISO yyyy-mm; the answer is ISO "yyyy-mm".
 
     Raises DateTextError as `parse_date` does.
     """
     typed = text.strip()
     if match := _MONTH_FIRST.fullmatch(typed):
-        return _calendar_date(match[2] or match[4], match[1] or match[3], "1")
-    if match := _ISO_MONTH.fullmatch(typed):
-        return _calendar_date(match[1], match[2], "1")
-    raise DateTextError("Không đọc được tháng từ chữ đã nhập. Ghi tháng/năm, như 03/2026.")
+        year, month = match[2] or match[4], match[1] or match[3]
+    elif match := _ISO_MONTH.fullmatch(typed):
+        year, month = match[1], match[2]
+    else:
+        raise DateTextError("Không đọc được tháng từ chữ đã nhập. Ghi tháng/năm, như 03/2026.")
+    return _calendar_date(year, month, "1").isoformat()[:7]
 
 
 def from_excel_serial(number: float) -> date:
@@ -81,12 +83,6 @@ def format_date(value: date | str) -> str:
     """Show a date, or an ISO text of one, as dd/mm/yyyy."""
     day = _as_date(value)
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
-
-
-def format_month(value: date | str) -> str:
-    """Show the month of a date, or of an ISO yyyy-mm text, as mm/yyyy."""
-    day = date.fromisoformat(f"{value}-01") if isinstance(value, str) else value
-    return f"{day.month:02}/{day.year:04}"
 
 
 def format_date_words(value: date | str, place: str) -> str:

@@ -27,3 +27,9 @@ class NumberTextError(TextError):
     """A text that is no number, or could be read as two."""
 
     code: ClassVar[str] = "T03"
+
+
+class PersonalNumberTextError(TextError):
+    """A text that is no personal number of twelve digits."""
+
+    code: ClassVar[str] = "T04"

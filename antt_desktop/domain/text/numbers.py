@@ -83,5 +83,5 @@ def format_bytes(count: int) -> str:
 def _why_no_number(typed: str) -> str:
     if _ONE_DOT.fullmatch(typed):
         whole, fraction = typed.split(".")
-        return f"Số “{typed}” đọc được hai cách. Ghi {whole},{fraction} nếu là số lẻ, hoặc bỏ dấu chấm."
+        return f"Số “{typed}” đọc được hai cách. Ghi {whole},{fraction} hoặc bỏ dấu chấm."
     return "Không đọc được số từ chữ đã nhập. Ghi như 1.234 hoặc 1.234,5."
