@@ -1,0 +1,110 @@
+"""What can be wrong with a key file or with what is typed to open it, in an officer's words."""
+
+from antt_desktop.domain.errors import AnttError
+
+
+class WrongPasswordError(AnttError):
+    """The user name or the password is wrong; which of the two is not told."""
+
+    code = "K01"
+
+    def __init__(self, failures: int) -> None:
+        super().__init__(
+            f"Tên đăng nhập hoặc mật khẩu không đúng (lần sai thứ {failures}). "
+            "Dữ liệu vẫn nguyên vẹn. Hãy nhập lại, hoặc dùng khóa khôi phục đã in."
+        )
+
+
+class KeyFileMissingError(AnttError):
+    """Neither copy of the key file is there."""
+
+    code = "K02"
+    exit_code = 4
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Không thấy tệp khóa {name} cạnh sổ nên chưa mở được. Dữ liệu trong sổ không thay "
+            "đổi. Hãy chép tệp khóa từ bản sao lưu vào cùng thư mục."
+        )
+
+
+class KeyFileDamagedError(AnttError):
+    """No copy of the key file can be believed."""
+
+    code = "K03"
+    exit_code = 4
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tệp khóa và bản sao bên cạnh đều bị hỏng hoặc đã bị sửa, nên chưa mở được sổ. "
+            "Dữ liệu trong sổ không thay đổi. Hãy chép lại tệp khóa (.keys) từ bản sao lưu."
+        )
+
+
+class NewerKeyFileError(AnttError):
+    """The key file was written by a newer program."""
+
+    code = "K04"
+    exit_code = 7
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tệp khóa do phiên bản mới hơn của chương trình ghi. Dữ liệu vẫn nguyên vẹn. "
+            "Hãy cập nhật chương trình rồi mở lại."
+        )
+
+
+class KeyFileAlteredError(AnttError):
+    """The slots are not those that a holder of the key wrote last."""
+
+    code = "K05"
+    exit_code = 4
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Danh sách tài khoản trong tệp khóa đã bị sửa ngoài chương trình, nên không mở sổ. "
+            "Dữ liệu trong sổ không thay đổi. Hãy chép lại tệp khóa (.keys) từ bản sao lưu."
+        )
+
+
+class TooSoonError(AnttError):
+    """A try before the delay of the wrong ones has passed; `seconds` remain."""
+
+    code = "K06"
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"Vừa nhập sai mật khẩu, chờ {int(seconds) + 1} giây nữa rồi nhập lại. "
+            "Dữ liệu vẫn nguyên vẹn."
+        )
+
+
+class RecoveryKeyTypoError(AnttError):
+    """The typed text cannot be a recovery key: wrong length, letters or check characters."""
+
+    code = "K07"
+
+
+class WrongRecoveryKeyError(AnttError):
+    """A well-written recovery key that is not the one of this file."""
+
+    code = "K08"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Khóa khôi phục này không phải của sổ đang mở, hoặc đã được thay bằng khóa mới. "
+            "Dữ liệu vẫn nguyên vẹn. Hãy tìm bản in mới nhất của đúng đơn vị."
+        )
+
+
+class KeyFileExistsError(AnttError):
+    """A key file stands where a new one was to be written."""
+
+    code = "K09"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Đã có tệp khóa {name} ở thư mục này, có thể của sổ khác nên không ghi đè. "
+            "Hãy chọn tên hoặc thư mục khác."
+        )
