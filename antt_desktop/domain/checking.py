@@ -38,7 +38,11 @@ def _unusual(record_type: RecordType, change: Change, around: Surroundings) -> l
         if value is None or value == before.get(field.name):
             continue
         problems += field.check(value)
-        if isinstance(field, DateField) and not field.future and str(value) > around.today.isoformat():
+        if (
+            isinstance(field, DateField)
+            and not field.future
+            and str(value) > around.today.isoformat()
+        ):
             problems.append(
                 Problem(
                     "R03",

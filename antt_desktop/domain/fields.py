@@ -7,6 +7,7 @@ Consumers (editors, columns, schemas) dispatch on the kind in their own rooms.
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypedDict
 
 from antt_desktop.domain.options import OptionList
 from antt_desktop.domain.problems import Problem
@@ -41,6 +42,13 @@ class Share(Enum):
     UPSTREAM = "upstream"
     NAMED = "named"
     LOCAL = "local"
+
+
+class Privacy(TypedDict):
+    """The two declarations privacy hangs on, to be given to a field together."""
+
+    personal: Personal
+    share: Share
 
 
 class FieldValueError(Exception):
@@ -107,7 +115,9 @@ class TextField(Field):
 
     def _bounded(self, text: str) -> str | None:
         if len(text) > self.max_length:
-            raise FieldValueError("F01", f"{self.label} dài quá {self.max_length} ký tự; rút ngắn lại.")
+            raise FieldValueError(
+                "F01", f"{self.label} dài quá {self.max_length} ký tự; rút ngắn lại."
+            )
         return text or None
 
 
@@ -141,9 +151,11 @@ class PersonNameField(TextField):
     """A person's name (domain.md G1): kept as typed, sorted by given name."""
 
     max_length: int = 60
+    or_body: bool = False
+    """The name of an organization may stand here too, so that it is not checked as a person's."""
 
     def check(self, value: Value) -> tuple[Problem, ...]:
-        return check_person_name(str(value), self.name)
+        return () if self.or_body else check_person_name(str(value), self.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -321,4 +333,3 @@ def _plain_text(raw: object) -> str:
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     return str(raw)
-

@@ -7,7 +7,7 @@ from functools import cached_property
 from antt_desktop.domain.text.folding import fold
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OptionList:
     """An ordered closed list; `name` is its id in `domain.md` §C (for example "C14")."""
 

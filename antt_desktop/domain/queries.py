@@ -41,5 +41,3 @@ class Cursor:
 def equal(name: str, *values: Value) -> Filter:
     """Make the condition that a field equals one of these values."""
     return Filter(name, "in", values)
-
-

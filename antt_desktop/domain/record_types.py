@@ -48,7 +48,7 @@ Effect = Callable[[Change, Surroundings], Iterable[tuple[str, str, Values]]]
 """Names the changes (type, id, values) that other records take from this one."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class RecordType:
     """The declaration of one kind of record (names and fields: domain.md §B)."""
 

@@ -37,7 +37,11 @@ class States:
         if before is None:
             if target in self.start:
                 return []
-            return [Problem("S01", f"Không tạo mới được ở trạng thái “{field.display(target)}”.", field.name)]
+            return [
+                Problem(
+                    "S01", f"Không tạo mới được ở trạng thái “{field.display(target)}”.", field.name
+                )
+            ]
         source = before.get(self.field)
         if source == target or any(step.target == target for step in self.allowed(source)):
             return []
@@ -45,13 +49,17 @@ class States:
 
     def _refusal(self, field: ChoiceField, source: Value, target: Value) -> str:
         possible = [f"“{field.display(step.target)}”" for step in self.allowed(source)]
-        way_out = f"Có thể chuyển sang {', '.join(possible)}." if possible else "Đây là trạng thái cuối."
+        way_out = (
+            f"Có thể chuyển sang {', '.join(possible)}." if possible else "Đây là trạng thái cuối."
+        )
         return (
             f"Không chuyển được từ “{field.display(source)}” sang “{field.display(target)}”. "
             f"Chưa thay đổi gì. {way_out}"
         )
 
-    def needs(self, before: Mapping[str, Value] | None, after: Mapping[str, Value]) -> tuple[str, ...]:
+    def needs(
+        self, before: Mapping[str, Value] | None, after: Mapping[str, Value]
+    ) -> tuple[str, ...]:
         """Return the fields that the step from `before` to `after` requires."""
         source = None if before is None else before.get(self.field)
         target = after.get(self.field)

@@ -35,4 +35,6 @@ def record_type(name: str) -> RecordType:
     try:
         return _BY_NAME[name]
     except KeyError:
-        raise UsageError(f"Không có loại hồ sơ “{name}”. Xem các loại bằng: antt-desktop types.") from None
+        raise UsageError(
+            f"Không có loại hồ sơ “{name}”. Xem các loại bằng: antt-desktop types."
+        ) from None

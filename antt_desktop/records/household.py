@@ -6,11 +6,9 @@ from antt_desktop.domain.fields import (
     BooleanField,
     ChoiceField,
     PersonalNumberField,
-    Personal,
     PersonNameField,
     PhoneField,
     ReferenceField,
-    Share,
     TextField,
     Value,
     YearField,
@@ -19,12 +17,10 @@ from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import Change, RecordType, Surroundings, Values
 from antt_desktop.domain.text.persons import check_personal_number
 from antt_desktop.records.options import RESIDENCE_STATUS
+from antt_desktop.records.privacy import LOCAL_PERSON, NAMED_PERSON
 
 ADULT_AGE = 18
 """Age from which a person may represent a household (domain.md B5)."""
-
-_NAMED = {"personal": Personal.PERSONAL, "share": Share.NAMED}
-_LOCAL = {"personal": Personal.PERSONAL, "share": Share.LOCAL}
 
 
 def assume_resident(values: dict[str, Value], around: Surroundings) -> None:
@@ -38,7 +34,9 @@ def representative_is_adult(change: Change, around: Surroundings) -> Iterable[Pr
     """The representative's year of birth is 1900 to this year less 18 (domain.md B5)."""
     year, latest = change.after.get("birth_year"), around.today.year - ADULT_AGE
     if isinstance(year, int) and year > latest:
-        yield Problem("R-H18", f"Người đại diện phải đủ 18 tuổi: nhập từ 1900 đến {latest}.", "birth_year")
+        yield Problem(
+            "R-H18", f"Người đại diện phải đủ 18 tuổi: nhập từ 1900 đến {latest}.", "birth_year"
+        )
 
 
 def personal_number_is_allowed(change: Change, around: Surroundings) -> Iterable[Problem]:
@@ -67,7 +65,9 @@ def carry_to_unsigned_pledges(
         "subject_name": change.after.get("representative_name"),
         "area_id": change.after.get("area_id"),
     }
-    if (change.before.get("representative_name"), change.before.get("area_id")) == tuple(carried.values()):
+    if (change.before.get("representative_name"), change.before.get("area_id")) == tuple(
+        carried.values()
+    ):
         return
     for pledge in around.find("pledge", subject_id=change.id):
         if pledge["status"] in {"nhap", "da_in"}:
@@ -81,12 +81,12 @@ HOUSEHOLD = RecordType(
     fields=(
         ReferenceField(name="area_id", label="Khu dân cư", required=True, to="residential_area"),
         PersonNameField(
-            name="representative_name", label="Đại diện hộ", required=True, **_NAMED
+            name="representative_name", label="Đại diện hộ", required=True, **NAMED_PERSON
         ),
-        YearField(name="birth_year", label="Năm sinh", **_NAMED),
-        TextField(name="house_no_street", label="Nơi ở", **_NAMED),
-        PhoneField(name="phone", label="Điện thoại", **_LOCAL),
-        PersonalNumberField(name="id_number", label="Số định danh cá nhân", **_LOCAL),
+        YearField(name="birth_year", label="Năm sinh", **NAMED_PERSON),
+        TextField(name="house_no_street", label="Nơi ở", **NAMED_PERSON),
+        PhoneField(name="phone", label="Điện thoại", **LOCAL_PERSON),
+        PersonalNumberField(name="id_number", label="Số định danh cá nhân", **LOCAL_PERSON),
         ChoiceField(name="residence_status", label="Cư trú", options=RESIDENCE_STATUS),
         BooleanField(name="active", label="Còn cư trú", required=True),
     ),

@@ -8,11 +8,16 @@ from antt_desktop.domain.fields import (
     PhoneField,
     ReferenceField,
     TextField,
+    Value,
 )
 from antt_desktop.domain.record_types import RecordType, Surroundings
-from antt_desktop.domain.fields import Value
-from antt_desktop.records.options import ENTERPRISE_SIZE, MANAGED_BY, ORGANIZATION_KIND, SCHOOL_LEVEL
-from antt_desktop.records.unit import LOCAL_PERSON
+from antt_desktop.records.options import (
+    ENTERPRISE_SIZE,
+    MANAGED_BY,
+    ORGANIZATION_KIND,
+    SCHOOL_LEVEL,
+)
+from antt_desktop.records.privacy import LOCAL_PERSON
 
 _SCHOOL = ("kind", frozenset({"csgd"}))
 _ENTERPRISE = ("kind", frozenset({"doanh_nghiep", "hop_tac_xa", "ho_kinh_doanh", "nha_tro"}))

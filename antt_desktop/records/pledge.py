@@ -7,10 +7,8 @@ from antt_desktop.domain.fields import (
     ChoiceField,
     DateField,
     IntegerField,
-    Personal,
     PersonNameField,
     ReferenceField,
-    Share,
     SubjectField,
     TextField,
     Value,
@@ -20,6 +18,7 @@ from antt_desktop.domain.record_types import Change, RecordType, Surroundings, V
 from antt_desktop.domain.states import States, Transition
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.records.options import CANCEL_REASON, ORG_RESULT, PLEDGE_STATUS, SUBJECT_TYPE
+from antt_desktop.records.privacy import LOCAL_PERSON, NAMED_PERSON
 
 ACTIVE_STATUSES = frozenset({"nhap", "da_in", "da_ky"})
 """The statuses in which a pledge stands for its subject (R-P1)."""
@@ -29,8 +28,6 @@ SIGNING_BEFORE, SIGNING_AFTER = timedelta(days=7), timedelta(days=30)
 
 _COUNTED = ("subject_type", frozenset({"organization", "class"}))
 _ORGANIZED = ("subject_type", frozenset({"organization"}))
-_NAMED = {"personal": Personal.PERSONAL, "share": Share.NAMED}
-_LOCAL = {"personal": Personal.PERSONAL, "share": Share.LOCAL}
 _CLASSROOM = frozenset({"class", "clan", "vehicle_owner"})
 
 SUBJECT = SubjectField(
@@ -51,7 +48,9 @@ def complete_pledge(values: dict[str, Value], around: Surroundings) -> None:
     values["valid_to"] = values.get("valid_to") or f"{campaign['year']}-12-31"
     subject = subject_of(values, around)
     if subject is not None:
-        values["subject_name"] = values.get("subject_name") or subject.get("representative_name") or subject.get("name")
+        values["subject_name"] = (
+            values.get("subject_name") or subject.get("representative_name") or subject.get("name")
+        )
         values["area_id"] = values.get("area_id") or subject.get("area_id")
     if values.get("serial") is None:
         prefix = f"CK-{campaign['year']}-{campaign['number']:02d}"
@@ -83,10 +82,9 @@ def one_active_pledge(change: Change, around: Surroundings) -> Iterable[Problem]
     if subject is None:
         return
     for other in around.find("pledge", campaign_id=campaign, subject_id=subject):
-        same_name = (
-            change.after.get("subject_type") not in _CLASSROOM
-            or other["subject_name"] == change.after.get("subject_name")
-        )
+        same_name = change.after.get("subject_type") not in _CLASSROOM or other[
+            "subject_name"
+        ] == change.after.get("subject_name")
         if other["id"] != change.id and other["status"] in ACTIVE_STATUSES and same_name:
             yield Problem(
                 "R-P1",
@@ -108,7 +106,9 @@ def signed_has_date_and_signer(change: Change, around: Surroundings) -> Iterable
     if change.after.get("subject_type") in _COUNTED[1]:
         for name in ("headcount_total", "headcount_signed"):
             if change.after.get(name) is None:
-                yield Problem("R-P2", "Phiếu của tập thể cần có tổng số người và số người ký.", name)
+                yield Problem(
+                    "R-P2", "Phiếu của tập thể cần có tổng số người và số người ký.", name
+                )
 
 
 def signed_near_the_campaign(change: Change, around: Surroundings) -> Iterable[Problem]:
@@ -123,7 +123,9 @@ def signed_near_the_campaign(change: Change, around: Surroundings) -> Iterable[P
     last = date.fromisoformat(str(campaign["end"])) + SIGNING_AFTER
     if not first.isoformat() <= str(signed) <= last.isoformat():
         yield warning(
-            "R-P12", f"Ngày ký {format_date(str(signed))} nằm xa thời gian của đợt; xem lại trên giấy.", "signed_date"
+            "R-P12",
+            f"Ngày ký {format_date(str(signed))} nằm xa thời gian của đợt; xem lại trên giấy.",
+            "signed_date",
         )
 
 
@@ -133,7 +135,9 @@ def signed_heads_fit(change: Change, around: Surroundings) -> Iterable[Problem]:
     total, signed = change.after.get("headcount_total"), change.after.get("headcount_signed")
     if isinstance(total, int) and isinstance(signed, int) and signed > total:
         yield Problem(
-            "R-P4", f"Số đã ký ({signed}) lớn hơn tổng số ({total}). Xem lại hai số này.", "headcount_signed"
+            "R-P4",
+            f"Số đã ký ({signed}) lớn hơn tổng số ({total}). Xem lại hai số này.",
+            "headcount_signed",
         )
 
 
@@ -179,15 +183,17 @@ PLEDGE = RecordType(
         ),
         ChoiceField(name="subject_type", label="Loại chủ thể", required=True, options=SUBJECT_TYPE),
         SUBJECT,
-        PersonNameField(name="subject_name", label="Đại diện", max_length=200, **_NAMED),
+        PersonNameField(
+            name="subject_name", label="Đại diện", max_length=200, or_body=True, **NAMED_PERSON
+        ),
         ReferenceField(name="area_id", label="Khu dân cư", to="residential_area"),
         TextField(name="serial", label="Số phiếu", required=True, max_length=40),
         ChoiceField(name="status", label="Trạng thái", required=True, options=PLEDGE_STATUS),
         DateField(name="printed_at", label="Ngày in"),
         DateField(name="signed_date", label="Ngày ký"),
-        PersonNameField(name="signer_name", label="Người ký", **_NAMED),
+        PersonNameField(name="signer_name", label="Người ký", **NAMED_PERSON),
         TextField(name="signer_role", label="Tư cách người ký", max_length=60),
-        PersonNameField(name="witness_name", label="Người chứng kiến", **_LOCAL),
+        PersonNameField(name="witness_name", label="Người chứng kiến", **LOCAL_PERSON),
         ReferenceField(name="officer_id", label="Cán bộ tiếp nhận", to="user_account"),
         DateField(name="valid_to", label="Hiệu lực đến", future=True),
         IntegerField(name="headcount_total", label="Tổng số người", shown_when=_COUNTED),
@@ -203,7 +209,15 @@ PLEDGE = RecordType(
             shown_when=("status", frozenset({"huy"})),
         ),
     ),
-    list_columns=("serial", "subject_name", "area_id", "status", "printed_at", "signed_date", "signer_name"),
+    list_columns=(
+        "serial",
+        "subject_name",
+        "area_id",
+        "status",
+        "printed_at",
+        "signed_date",
+        "signer_name",
+    ),
     search_fields=("subject_name", "serial", "signer_name"),
     identity=("campaign_id", "subject_id"),
     states=PLEDGE_STATES,

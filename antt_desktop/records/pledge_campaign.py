@@ -49,7 +49,9 @@ PLEDGE_CAMPAIGN = RecordType(
         YearField(name="year", label="Năm", required=True, minimum=2000),
         IntegerField(name="number", label="Số thứ tự trong năm", minimum=1, maximum=99),
         MultiChoiceField(name="topics", label="Chủ đề", required=True, options=PLEDGE_TOPIC),
-        ReferenceField(name="template_id", label="Mẫu cam kết", required=True, to="pledge_template"),
+        ReferenceField(
+            name="template_id", label="Mẫu cam kết", required=True, to="pledge_template"
+        ),
         MultiChoiceField(
             name="subject_types", label="Chủ thể ký", required=True, options=SUBJECT_TYPE
         ),

@@ -24,7 +24,9 @@ def one_tally(change: Change, around: Surroundings) -> Iterable[Problem]:
     """One tally per campaign, area and kind of subject."""
     for other in around.find("pledge_tally", **_place(change)):
         if other["id"] != change.id:
-            yield Problem("R-P13", "Đã có số tổng của khu dân cư này trong đợt. Sửa số đã có.", "area_id")
+            yield Problem(
+                "R-P13", "Đã có số tổng của khu dân cư này trong đợt. Sửa số đã có.", "area_id"
+            )
             return
 
 
@@ -41,7 +43,9 @@ def not_kept_by_pledges(change: Change, around: Surroundings) -> Iterable[Proble
 
 
 def _place(change: Change) -> dict[str, str]:
-    return {name: str(change.after.get(name)) for name in ("campaign_id", "area_id", "subject_type")}
+    return {
+        name: str(change.after.get(name)) for name in ("campaign_id", "area_id", "subject_type")
+    }
 
 
 PLEDGE_TALLY = RecordType(

@@ -16,7 +16,7 @@ from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import Change, RecordType, Surroundings, Values
 from antt_desktop.domain.text.folding import compare_key
 from antt_desktop.records.options import AREA_KIND
-from antt_desktop.records.unit import LOCAL_PERSON
+from antt_desktop.records.privacy import LOCAL_PERSON
 
 
 def population_covers_households(change: Change, around: Surroundings) -> Iterable[Problem]:
@@ -25,7 +25,9 @@ def population_covers_households(change: Change, around: Surroundings) -> Iterab
     households, population = change.after.get("households_total"), change.after.get("population")
     if isinstance(households, int) and isinstance(population, int) and population < households:
         yield Problem(
-            "R-A1", f"Nhân khẩu ({population}) ít hơn số hộ ({households}). Xem lại hai số này.", "population"
+            "R-A1",
+            f"Nhân khẩu ({population}) ít hơn số hộ ({households}). Xem lại hai số này.",
+            "population",
         )
 
 
@@ -45,7 +47,9 @@ def area_name_is_unique(change: Change, around: Surroundings) -> Iterable[Proble
     title = compare_key(area_title(change.after))
     for other in around.find("residential_area", active_to=None):
         if other["id"] != change.id and compare_key(area_title(other)) == title:
-            yield Problem("R-A2", "Khu dân cư này đã có trong danh mục. Mở khu đã có để sửa.", "name")
+            yield Problem(
+                "R-A2", "Khu dân cư này đã có trong danh mục. Mở khu đã có để sửa.", "name"
+            )
             return
 
 
@@ -72,12 +76,21 @@ RESIDENTIAL_AREA = RecordType(
         PhoneField(name="head_phone", label="Điện thoại trưởng khu", **LOCAL_PERSON),
         PersonNameField(name="party_cell_secretary", label="Bí thư chi bộ", **LOCAL_PERSON),
         PersonNameField(name="front_head", label="Trưởng Ban Công tác Mặt trận", **LOCAL_PERSON),
-        ReferenceField(name="officer_in_charge", label="Cán bộ phụ trách địa bàn", to="user_account"),
+        ReferenceField(
+            name="officer_in_charge", label="Cán bộ phụ trách địa bàn", to="user_account"
+        ),
         DateField(name="active_from", label="Có từ ngày"),
         DateField(name="active_to", label="Kết thúc ngày", future=True),
         ReferenceField(name="merged_into", label="Sáp nhập vào", to="residential_area"),
     ),
-    list_columns=("name", "kind", "households_total", "population", "head_name", "officer_in_charge"),
+    list_columns=(
+        "name",
+        "kind",
+        "households_total",
+        "population",
+        "head_name",
+        "officer_in_charge",
+    ),
     search_fields=("name", "head_name"),
     identity=("name",),
     rules=(population_covers_households, area_name_is_unique),

@@ -5,14 +5,12 @@ from antt_desktop.domain.fields import (
     ChoiceField,
     DateField,
     PersonNameField,
-    Personal,
     Share,
     TextField,
 )
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records.options import ROLE, SIGN_PREFIX, SUPERIOR_LEVEL, UNIT_KIND
-
-LOCAL_PERSON = {"personal": Personal.PERSONAL, "share": Share.LOCAL}
+from antt_desktop.records.privacy import LOCAL_PERSON
 
 ORG_PROFILE = RecordType(
     name="org_profile",
@@ -31,7 +29,10 @@ ORG_PROFILE = RecordType(
             shown_when=("superior_level", frozenset({"district"})),
         ),
         ChoiceField(
-            name="superior_level", label="Cấp trên nhận báo cáo", required=True, options=SUPERIOR_LEVEL
+            name="superior_level",
+            label="Cấp trên nhận báo cáo",
+            required=True,
+            options=SUPERIOR_LEVEL,
         ),
         TextField(name="police_name_line1", label="Cơ quan cấp trên (dòng 1)", required=True),
         TextField(name="police_name_line2", label="Tên cơ quan (dòng 2)", required=True),

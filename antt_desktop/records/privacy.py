@@ -1,0 +1,9 @@
+"""How personal fields of this program may travel (design §2)."""
+
+from antt_desktop.domain.fields import Personal, Privacy, Share
+
+LOCAL_PERSON: Privacy = {"personal": Personal.PERSONAL, "share": Share.LOCAL}
+"""Names and telephones that never leave the laptop in a bundle."""
+
+NAMED_PERSON: Privacy = {"personal": Personal.PERSONAL, "share": Share.NAMED}
+"""Names that travel only when the leader switches on a named list, with a reason."""

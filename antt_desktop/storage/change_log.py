@@ -1,0 +1,157 @@
+"""The change log: every revision, who, when, what before and after, in a chain of hashes.
+
+A row's hash covers the previous hash, its own head, and the digest of its salted content, so the
+content of a purged person can go while the chain still verifies (faults.md §4.7).
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from antt_desktop.domain.fields import Value
+from antt_desktop.domain.record_types import Values
+from antt_desktop.storage.driver import Database
+from antt_desktop.storage.errors import BrokenChainError
+
+_START = b"antt-change-log-v1"
+_SALT_BYTES = 16
+
+Contents = dict[str, dict[str, Value]]
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One change as it is read back; `before` and `after` hold only what changed."""
+
+    seq: int
+    at: str
+    by: str
+    work: int
+    type: str
+    record_id: str
+    rev: int
+    action: str
+    before: Values
+    after: Values
+
+
+class ChangeLog:
+    """Appends to the chain inside the caller's transaction and reads it back."""
+
+    def __init__(self, db: Database, device: str) -> None:
+        self._db = db
+        self._device = device
+        self._encoder = msgspec.json.Encoder(order="deterministic")
+        self.reload()
+
+    def reload(self) -> None:
+        """Take the end of the chain from the file (after opening, and after a rollback)."""
+        last = self._db.execute(
+            "SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        self._seq: int = last[0] if last else 0
+        self._hash: bytes = last[1] if last else hashlib.sha256(_START).digest()
+
+    @property
+    def head(self) -> tuple[int, bytes]:
+        """The number and hash of the last change."""
+        return self._seq, self._hash
+
+    def append(
+        self,
+        *,
+        at: str,
+        by: str,
+        work: int,
+        type_name: str,
+        record_id: str,
+        rev: int,
+        action: str,
+        before: Values,
+        after: Values,
+    ) -> None:
+        """Write one change at the end of the chain."""
+        content = self._encoder.encode({"after": after, "before": before})
+        salt = os.urandom(_SALT_BYTES)
+        digest = hashlib.sha256(salt + content).digest()
+        seq = self._seq + 1
+        head = (seq, at, by, self._device, work, type_name, record_id, rev, action)
+        link = _link(self._hash, head, digest)
+        self._db.conn.execute(
+            "INSERT INTO change_log (seq, at, by, device, work, type, record_id, rev, action, "
+            "content, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*head, content.decode(), salt, digest, link),
+        )
+        self._seq, self._hash = seq, link
+
+    def of_record(self, record_id: str) -> list[LogEntry]:
+        """Return the changes of one record, the newest first."""
+        return self._read("WHERE record_id = ? ORDER BY seq DESC", record_id)
+
+    def of_work(self, work: int) -> list[LogEntry]:
+        """Return the changes of one work, the newest first."""
+        return self._read("WHERE work = ? ORDER BY seq DESC", work)
+
+    def stands_under_later_work(self, entry: LogEntry) -> bool:
+        """Whether the record was changed later by a work that still stands (is not undone)."""
+        later = self._db.execute(
+            "SELECT 1 FROM change_log JOIN work ON work.id = change_log.work "
+            "WHERE record_id = ? AND seq > ? AND work <> ? AND undone_by IS NULL AND undoes IS NULL",
+            (entry.record_id, entry.seq, entry.work),
+        )
+        return later.fetchone() is not None
+
+    def _read(self, tail: str, argument: str | int) -> list[LogEntry]:
+        rows = self._db.execute(
+            "SELECT seq, at, by, work, type, record_id, rev, action, content FROM change_log "
+            + tail,
+            (argument,),
+        )
+        return [_entry(row) for row in rows]
+
+    def verify(self, *, last: int | None = None) -> None:
+        """Recompute the chain, or its `last` entries; raises BrokenChainError naming the place."""
+        first = max(1, self._seq - last + 1) if last else 1
+        previous, expected = self._before(first), first
+        for row in self._rows_from(first):
+            head, content, salt, digest, link = row[:9], row[9], row[10], row[11], row[12]
+            purged = content is None and salt is None
+            sound = purged or hashlib.sha256(salt + content.encode()).digest() == digest
+            if head[0] != expected or not sound or _link(previous, head, digest) != link:
+                raise BrokenChainError(
+                    f"Nhật ký thay đổi không khớp ở mục số {expected}. Dữ liệu không bị sửa thêm. "
+                    "Giữ nguyên tệp và báo người phụ trách."
+                )
+            previous, expected = link, expected + 1
+        if expected != self._seq + 1:
+            raise BrokenChainError(
+                "Nhật ký thay đổi thiếu mục cuối. Giữ nguyên tệp và báo người phụ trách."
+            )
+
+    def _before(self, seq: int) -> bytes:
+        if seq == 1:
+            return hashlib.sha256(_START).digest()
+        row = self._db.execute("SELECT hash FROM change_log WHERE seq = ?", (seq - 1,)).fetchone()
+        return bytes(row[0]) if row else b""
+
+    def _rows_from(self, seq: int) -> Iterator[tuple[Any, ...]]:
+        yield from self._db.execute(
+            "SELECT seq, at, by, device, work, type, record_id, rev, action, content, salt, "
+            "digest, hash FROM change_log WHERE seq >= ? ORDER BY seq",
+            (seq,),
+        )
+
+
+def _link(previous: bytes, head: tuple[Any, ...], digest: bytes) -> bytes:
+    return hashlib.sha256(previous + msgspec.json.encode(head) + digest).digest()
+
+
+def _entry(row: tuple[Any, ...]) -> LogEntry:
+    seq, at, by, work, type_name, record_id, rev, action, text = row
+    content: Contents = msgspec.json.decode(text) if text else {"before": {}, "after": {}}
+    before, after = content["before"], content["after"]
+    return LogEntry(seq, at, by, work, type_name, record_id, rev, action, before, after)

@@ -1,0 +1,245 @@
+"""The commune file: one encrypted file, its key file beside it, one program at a time.
+
+A closed file is one file, which people will copy.
+"""
+
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import uuid_utils
+
+from antt_desktop.storage import errors
+from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
+from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.migrations import commune_migrations
+from antt_desktop.storage.record_store import Clock, RecordStore, Writer
+from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.settings import Drafts, Settings
+from antt_desktop.system.locks import FileLock
+
+SCHEMA_VERSION = len(commune_migrations._migrations)
+
+FIRST_DEVICE_LETTER = "A"
+
+_OTHER_KINDS = {
+    b"SQLite format 3": "cơ sở dữ liệu không mã hóa",
+    b"PK\x03\x04": "tệp Excel, Word hoặc tệp nén",
+    b"%PDF": "tệp PDF",
+    b"\xd0\xcf\x11\xe0": "tệp Office cũ",
+}
+
+
+@dataclass(frozen=True)
+class Device:
+    """One laptop's file: its id, and the letter that its numbers carry."""
+
+    id: str
+    letter: str
+
+
+class CommuneFile:
+    """An open commune file. Close it, or use it in a `with` block."""
+
+    def __init__(self, path: Path, key: bytes, username: str, now: Clock, lock: FileLock) -> None:
+        self.path = path
+        self.username = username
+        self._key = key
+        self._now = now
+        self._lock = lock
+        self._db = connect(path, key)
+        try:
+            self._bring_up_to_date()
+            self.device = self._read_device()
+        except BaseException:
+            self._db.close()
+            raise
+        self.store = self._store_on(self._db)
+        self.settings = Settings(self._db)
+        self.drafts = Drafts(self._db, username)
+
+    # ---- making and opening
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        username: str,
+        password: str,
+        now: Clock,
+        policy: KdfPolicy = STANDARD_POLICY,
+    ) -> tuple["CommuneFile", RecoveryKey]:
+        """Make a new file with one officer; returns it open, with the recovery key to print.
+
+        Raises FileExistsAlreadyError or KeyFileExistsError: nothing is ever overwritten.
+        """
+        if path.exists():
+            raise errors.FileExistsAlreadyError(
+                f"Đã có tệp {path.name} ở đây nên không tạo mới. Tệp cũ còn nguyên. Chọn tên khác."
+            )
+        lock = FileLock.acquire(path, username)
+        made: list[Path] = [path]
+        try:
+            file_id = str(uuid_utils.uuid7())
+            _, key, recovery = KeyFile.create(
+                key_path(path), file_id, username, password, policy=policy
+            )
+            made += [key_path(path), key_path(path).with_name(key_path(path).name + ".1")]
+            _write_first_pages(path, key, file_id)
+            return cls(path, key, username, now, lock), recovery
+        except BaseException:
+            for each in made if len(made) > 1 else []:
+                with suppress(OSError):
+                    each.unlink()
+            lock.release()
+            raise
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        username: str | None,
+        password: str,
+        now: Clock,
+        policy: KdfPolicy = STANDARD_POLICY,
+    ) -> "CommuneFile":
+        """Open a file with an officer's password; `username` None means the only officer.
+
+        Raises the errors of this room, of the key file and of the lock; each leaves all as it was.
+        """
+        keys = open_keys(path, policy)
+        key = keys.unlock(username, password, now=now())
+        return cls.open_with_key(path, key, username or keys.officers()[0], now)
+
+    @classmethod
+    def open_with_key(cls, path: Path, key: bytes, username: str, now: Clock) -> "CommuneFile":
+        """Open a file whose key is at hand (a login that unlocked in the background)."""
+        lock = FileLock.acquire(path, username)
+        try:
+            return cls(path, key, username, now, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def second_store(self) -> tuple[RecordStore, Database]:
+        """Open a connection of its own for background work; the caller closes the database."""
+        database = connect(self.path, self._key)
+        database.execute("PRAGMA foreign_keys=ON")
+        return self._store_on(database), database
+
+    def close(self) -> None:
+        """Close the file and let others open it."""
+        self._db.close()
+        self._lock.release()
+
+    def __enter__(self) -> "CommuneFile":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ---- inside
+
+    def _store_on(self, database: Database) -> RecordStore:
+        writer = Writer(self.username, self.device.id, self.device.letter, self._now)
+        return RecordStore(database, writer)
+
+    def _bring_up_to_date(self) -> None:
+        with storage_faults():
+            if self._db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise errors.FileDamagedError(
+                    "Tệp mở được nhưng không phải tệp dữ liệu của chương trình. Chưa thay đổi gì."
+                )
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if version > SCHEMA_VERSION:
+                raise errors.NewerFileError(
+                    f"Tệp này do bản mới hơn của chương trình ghi (phiên bản dữ liệu {version}, máy này "
+                    f"đọc được đến {SCHEMA_VERSION}). Chưa thay đổi gì. Cập nhật chương trình rồi mở lại."
+                )
+            if version < SCHEMA_VERSION:
+                self._migrate(version)
+            self._db.execute("PRAGMA foreign_keys=ON")
+
+    def _migrate(self, version: int) -> None:
+        """Bring an older file up to date: all of it or nothing, after a copy was put aside."""
+        copy = self.path.with_name(f"{self.path.stem}.truoc-ban-{SCHEMA_VERSION}{self.path.suffix}")
+        if version and not copy.exists():
+            self.copy_to(copy)
+        with self._db.atomic():
+            commune_migrations.apply(self._db)
+            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole copy under the same key beside, then put it in place."""
+        part = target.with_name(target.name + ".part")
+        part.unlink(missing_ok=True)
+        copy = connect(part, self._key, create=True)
+        try:
+            with storage_faults():
+                self._db.conn.backup(copy.conn)
+        finally:
+            copy.close()
+        part.replace(target)
+
+    def _read_device(self) -> Device:
+        known: Mapping[str, str] = dict(
+            self._db.execute("SELECT name, value FROM file_info WHERE name IN ('device', 'letter')")
+        )
+        return Device(known["device"], known["letter"])
+
+
+def open_keys(path: Path, policy: KdfPolicy = STANDARD_POLICY) -> KeyFile:
+    """Return the key file of a commune file, after refusing what is no commune file at all.
+
+    Raises FileMissingError, NotCommuneFileError, FileDamagedError and the key file's errors.
+    """
+    if not path.exists():
+        if key_path(path).exists():
+            raise errors.FileDamagedError(
+                f"Có tệp khóa nhưng thiếu tệp dữ liệu {path.name}. Chương trình không tạo tệp trống thay vào. "
+                "Tìm lại tệp, hoặc phục hồi từ bản sao lưu."
+            )
+        raise errors.FileMissingError(
+            f"Không có tệp {path.name} ở đây. Chọn lại tệp, hoặc tạo tệp mới."
+        )
+    with path.open("rb") as stream:
+        start = stream.read(16)
+    for magic, kind in _OTHER_KINDS.items():
+        if start.startswith(magic):
+            raise errors.NotCommuneFileError(
+                f"{path.name} là {kind}, không phải tệp dữ liệu của chương trình. "
+                "Chưa thay đổi gì. Chọn tệp có đuôi .antt."
+            )
+    keys = KeyFile.load(key_path(path), policy=policy)
+    if len(start) < 16 or path.stat().st_size % 512:
+        raise errors.FileDamagedError(
+            "Tệp dữ liệu trống hoặc bị cắt ngắn. Bản này được giữ nguyên, không bị ghi đè. "
+            "Phục hồi từ bản sao lưu tốt gần nhất."
+        )
+    return keys
+
+
+def _write_first_pages(path: Path, key: bytes, file_id: str) -> None:
+    database = connect(path, key, create=True)
+    try:
+        with storage_faults(), database.atomic():
+            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            commune_migrations.apply(database)
+            database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            facts = {"file": file_id, "device": secrets.token_hex(8), "letter": FIRST_DEVICE_LETTER}
+            database.conn.executemany(
+                "INSERT INTO file_info (name, value) VALUES (?, ?)", facts.items()
+            )
+    finally:
+        database.close()

@@ -1,0 +1,124 @@
+"""The one door to SQLite: SQLCipher under sqlite-utils, its settings and its faults.
+
+`synchronous=EXTRA` with a deleted rollback journal lost nothing in simulated power cuts; other
+modes did (design §4).
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3
+import sqlcipher3.dbapi2 as dbapi
+
+from antt_desktop.storage import errors
+
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = dbapi
+# sqlite-utils prefers pysqlite3; without the alias it misses SQLCipher's exception classes.
+from sqlite_utils import Database, Migrations  # noqa: E402
+
+OLDEST_SAFE_SQLITE = (3, 51, 3)
+"""Before it, the WAL-reset corruption bug (faults.md §0.2)."""
+
+APPLICATION_ID = 0x414E5454
+
+_OPEN_PRAGMAS = (
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "mmap_size=0",
+    "cache_size=-65536",
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",
+)
+
+DatabaseError = dbapi.DatabaseError
+
+
+def connect(path: Path, key: bytes, *, create: bool = False) -> Database:
+    """Open an encrypted database with its raw 32-byte key and the settings of design §4.
+
+    Raises FileDamagedError when the key does not fit the pages, and the disk's own faults.
+    """
+    with storage_faults():
+        uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+        connection = dbapi.connect(uri, uri=True, check_same_thread=False, timeout=5.0)
+        try:
+            _set_up(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+    return Database(connection, use_counts_table=False, execute_plugins=False)
+
+
+def _set_up(connection: dbapi.Connection, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _refuse_unsafe_library(connection)
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    for pragma in _OPEN_PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _refuse_unsafe_library(connection: dbapi.Connection) -> None:
+    cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    if dbapi.sqlite_version_info < OLDEST_SAFE_SQLITE or not cipher or not cipher[0]:
+        raise errors.UnsafeLibraryError(
+            "Thư viện dữ liệu trên máy không đủ an toàn nên chương trình không mở tệp. "
+            "Dữ liệu còn nguyên. Cài lại chương trình từ bộ cài đúng."
+        )
+
+
+_SAFE = "Dữ liệu đã lưu còn nguyên."
+_BY_NAME = (
+    ("SQLITE_FULL", errors.StorageFullError,
+     "Chưa lưu được vì ổ đĩa đã đầy. " + _SAFE + " Xóa bớt tệp khác rồi lưu lại."),
+    ("SQLITE_READONLY", errors.StorageReadOnlyError,
+     "Chưa lưu được vì thư mục chỉ cho đọc. " + _SAFE + " Chuyển tệp sang thư mục ghi được rồi mở lại."),
+    ("SQLITE_CANTOPEN", errors.StorageReadOnlyError,
+     "Không mở hoặc không ghi được tệp trong thư mục này. " + _SAFE + " Kiểm tra quyền của thư mục rồi mở lại."),
+    ("SQLITE_BUSY", errors.FileBusyError,
+     "Tệp đang được chương trình khác giữ. " + _SAFE + " Đóng chương trình kia rồi làm lại."),
+    ("SQLITE_IOERR", errors.DiskError,
+     "Ổ đĩa không đọc hoặc không ghi được. Việc vừa làm chưa lưu; dữ liệu đã lưu trước đó được giữ. "
+     "Sao lưu sang ổ khác rồi kiểm tra ổ đĩa."),
+    ("SQLITE_NOTADB", errors.FileDamagedError,
+     "Tệp dữ liệu không đọc được: tệp hỏng, hoặc không đi cùng tệp khóa bên cạnh. "
+     "Chương trình không thay đổi gì. Dùng bản sao lưu gần nhất."),
+    ("SQLITE_CORRUPT", errors.FileDamagedError,
+     "Tệp dữ liệu có chỗ hỏng. Bản gốc được giữ, không bị ghi đè. Dùng bản sao lưu tốt gần nhất."),
+)  # fmt: skip
+
+
+@contextmanager
+def storage_faults() -> Iterator[None]:
+    """Turn what SQLite says of disk and file into expected faults; constraint failures stay bugs."""
+    try:
+        yield
+    except dbapi.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or ""
+        for prefix, fault, message in _BY_NAME:
+            if name.startswith(prefix) or _told_by_text(prefix, str(error)):
+                raise fault(message) from error
+        raise
+
+
+_TEXTS = {
+    "SQLITE_NOTADB": "file is not a database",
+    "SQLITE_CORRUPT": "malformed",
+    "SQLITE_FULL": "disk is full",
+    "SQLITE_IOERR": "disk I/O error",
+    "SQLITE_READONLY": "readonly database",
+    "SQLITE_CANTOPEN": "unable to open",
+    "SQLITE_BUSY": "database is locked",
+}
+
+
+def _told_by_text(name: str, text: str) -> bool:
+    return _TEXTS[name] in text
+
+
+__all__ = ["APPLICATION_ID", "Database", "DatabaseError", "Migrations", "connect", "storage_faults"]

@@ -1,0 +1,238 @@
+"""Pages of a list by keyset: the cost of a page does not grow with its depth (tech.md §8).
+
+An order is a row of segments, each walked by (key, row): exact accents before folded ones, filled
+before empty, the codes of a list in the list's order. A filter with several values becomes one
+ordered walk per value, merged, so that each can follow an index.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from antt_desktop.domain.fields import ChoiceField, ReferenceField
+from antt_desktop.domain.queries import Cursor, Filter, Query
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.records import Record
+from antt_desktop.storage.driver import Database
+from antt_desktop.storage.search import parse_search
+from antt_desktop.storage.tables import column_list, record_of, stored
+
+FEW_HITS = 5_000
+"""Up to this many search hits are fetched and sorted; above, the order is walked (tech.md §8)."""
+
+MOST_WALKS = 64
+"""Up to this many combinations of filter values are walked one by one and merged."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some records in order, and where the next page starts; None when this is the last."""
+
+    records: list[Record]
+    next: Cursor | None
+
+
+@dataclass(frozen=True)
+class _Condition:
+    sql: str
+    arguments: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Segment:
+    condition: _Condition
+    key: str
+    follow_order: bool = False
+
+
+class Pager:
+    """Reads pages and counts of one record type."""
+
+    def __init__(self, db: Database, record_type: RecordType) -> None:
+        self._db = db
+        self._type = record_type
+
+    def page(self, query: Query, after: Cursor | None, limit: int) -> Page:
+        """Return up to `limit` records that follow `after`, and the cursor of the next page."""
+        segments = self._segments(query)
+        start = after.segment if after else 0
+        rows: list[tuple[int, Any]] = []
+        for number in range(start, len(segments)):
+            place = after if after and number == start else None
+            wanted = limit + 1 - len(rows)
+            found = self._walk(query, segments[number], place, wanted)
+            rows += [(number, row) for row in found]
+            if len(rows) > limit:
+                break
+        records = [record_of(self._type, row[:-1]) for _, row in rows[:limit]]
+        return Page(records, self._cursor(rows, limit))
+
+    @staticmethod
+    def _cursor(rows: list[tuple[int, Any]], limit: int) -> Cursor | None:
+        if len(rows) <= limit:
+            return None
+        segment, last = rows[limit - 1]
+        return Cursor(segment, last[-1], last[0])
+
+    def rows(self, query: Query, batch: int = 500) -> Iterator[Record]:
+        """Return all records of the query in order, a batch at a time."""
+        cursor: Cursor | None = None
+        while True:
+            page = self.page(query, cursor, batch)
+            yield from page.records
+            if page.next is None:
+                return
+            cursor = page.next
+
+    def count(self, query: Query, *, most: int | None = None) -> int:
+        """Return how many records the query has; stops counting at `most`."""
+        condition = _all_conditions([self._base(query), *self._searched(query)])
+        inner = f"SELECT 1 FROM {self._type.name} WHERE {condition.sql}"
+        arguments = list(condition.arguments)
+        if most is not None:
+            inner += " LIMIT ?"
+            arguments.append(most)
+        return int(self._db.execute(f"SELECT count(*) FROM ({inner})", arguments).fetchone()[0])
+
+    def _searched(self, query: Query) -> list[_Condition]:
+        if not query.search.strip():
+            return []
+        match = parse_search(query.search)
+        return [self._hits(match.folded)] if match else [_Condition("0")]
+
+    def _hits(self, expression: str, row: str = "row") -> _Condition:
+        table = f"{self._type.name}_search"
+        return _Condition(
+            f"{row} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)",
+            (expression,),
+        )
+
+    def _base(self, query: Query) -> _Condition:
+        parts = [_Condition("deleted = ?", (int(query.deleted),))]
+        parts += [self._filter(condition) for condition in query.filters]
+        return _all_conditions(parts)
+
+    def _filter(self, condition: Filter) -> _Condition:
+        name = f'"{self._type.field(condition.field).name}"'
+        values = tuple(stored(value) for value in condition.values)
+        if condition.operator == "empty":
+            return _Condition(f"{name} IS NULL")
+        if condition.operator == "filled":
+            return _Condition(f"{name} IS NOT NULL")
+        if condition.operator == "in":
+            return _one_of(name, values)
+        sign = ">=" if condition.operator == "from" else "<="
+        return _Condition(f"{name} {sign} ?", values)
+
+    def _segments(self, query: Query) -> list[_Segment]:
+        if query.search.strip():
+            return self._search_segments(query)
+        if query.sort is None or query.sort == self._type.title:
+            return [_Segment(_Condition("1"), "sort_key")]
+        name = self._type.field(query.sort).name
+        groups = self._groups(query, name)
+        if groups is None:
+            filled = _Segment(_Condition(f'"{name}" IS NOT NULL'), f'"{name}"')
+            return [filled, _Segment(_Condition(f'"{name}" IS NULL'), "sort_key")]
+        ordered = reversed(groups) if query.descending else groups
+        by_group = [
+            _Segment(_Condition(f'"{name}" = ?', (group,)), "sort_key") for group in ordered
+        ]
+        return [*by_group, _Segment(_Condition(f'"{name}" IS NULL'), "sort_key")]
+
+    def _groups(self, query: Query, name: str) -> list[str] | None:
+        """Return the values whose records follow one another, for a code or a reference."""
+        field = self._type.field(name)
+        if isinstance(field, ChoiceField):
+            groups = list(field.options.labels)
+        elif isinstance(field, ReferenceField) and field.to:
+            order = self._db.execute(f"SELECT id FROM {field.to} ORDER BY sort_key")
+            groups = [row[0] for row in order]
+        else:
+            return None
+        chosen = [
+            set(each.values)
+            for each in query.filters
+            if (each.field, each.operator) == (name, "in")
+        ]
+        return [group for group in groups if all(group in values for values in chosen)]
+
+    def _search_segments(self, query: Query) -> list[_Segment]:
+        match = parse_search(query.search)
+        if match is None:
+            return []
+        few = self._count_hits(match.folded) < FEW_HITS
+        row = "row" if few else "+row"
+        return [
+            _Segment(self._hits(expression, row), "sort_key", follow_order=not few)
+            for expression in match.ranked
+        ]
+
+    def _count_hits(self, expression: str) -> int:
+        table = f"{self._type.name}_search"
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
+        return int(self._db.execute(sql, (expression, FEW_HITS)).fetchone()[0])
+
+    def _walk(
+        self, query: Query, segment: _Segment, after: Cursor | None, limit: int
+    ) -> list[tuple[Any, ...]]:
+        direction, sign = ("DESC", "<") if query.descending else ("ASC", ">")
+        key = segment.key
+        parts = [segment.condition]
+        if after is not None:
+            parts.append(_Condition(f"({key}, row) {sign} (?, ?)", (after.key, after.row)))
+        source = self._type.name
+        if segment.follow_order:
+            source += f" INDEXED BY {self._type.name}_order"
+        selects: list[str] = []
+        arguments: list[Any] = []
+        for base in self._walks(query):
+            condition = _all_conditions([base, *parts])
+            selects.append(
+                f"SELECT * FROM (SELECT {column_list(self._type)}, {key} AS walk_key FROM {source} "
+                f"WHERE {condition.sql} ORDER BY {key} {direction}, row {direction} LIMIT {limit})"
+            )
+            arguments += condition.arguments
+        sql = " UNION ALL ".join(selects)
+        if len(selects) > 1:
+            sql += f" ORDER BY walk_key {direction}, row {direction} LIMIT {limit}"
+        return list(self._db.execute(sql, arguments))
+
+    def _walks(self, query: Query) -> list[_Condition]:
+        """Return the conditions of the single walks whose merge is the query."""
+        spread = [each for each in query.filters if each.operator == "in" and len(each.values) > 1]
+        combinations = 1
+        for each in spread:
+            combinations *= len(each.values)
+        if not spread or combinations > MOST_WALKS or query.search.strip():
+            return [self._base(query)]
+        fixed = [each for each in query.filters if each not in spread]
+        return [
+            self._base(
+                Query(
+                    query.type_name,
+                    (
+                        *fixed,
+                        *(Filter(e.field, "in", (v,)) for e, v in zip(spread, values, strict=True)),
+                    ),
+                    deleted=query.deleted,
+                )
+            )
+            for values in product(*(each.values for each in spread))
+        ]
+
+
+def _one_of(name: str, values: tuple[Any, ...]) -> _Condition:
+    if len(values) == 1 and values[0] is not None:
+        return _Condition(f"{name} = ?", values)
+    filled = tuple(value for value in values if value is not None)
+    listed = f"{name} IN ({', '.join('?' * len(filled))})"
+    if len(filled) < len(values):
+        return _Condition(f"({listed} OR {name} IS NULL)", filled)
+    return _Condition(listed, filled)
+
+
+def _all_conditions(parts: list[_Condition]) -> _Condition:
+    arguments = tuple(argument for part in parts for argument in part.arguments)
+    return _Condition(" AND ".join(part.sql for part in parts), arguments)

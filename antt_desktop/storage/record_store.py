@@ -1,0 +1,373 @@
+"""The record store: the one way records are read, checked, written, undone.
+
+A save writes the record, its change-log row and its search row in one transaction; what it
+returns is on the disk (promise P1).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import uuid_utils
+
+from antt_desktop.domain.checking import check_change
+from antt_desktop.domain.fields import Value
+from antt_desktop.domain.problems import Problem, ValidationError
+from antt_desktop.domain.queries import Cursor, Query
+from antt_desktop.domain.record_types import Change, RecordType, Values
+from antt_desktop.domain.records import Record
+from antt_desktop.records import record_type
+from antt_desktop.storage import errors
+from antt_desktop.storage.change_log import ChangeLog, LogEntry
+from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.pages import Page, Pager
+from antt_desktop.storage.search import remove_search_row, write_search_row
+from antt_desktop.storage.surroundings import FileSurroundings
+from antt_desktop.storage.tables import (
+    column_list,
+    insert_statement,
+    record_of,
+    stored,
+    stored_values,
+    update_statement,
+)
+from antt_desktop.storage.works import Work, WorkSummary, mark_undone, recent_works
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Who writes, on which device, by which clock."""
+
+    username: str
+    device: str
+    letter: str
+    now: Clock
+
+    @property
+    def today(self) -> date:
+        """The officer's calendar day."""
+        return self.now().date()
+
+    def stamp(self) -> str:
+        """The moment as UTC ISO text with milliseconds."""
+        return self.now().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class RecordStore:
+    """Records of one open file; not for use by two threads at once."""
+
+    def __init__(
+        self,
+        db: Database,
+        writer: Writer,
+        on_change: Callable[[frozenset[str]], None] = lambda _: None,
+    ) -> None:
+        self._db = db
+        self.writer = writer
+        self._log = ChangeLog(db, writer.device)
+        self._work: Work | None = None
+        self._touched: set[str] = set()
+        self.on_change = on_change
+        """Called after each finished work with the names of the record types it changed."""
+
+    # ---- reading
+
+    def get(self, type_name: str, record_id: str, *, deleted: bool = False) -> Record:
+        """Return a record; raises NotFoundError when it does not live (or lie in the bin)."""
+        record = self._read(record_type(type_name), record_id)
+        if record is None or (record.deleted and not deleted):
+            raise errors.NotFoundError(
+                f"Không còn {record_type(type_name).label.lower()} này; có thể đã bị xóa. "
+                "Xem trong thùng rác hoặc tìm lại."
+            )
+        return record
+
+    def find(self, type_name: str, **equal: Value) -> Record | None:
+        """Return the first living record whose fields equal these, or None."""
+        found = self.around().find(type_name, **equal)
+        return self.get(type_name, str(found[0]["id"])) if found else None
+
+    def page(self, query: Query, after: Cursor | None = None, limit: int = 200) -> Page:
+        """Return a page of a list; its cost does not grow with its depth."""
+        with storage_faults():
+            return self._pager(query).page(query, after, limit)
+
+    def rows(self, query: Query) -> Iterator[Record]:
+        """Return every record of a query, in order, read a batch at a time."""
+        with storage_faults():
+            yield from self._pager(query).rows(query)
+
+    def count(self, query: Query, *, most: int | None = None) -> int:
+        """Return how many records a query has; stops counting at `most`."""
+        with storage_faults():
+            return self._pager(query).count(query, most=most)
+
+    def history(self, record_id: str) -> list[LogEntry]:
+        """Return the changes of a record, the newest first."""
+        return self._log.of_record(record_id)
+
+    def around(self) -> FileSurroundings:
+        """Return what rules may ask of this file."""
+        return FileSurroundings(self._db, self.writer.today, self.writer.letter)
+
+    def _pager(self, query: Query) -> Pager:
+        return Pager(self._db, record_type(query.type_name))
+
+    def _read(self, found_type: RecordType, record_id: str) -> Record | None:
+        with storage_faults():
+            row = self._db.execute(
+                f"SELECT {column_list(found_type)} FROM {found_type.name} WHERE id = ?",
+                (record_id,),
+            ).fetchone()
+        return record_of(found_type, row) if row else None
+
+    # ---- writing
+
+    @contextmanager
+    def work(self, kind: str, label: str, reason: str = "") -> Iterator[Work]:
+        """One transaction and one step of undo; works inside a work join it.
+
+        Whatever is raised inside leaves the file as it was.
+        """
+        if self._work is not None:
+            yield self._work
+            return
+        self._work = Work(kind, label, self.writer.stamp(), self.writer.username, reason)
+        self._touched = set()
+        try:
+            with storage_faults(), self._db.atomic():
+                yield self._work
+        except BaseException:
+            self._log.reload()
+            raise
+        finally:
+            self._work = None
+        if self._touched:
+            self.on_change(frozenset(self._touched))
+
+    def save(
+        self,
+        type_name: str,
+        values: Mapping[str, object],
+        *,
+        id: str | None = None,
+        base_rev: int | None = None,
+        reason: str = "",
+    ) -> Record:
+        """Add a record, or change the given fields of the one with `id`; returns what is stored.
+
+        Raises ValidationError with every fault, NotFoundError, ConflictError when the record is
+        no longer at `base_rev`, and the disk's faults. Nothing is written then.
+        """
+        saved_type = record_type(type_name)
+        with self.work("save", f"Lưu {saved_type.label.lower()}", reason):
+            before = self.get(type_name, id) if id else None
+            if before is not None and base_rev is not None and before.rev != base_rev:
+                raise errors.ConflictError(
+                    "Hồ sơ này vừa được sửa ở nơi khác nên chưa lưu. Bản đang gõ được giữ; mở lại để so."
+                )
+            change, problems = self._prepare(saved_type, values, before)
+            faults = [problem for problem in problems if problem.is_error]
+            if faults:
+                raise ValidationError(faults)
+            return self._apply(saved_type, change, before)
+
+    def check(
+        self, type_name: str, values: Mapping[str, object], *, id: str | None = None
+    ) -> tuple[Problem, ...]:
+        """Return every problem these values would have, errors and warnings; writes nothing."""
+        saved_type = record_type(type_name)
+        before = self.get(type_name, id) if id else None
+        if before is not None:
+            return tuple(self._prepare(saved_type, values, before)[1])
+        with self._trial():
+            return tuple(self._prepare(saved_type, values, None)[1])
+
+    @contextmanager
+    def _trial(self) -> Iterator[None]:
+        """Let a completion take numbers and give them back."""
+        savepoint = "trial"
+        self._db.conn.execute(f"SAVEPOINT {savepoint}")
+        try:
+            yield
+        finally:
+            self._db.conn.execute(f"ROLLBACK TO {savepoint}")
+            self._db.conn.execute(f"RELEASE {savepoint}")
+
+    def _prepare(
+        self, saved_type: RecordType, raw: Mapping[str, object], before: Record | None
+    ) -> tuple[Change, list[Problem]]:
+        given, problems = saved_type.clean(raw)
+        around = self.around()
+        after: dict[str, Value] = dict.fromkeys(saved_type.by_name)
+        if before is not None:
+            after.update(before.values)
+        after.update(given)
+        if before is None and saved_type.complete is not None and not problems:
+            saved_type.complete(after, around)
+        change = Change(
+            before.id if before else str(uuid_utils.uuid7()),
+            before.values if before else None,
+            after,
+        )
+        named = {problem.field for problem in problems}
+        found = check_change(saved_type, change, around)
+        return change, [*problems, *(each for each in found if each.field not in named)]
+
+    def _apply(
+        self, saved_type: RecordType, change: Change, before: Record | None, action: str = ""
+    ) -> Record:
+        if before is None:
+            record = self._insert(saved_type, change.id, change.after, action or "add")
+        else:
+            record = self._update(before, change.after, deleted=False, action=action or "update")
+        for effect in saved_type.effects:
+            for type_name, record_id, values in effect(change, self.around()):
+                self.save(type_name, values, id=record_id)
+        return record
+
+    def _insert(self, new_type: RecordType, record_id: str, values: Values, action: str) -> Record:
+        at, by = self.writer.stamp(), self.writer.username
+        cursor = self._db.conn.execute(
+            insert_statement(new_type),
+            (
+                record_id,
+                1,
+                at,
+                by,
+                at,
+                by,
+                0,
+                new_type.sort_key(values),
+                *stored_values(new_type, values),
+            ),
+        )
+        if new_type.search_fields:
+            write_search_row(self._db, new_type, int(cursor.lastrowid or 0), values, fresh=True)
+        record = Record(new_type, record_id, 1, values, at, by, at, by)
+        filled = {name: value for name, value in values.items() if value is not None}
+        self._note(record, action, {}, filled)
+        return record
+
+    def _update(self, before: Record, after: Values, *, deleted: bool, action: str) -> Record:
+        kept, changed_type = before.values, before.type
+        names = tuple(name for name in changed_type.by_name if kept[name] != after[name])
+        if not names and deleted == before.deleted:
+            return before
+        at, by = self.writer.stamp(), self.writer.username
+        rev = before.rev + 1
+        self._db.conn.execute(
+            update_statement(changed_type, names),
+            (
+                rev,
+                at,
+                by,
+                int(deleted),
+                changed_type.sort_key(after),
+                *(stored(after[name]) for name in names),
+                before.id,
+            ),
+        )
+        self._index(changed_type, before.id, after, deleted=deleted)
+        record = Record(
+            changed_type,
+            before.id,
+            rev,
+            after,
+            before.created_at,
+            before.created_by,
+            at,
+            by,
+            deleted,
+        )
+        self._note(record, action, {n: kept[n] for n in names}, {n: after[n] for n in names})
+        return record
+
+    def _index(
+        self, changed_type: RecordType, record_id: str, values: Values, *, deleted: bool
+    ) -> None:
+        if not changed_type.search_fields:
+            return
+        row = self._db.conn.execute(
+            f"SELECT row FROM {changed_type.name} WHERE id = ?",
+            (record_id,),
+        ).fetchone()[0]
+        if deleted:
+            remove_search_row(self._db, changed_type, row)
+        else:
+            write_search_row(self._db, changed_type, row, values, fresh=False)
+
+    def _note(self, record: Record, action: str, before: Values, after: Values) -> None:
+        assert self._work is not None
+        self._touched.add(record.type.name)
+        self._log.append(
+            at=record.updated_at,
+            by=record.updated_by,
+            work=self._work.number(self._db),
+            type_name=record.type.name,
+            record_id=record.id,
+            rev=record.rev,
+            action=action,
+            before=before,
+            after=after,
+        )
+
+    # ---- the recycle bin and undo
+
+    def delete(self, type_name: str, record_id: str, reason: str = "") -> None:
+        """Put a record into the recycle bin."""
+        record = self.get(type_name, record_id)
+        with self.work("delete", f"Xóa {record.type.label.lower()}", reason):
+            self._update(record, record.values, deleted=True, action="delete")
+
+    def restore(self, type_name: str, record_id: str) -> Record:
+        """Take a record out of the recycle bin; raises ValidationError if a rule forbids it now."""
+        record = self.get(type_name, record_id, deleted=True)
+        with self.work("restore", f"Khôi phục {record.type.label.lower()}"):
+            return self._return(record, record.values, deleted=False, action="restore")
+
+    def recent_works(self, limit: int = 20) -> list[WorkSummary]:
+        """Return the last works, the newest first."""
+        return recent_works(self._db, limit)
+
+    def undo(self, work_id: int) -> int:
+        """Undo a whole work and return how many records went back.
+
+        Raises NotUndoableError when a record was saved again since; nothing changes then.
+        """
+        entries = self._log.of_work(work_id)
+        with self.work("undo", "Hoàn tác") as work:
+            work.undoes = work_id
+            for entry in entries:
+                self._take_back(entry)
+            if entries:
+                mark_undone(self._db, work_id, work.number(self._db))
+        return len(entries)
+
+    def _take_back(self, entry: LogEntry) -> None:
+        record = self.get(entry.type, entry.record_id, deleted=True)
+        if self._log.stands_under_later_work(entry):
+            raise errors.NotUndoableError(
+                "Không hoàn tác được vì có hồ sơ đã được sửa sau đó. Chưa thay đổi gì. "
+                "Hoàn tác lần sửa sau trước, hoặc sửa trực tiếp hồ sơ."
+            )
+        values = {**record.values, **entry.before}
+        deleted = entry.action in {"add", "restore"}
+        self._return(record, values, deleted=deleted, action="undo")
+
+    def _return(self, record: Record, values: Values, *, deleted: bool, action: str) -> Record:
+        if not deleted:
+            change = Change(record.id, record.values, values)
+            found = [p for rule in record.type.rules for p in rule(change, self.around())]
+            faults = [problem for problem in found if problem.is_error]
+            if faults:
+                raise ValidationError(faults)
+        return self._update(record, values, deleted=deleted, action=action)
+
+    @property
+    def change_log(self) -> ChangeLog:
+        """The change log, to verify it and to tell its head."""
+        return self._log

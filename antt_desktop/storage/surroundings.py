@@ -1,0 +1,48 @@
+"""What the rules of a record may ask of the file while it is being saved."""
+
+from datetime import date
+
+from antt_desktop.domain.fields import Value
+from antt_desktop.domain.record_types import Values
+from antt_desktop.records import record_type
+from antt_desktop.storage.driver import Database
+from antt_desktop.storage.tables import HEAD, column_list, stored, values_of
+
+
+class FileSurroundings:
+    """Reads living records of the open file; takes the next number of a counter."""
+
+    def __init__(self, db: Database, today: date, letter: str) -> None:
+        self._db = db
+        self._today = today
+        self._letter = letter
+
+    @property
+    def today(self) -> date:
+        """The officer's calendar day."""
+        return self._today
+
+    def get(self, type_name: str, record_id: Value) -> Values | None:
+        """Return the values of a living record with its `id`, or None."""
+        found = self.find(type_name, id=record_id) if record_id is not None else []
+        return found[0] if found else None
+
+    def find(self, type_name: str, **equal: Value) -> list[Values]:
+        """Return the values (with `id`) of living records whose fields equal these."""
+        found_type = record_type(type_name)
+        conditions = " AND ".join(f'"{name}" IS ?' for name in equal)
+        rows = self._db.conn.execute(
+            f"SELECT {column_list(found_type)} FROM {found_type.name} "
+            f"WHERE +deleted = 0{' AND ' + conditions if conditions else ''}",
+            [stored(value) for value in equal.values()],
+        )
+        return [{**values_of(found_type, row[len(HEAD) :]), "id": row[1]} for row in rows]
+
+    def next_number(self, counter: str) -> str:
+        """Take the next number of a counter, with the device's letter: `A0001`."""
+        row = self._db.conn.execute(
+            "INSERT INTO counter (name, value) VALUES (?, 1) "
+            "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
+            (counter,),
+        ).fetchone()
+        return f"{self._letter}{row[0]:04d}"

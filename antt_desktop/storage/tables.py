@@ -1,0 +1,89 @@
+"""Rows of the file and records of the program: the same values in SQLite's own kinds."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from antt_desktop.domain.fields import BooleanField, LinesField, MultiChoiceField, Value
+from antt_desktop.domain.record_types import RecordType, Values
+from antt_desktop.domain.records import Record
+
+HEAD = ("row", "id", "rev", "created_at", "created_by", "updated_at", "updated_by", "deleted")
+
+
+@cache
+def column_list(record_type: RecordType) -> str:
+    """Return the quoted columns of a whole row, the common ones first."""
+    return ", ".join([*HEAD, *(f'"{field.name}"' for field in record_type.fields)])
+
+
+@cache
+def _decoders(record_type: RecordType) -> tuple[tuple[str, Any], ...]:
+    decoders: list[tuple[str, Any]] = []
+    for field in record_type.fields:
+        if isinstance(field, LinesField | MultiChoiceField):
+            decoders.append((field.name, msgspec.json.decode))
+        elif isinstance(field, BooleanField):
+            decoders.append((field.name, bool))
+    return tuple(decoders)
+
+
+def stored(value: Value) -> str | int | None:
+    """Return a value in SQLite's kinds: yes/no as 1/0, a list as JSON text."""
+    if isinstance(value, list):
+        return msgspec.json.encode(value).decode()
+    return int(value) if isinstance(value, bool) else value
+
+
+def stored_values(record_type: RecordType, values: Values) -> list[str | int | None]:
+    """Return the field values of a record in the order of the columns."""
+    return [stored(values.get(field.name)) for field in record_type.fields]
+
+
+def values_of(record_type: RecordType, cells: Sequence[Any]) -> dict[str, Value]:
+    """Return the field values from the cells that follow the common columns."""
+    values: dict[str, Value] = dict(zip(record_type.by_name, cells, strict=True))
+    for name, decode in _decoders(record_type):
+        if values[name] is not None:
+            values[name] = decode(values[name])
+    return values
+
+
+def record_of(record_type: RecordType, row: Sequence[Any]) -> Record:
+    """Return the record of a row selected by `column_list`."""
+    return Record(
+        type=record_type,
+        id=row[1],
+        rev=row[2],
+        values=values_of(record_type, row[len(HEAD) :]),
+        created_at=row[3],
+        created_by=row[4],
+        updated_at=row[5],
+        updated_by=row[6],
+        deleted=bool(row[7]),
+    )
+
+
+@cache
+def insert_statement(record_type: RecordType) -> str:
+    """Return the INSERT of a whole row without its row number."""
+    names = [*HEAD[1:], "sort_key", *(f'"{name}"' for name in record_type.by_name)]
+    marks = ", ".join("?" * len(names))
+    return f"INSERT INTO {record_type.name} ({', '.join(names)}) VALUES ({marks})"
+
+
+@cache
+def update_statement(record_type: RecordType, changed: tuple[str, ...]) -> str:
+    """Return the UPDATE of the changed fields, the revision, the time and the order."""
+    assigned = [
+        "rev",
+        "updated_at",
+        "updated_by",
+        "deleted",
+        "sort_key",
+        *(f'"{name}"' for name in changed),
+    ]
+    settings = ", ".join(f"{name} = ?" for name in assigned)
+    return f"UPDATE {record_type.name} SET {settings} WHERE id = ?"

@@ -1,0 +1,59 @@
+"""Works: what an officer did in one go, as one transaction and one step of undo."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from antt_desktop.storage.driver import Database
+
+
+@dataclass
+class Work:
+    """One open or finished work; `id` is set with its first change."""
+
+    kind: str
+    label: str
+    at: str
+    by: str
+    reason: str = ""
+    undoes: int | None = None
+    id: int | None = None
+
+    def number(self, db: Database) -> int:
+        """Return the work's id, writing it down at its first change."""
+        if self.id is None:
+            cursor = db.conn.execute(
+                "INSERT INTO work (at, by, kind, label, reason, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+                (self.at, self.by, self.kind, self.label, self.reason, self.undoes),
+            )
+            self.id = int(cursor.lastrowid or 0)
+        return self.id
+
+
+@dataclass(frozen=True)
+class WorkSummary:
+    """A finished work as shown in the list of the last works."""
+
+    id: int
+    at: str
+    by: str
+    kind: str
+    label: str
+    reason: str
+    changes: int
+    undone: bool
+
+
+def recent_works(db: Database, limit: int) -> list[WorkSummary]:
+    """Return the last works, the newest first; undoings themselves are not listed."""
+    rows: Any = db.execute(
+        "SELECT id, at, by, kind, label, reason, "
+        "(SELECT count(*) FROM change_log WHERE work = work.id), undone_by IS NOT NULL "
+        "FROM work WHERE undoes IS NULL ORDER BY id DESC LIMIT ?",
+        (limit,),
+    )
+    return [WorkSummary(*row) for row in rows]
+
+
+def mark_undone(db: Database, work: int, by: int) -> None:
+    """Note that one work was undone by another."""
+    db.conn.execute("UPDATE work SET undone_by = ? WHERE id = ?", (by, work))
