@@ -6,6 +6,7 @@ TCVN 5712:1993 VN3 (checked against iconv in tests), VNI Windows, Microsoft code
 """
 
 import re
+import string
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -105,7 +106,8 @@ _TCVN3 = {
 _NO_TCVN3 = re.compile(
     "[^\x00-\x7f" + "".join(map(chr, _TCVN3)) + _PUNCTUATION + "]"  # nothing here is special in []
 )
-_TCVN3_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + _TCVN3_LETTERS[0][:7])
+_TCVN3_CAPITALS = frozenset(string.ascii_uppercase + _TCVN3_LETTERS[0][:7])
+_TCVN3_TONED_LETTERS = frozenset("".join(letters for letters, _ in _TCVN3_TONED))
 
 
 def _from_tcvn3(text: str) -> str | None:
@@ -116,15 +118,19 @@ def _mend_capitals(text: str) -> str:
     """Give back the capitals that TCVN3 cannot write: it has none with a tone.
 
     A text set in capitals has them from its font (NGUYễN); in a name whose other words begin with
-    a capital, a toned first letter is one too (Nguyễn Thị ánh).
+    a capital, a toned first letter is one too (Nguyễn Thị ánh), and so at the start (ấp 3).
     """
     words = _WORDS.findall(text)
     if any(sum(char in _TCVN3_CAPITALS for char in word) > 1 for word in words):
         return text.upper()
-    plain = [word for word in words if word[0].isascii() or word[0] in _TCVN3_LETTERS[0]]
-    if plain and all(word[0] in _TCVN3_CAPITALS for word in plain):
-        return _WORDS.sub(lambda match: match[0][0].upper() + match[0][1:], text)
-    return text
+    plain = [word[0] for word in words if word[0] not in _TCVN3_TONED_LETTERS]
+    is_name = bool(plain) and _TCVN3_CAPITALS.issuperset(plain)
+    return _WORDS.sub(_capital_if_toned, text, count=0 if is_name else 1)
+
+
+def _capital_if_toned(match: re.Match[str]) -> str:
+    word = match[0]
+    return word[0].upper() + word[1:] if word[0] in _TCVN3_TONED_LETTERS else word
 
 
 _VNI_TONES = "ùøûõï"

@@ -5,6 +5,7 @@ Vietnamese syllables and how many are broken by signs. A table is believed only 
 things better, so that correct Vietnamese, foreign and minority names stay as they are.
 """
 
+import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from functools import lru_cache
 
 from antt_desktop.domain.text.codepages import Legacy, convert, western_text
 from antt_desktop.domain.text.errors import UnreadableTextError
+from antt_desktop.domain.text.folding import fold
 from antt_desktop.domain.text.normal import nfc
 from antt_desktop.domain.text.syllables import is_syllable
 
@@ -26,14 +28,14 @@ _BROKEN = re.compile(f"{_LETTER}[{_SIGN}©ªµ]|[{_SIGN}§®µ]{_LETTER}")
 _UTF8_REMAINS = re.compile("á[ºª»]|Ã[¡-¿]|Ä[\u0080-¿‘ƒ]|Æ[°¡]")
 _ASKING_WORD = re.compile(f"{_LETTER}*(?:\\?{_LETTER}*)+")
 _VOWELS = frozenset("aeiouy")
-_CELL = re.compile(r'[^;,\t\r\n"]+')
+_CELLS = re.compile(r'([;,\t\r\n"]+)')
 _FILE_TABLES = (Legacy.CP1258, Legacy.TCVN3, Legacy.VNI)
 _CONFIDENT_SHARE = 0.75
 
 
 @dataclass(frozen=True)
 class DecodedText:
-    """The text of a file, in NFC, and the encoding it was in: "utf-8", "utf-16", "tcvn3", …"""
+    """The text of a file, in NFC, and the encoding it was in ("utf-8", "tcvn3")."""
 
     text: str
     encoding: str
@@ -69,24 +71,22 @@ def recognise_text(text: str, expected: Legacy | None = None) -> ConvertedText:
     Vietnamese either way, such as "Dòng" (Dũng in TCVN3). Raises UnreadableTextError for text that
     is garbled past repair, with letters lost, or readable in two ways.
     """
-    composed = nfc(text)
-    if not composed.isascii():
-        converted = _convert(composed, expected)
-        if converted is not None:
-            return converted
-    if _is_garbled(composed):
+    converted = None if text.isascii() else _convert(text, expected)
+    if converted is not None:
+        return converted
+    if _is_garbled(text):
         raise UnreadableTextError(
             "Chữ bị sai bảng mã, không đọc lại được. Chưa ghi gì. "
             "Chuyển tệp gốc sang Unicode, hoặc gõ lại chữ này."
         )
-    return ConvertedText(composed, None)
+    return ConvertedText(nfc(text), None)
 
 
 def column_legacy(texts: Iterable[str]) -> Legacy | None:
     """Return the old encoding most cells of a column are in, None if most are Unicode."""
     votes: Counter[Legacy | None] = Counter()
     for text in texts:
-        converted = _convert(nfc(text), None)
+        converted = None if text.isascii() else _convert(text, None)
         if converted is not None:
             votes[converted.legacy] += 1
         elif _BEYOND_WESTERN.search(text):
@@ -96,32 +96,123 @@ def column_legacy(texts: Iterable[str]) -> Legacy | None:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A text under one table, and how its words do there."""
+    """A text as one table reads it, and how its marked words fare."""
 
     text: str
     broken: int
     syllables: int
 
-    def beats(self, other: "_Reading", *, expected: bool) -> bool:
-        if self.broken or self.syllables < other.syllables:
+    def beats(self, plain: "_Reading", *, expected: bool) -> bool:
+        """Tell whether this reading is better than the text as it stands, or as good if expected."""
+        if self.broken or self.syllables < plain.syllables:
             return False
-        return expected or self.syllables > other.syllables or other.broken > 0
+        return expected or self.syllables > plain.syllables or plain.broken > 0
 
 
 def _convert(text: str, expected: Legacy | None) -> ConvertedText | None:
-    words = _MARKED_WORD.findall(text)
-    plain = _read(text, words)
-    better = {
-        legacy: reading
-        for legacy in Legacy
-        if (reading := _read_as(text, words, legacy)) is not None
-        and reading.text != text
-        and reading.beats(plain, expected=legacy is expected)
-    }
+    """Return the one reading that is better than the text as it stands, if there is one."""
+    words = _marked_words(text)
+    plain = _Reading(text, *_fare(words))
+    better: dict[Legacy, _Reading] = {}
+    for legacy in Legacy if words else ():
+        reading = _read(text, words, legacy)
+        if reading is not None and reading.beats(plain, expected=legacy is expected):
+            better[legacy] = reading
     if expected in better:
         return ConvertedText(better[expected].text, expected)
     most = max((reading.syllables for reading in better.values()), default=0)
-    best = [legacy for legacy in better if better[legacy].syllables == most]
-    if len({better[legacy].text for legacy in best}) != 1:
+    best = {reading.text: legacy for legacy, reading in better.items() if reading.syllables == most}
+    if len(best) != 1:
         return None
-    return ConvertedText(better[best[0]].text, best[0])
+    return ConvertedText(*best.popitem())
+
+
+def _read(text: str, words: list[str], legacy: Legacy) -> _Reading | None:
+    converted = convert(text, legacy)
+    if converted is None:
+        return None
+    return _Reading(converted, *_fare([_convert_word(word, legacy) or "" for word in words]))
+
+
+def _fare(words: list[str]) -> tuple[int, int]:
+    broken = sum(1 for word in words if _is_broken(word))
+    return broken, sum(1 for word in words if _is_vietnamese(word))
+
+
+def _is_garbled(text: str) -> bool:
+    if "\ufffd" in text or ("?" in text and _has_lost_letters(text)):
+        return True
+    if text.isascii():
+        return False
+    return _UTF8_REMAINS.search(text) is not None or any(
+        _is_broken(word) or (not _is_vietnamese(word) and _could_be_vietnamese(word))
+        for word in _marked_words(text)
+    )
+
+
+def _has_lost_letters(text: str) -> bool:
+    """Find "?" written in the place of letters: "Nguy?n", "??c", "Th?"; not "có không?"."""
+    for word in _ASKING_WORD.findall(text):
+        first, *others = word.split("?")
+        if not first and any(others):
+            return True
+        if any(others) and not all(is_syllable(part) for part in (first, *filter(None, others))):
+            return True
+        if first and _VOWELS.isdisjoint(fold(first)):
+            return True
+    return False
+
+
+def _marked_words(text: str) -> list[str]:
+    return [word for word in _MARKED_WORD.findall(text) if len(word) > 1]
+
+
+@lru_cache(maxsize=32768)
+def _convert_word(word: str, legacy: Legacy) -> str | None:
+    return convert(word, legacy)
+
+
+@lru_cache(maxsize=32768)
+def _is_broken(word: str) -> bool:
+    return any(_BROKEN.search(part) for part in _BETWEEN_PARTS.split(word))
+
+
+@lru_cache(maxsize=32768)
+def _is_vietnamese(word: str) -> bool:
+    parts = [part for part in _BETWEEN_PARTS.split(word) if part]
+    return bool(parts) and all(is_syllable(part) for part in parts)
+
+
+@lru_cache(maxsize=32768)
+def _could_be_vietnamese(word: str) -> bool:
+    readings = (_convert_word(word, legacy) for legacy in Legacy)
+    return any(_is_vietnamese(reading) for reading in readings if reading is not None)
+
+
+def _decode_unicode(data: bytes) -> DecodedText | None:
+    try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return DecodedText(data.decode("utf-16"), "utf-16")
+        if b"\0" in data:
+            order = "le" if data[1::2].count(0) > data[::2].count(0) else "be"
+            return DecodedText(data.decode(f"utf-16-{order}"), "utf-16")
+        return DecodedText(data.decode("utf-8-sig"), "utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _decode_legacy(data: bytes) -> DecodedText | None:
+    text = western_text(data)
+    words = Counter(_marked_words(text))
+    shares = {legacy: _vietnamese_share(words, legacy) for legacy in _FILE_TABLES}
+    best = max(shares, key=lambda legacy: shares[legacy])
+    cells = [convert(cell, best) for cell in _CELLS.split(text)]
+    if shares[best] < _CONFIDENT_SHARE or None in cells:
+        return None
+    return DecodedText("".join(cell for cell in cells if cell), best.value)
+
+
+def _vietnamese_share(words: Counter[str], legacy: Legacy) -> float:
+    readings = ((_convert_word(word, legacy), count) for word, count in words.items())
+    vietnamese = sum(count for word, count in readings if word is not None and _is_vietnamese(word))
+    return vietnamese / max(1, words.total())

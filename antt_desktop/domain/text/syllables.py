@@ -16,36 +16,46 @@ oăc oăm oăn oăng oăt oe oen oeo oet oong ooc ô ôc ôi ôm ôn ông ôp ô
 u uc ui um un ung up ut ua uôc uôi uôm uôn uông uôt uân uâng uât uây uê uêch uên uênh uêt uêu uơ
 uy uya uych uyn uynh uyp uyt uyu uyên uyêt ư ưa ưc ưi ưm ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
 """
-_SYLLABLE = re.compile(f"(?:{'|'.join(_ONSETS.split())})?(?:{'|'.join(_RIMES.split())})")
-_STOPPED = re.compile(r".*(?:c|ch|p|t)")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_ACUTE_OR_DOT = "\u0301\u0323"
-_MARKED_VOWELS = frozenset("ăâêôơư")
+_STOPS = ("c", "ch", "p", "t")
+_VOWELS = re.compile("[aăâeêioôơuưy]+")
+_HATS = frozenset("ăâêôơư")
+_OLD_AND_NEW_STYLE = ("oa", "oe", "uy")
+
+
+def _tone_places(rime: str) -> tuple[int, ...]:
+    """Return the letters of a rime that may carry its tone; oa, oe, uy have two styles."""
+    vowels = _VOWELS.match(rime)
+    last = vowels.end() - 1 if vowels else 0
+    hats = [place for place, letter in enumerate(rime) if letter in _HATS]
+    if hats:
+        return (hats[-1],)
+    if rime in _OLD_AND_NEW_STYLE:
+        return (0, 1)
+    return (last if last < len(rime) - 1 else last // 2,)
+
+
+def _toned(rime: str) -> str:
+    tone = "[\u0301\u0323]" if rime.endswith(_STOPS) else f"[{_TONES}]?"
+    return "|".join(rime[: place + 1] + tone + rime[place + 1 :] for place in _tone_places(rime))
+
+
+_SYLLABLE = re.compile(
+    f"(?:{'|'.join(_ONSETS.split())})?(?:{'|'.join(map(_toned, _RIMES.split()))})"
+)
 
 
 @lru_cache(maxsize=32768)
 def is_syllable(word: str) -> bool:
     """Tell whether `word` is spelled as a Vietnamese syllable can be, in any case and tone style.
 
-    Onsets go with any rime (Kông, Cinh): places and minority names do not keep to c, k, q.
+    Onsets go with any rime (Kông, Cê): places and minority names do not keep to c, k, q.
     """
-    bare, tones = _take_tones(nfc(word).lower())
-    if len(tones) > 1 or not _SYLLABLE.fullmatch(bare):
-        return False
-    tone, letter = next(iter(tones.items()), ("", ""))
-    if _STOPPED.fullmatch(bare) and tone not in set(_ACUTE_OR_DOT):
-        return False
-    marked = [char for char in bare if char in _MARKED_VOWELS]
-    return not tone or not marked or letter == marked[-1]
+    return _SYLLABLE.fullmatch("".join(map(_tone_last, nfc(word).lower()))) is not None
 
 
-def _take_tones(word: str) -> tuple[str, dict[str, str]]:
-    """Split a word into its letters without tones, and each tone with the letter it stood on."""
-    bare = ""
-    tones: dict[str, str] = {}
-    for char in word:
-        parts = unicodedata.normalize("NFD", char)
-        letter = nfc("".join(part for part in parts if part not in _TONES))
-        tones |= {part: letter for part in parts if part in _TONES}
-        bare += letter
-    return bare, tones
+def _tone_last(letter: str) -> str:
+    """Split the tone off a letter and put it after; hats and horns stay on."""
+    parts = unicodedata.normalize("NFD", letter)
+    tones = "".join(part for part in parts if part in _TONES)
+    return nfc("".join(part for part in parts if part not in _TONES)) + tones
