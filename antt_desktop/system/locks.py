@@ -1,7 +1,7 @@
 """One program per commune file: a lock that the operating system drops when its holder dies.
 
-The record in `<file>.lock` (machine, process, user name, since when) only serves the sentence a
-second program says; the lock itself is the system's, so a crash leaves nothing to clear by hand.
+The record in `<file>.lock` (machine, process, user name; its time is when the lock was taken) only
+serves the sentence a second program says; a crash leaves nothing to clear by hand.
 """
 
 import json
@@ -9,7 +9,7 @@ import os
 import socket
 import sys
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
@@ -20,15 +20,15 @@ _RECORD_BYTES = 4096
 
 
 class FileInUseError(AnttError):
-    """Another program has the file open; `host`, `user` and `since` say who, where known."""
+    """Another program has the file open; `host`, `user`, `since` say whose, where known."""
 
     code = "L01"
     exit_code = 5
 
-    def __init__(self, name: str, record: dict[str, str]) -> None:
+    def __init__(self, name: str, record: dict[str, str], since: datetime | None) -> None:
         self.host = record.get("host", "")
         self.user = record.get("user", "")
-        self.since = record.get("since", "")
+        self.since = since
         super().__init__(
             f"Sổ {name} đang mở{self._by_whom()} nên chưa mở thêm được. Dữ liệu vẫn nguyên vẹn. "
             "Hãy đóng cửa sổ đang mở sổ này rồi mở lại."
@@ -37,7 +37,7 @@ class FileInUseError(AnttError):
     def _by_whom(self) -> str:
         user = f" bởi tài khoản “{self.user}”" if self.user else ""
         host = f" trên máy {self.host}" if self.host else ""
-        since = f" từ {_local(self.since)}" if _local(self.since) else ""
+        since = f" từ {self.since:%H:%M ngày %d/%m/%Y}" if self.since else ""
         return user + host + since
 
 
@@ -55,31 +55,33 @@ class LockUnavailableError(AnttError):
 
 
 class FileLock:
-    """The lock of one commune file, held from construction to `release`."""
+    """The lock of one commune file, held until `release`."""
 
-    def __init__(self, commune_file: Path, *, user: str, since: datetime) -> None:
+    def __init__(self, path: Path, file: IO[bytes]) -> None:
+        self._path = path
+        self._file = file
+
+    @classmethod
+    def acquire(cls, commune_file: Path, user: str) -> "FileLock":
         """Take the lock. Raises `FileInUseError`, `LockUnavailableError` or a disk fault."""
-        self._path = commune_file.with_name(commune_file.name + ".lock")
-        with disk_faults(self._path):
-            self._file = _take(self._path, commune_file.name)
+        path = commune_file.with_name(commune_file.name + ".lock")
+        with disk_faults(path):
+            file = _take(path, commune_file.name)
         with suppress(OSError):  # on a full disk the lock still holds
-            self._write_record(user, since)
+            _write_record(file, user)
+        return cls(path, file)
 
     def release(self) -> None:
         """Give the lock back and remove its file; a second call does nothing."""
         if not self._file.closed:
             _remove_and_close(self._path, self._file)
 
-    def _write_record(self, user: str, since: datetime) -> None:
-        record = {
-            "host": socket.gethostname(),
-            "pid": str(os.getpid()),
-            "user": user,
-            "since": since.isoformat(),
-        }
-        self._file.truncate(0)
-        self._file.write(json.dumps(record, ensure_ascii=False).encode())
-        self._file.flush()
+
+def _write_record(file: IO[bytes], user: str) -> None:
+    record = {"host": socket.gethostname(), "pid": str(os.getpid()), "user": user}
+    file.truncate(0)
+    file.write(json.dumps(record, ensure_ascii=False).encode())
+    file.flush()
 
 
 def _take(path: Path, name: str) -> IO[bytes]:
@@ -91,7 +93,7 @@ def _take(path: Path, name: str) -> IO[bytes]:
                 return file
         except BlockingIOError:
             file.close()
-            raise FileInUseError(name, _record(path)) from None
+            raise FileInUseError(name, _record(path), _since(path)) from None
         except OSError:
             file.close()
             raise LockUnavailableError(path) from None
@@ -119,11 +121,11 @@ def _record(path: Path) -> dict[str, str]:
     return {k: v for k, v in record.items() if isinstance(v, str)} if type(record) is dict else {}
 
 
-def _local(since: str) -> str:
+def _since(path: Path) -> datetime | None:
     try:
-        return f"{datetime.fromisoformat(since).astimezone():%H:%M ngày %d/%m/%Y}"
-    except ValueError:
-        return ""
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
+    except OSError:
+        return None
 
 
 if sys.platform == "win32":

@@ -3,21 +3,18 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from antt_desktop.system.locks import FileInUseError, FileLock
-from tests.helpers.clock import FixedClock
 
 HOLDER = """
 import sys
-from datetime import datetime
 from pathlib import Path
 from antt_desktop.system.locks import FileInUseError, FileLock
 try:
-    lock = FileLock(Path(sys.argv[1]), user="truong", since=datetime.fromisoformat(sys.argv[2]))
+    lock = FileLock.acquire(Path(sys.argv[1]), "truong")
 except FileInUseError:
     print("refused", flush=True)
 else:
@@ -32,11 +29,11 @@ Start = Callable[[], Process]
 
 
 @pytest.fixture
-def start(tmp_path: Path, clock: FixedClock) -> Iterator[Start]:
+def start(tmp_path: Path) -> Iterator[Start]:
     started: list[Process] = []
 
     def start() -> Process:
-        command = [sys.executable, "-c", HOLDER, str(tmp_path / "a.antt"), clock().isoformat()]
+        command = [sys.executable, "-c", HOLDER, str(tmp_path / "a.antt")]
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -54,31 +51,27 @@ def answer(process: Process) -> str:
     return process.stdout.readline().strip()
 
 
-def take(folder: Path, since: datetime) -> FileLock:
-    return FileLock(folder / "a.antt", user="pho", since=since)
+def take(folder: Path) -> FileLock:
+    return FileLock.acquire(folder / "a.antt", "pho")
 
 
-def test_the_second_program_is_told_who_holds_the_file(
-    tmp_path: Path, clock: FixedClock, start: Start
-) -> None:
+def test_the_second_program_is_told_who_holds_the_file(tmp_path: Path, start: Start) -> None:
     assert answer(start()) == "held"
     with pytest.raises(FileInUseError, match="tài khoản “truong” trên máy") as caught:
-        take(tmp_path, clock())
+        take(tmp_path)
     assert caught.value.exit_code == 5
-    assert caught.value.since == clock().isoformat()
-    assert f"{clock().astimezone():%H:%M ngày %d/%m/%Y}" in caught.value.message
+    assert caught.value.since is not None
+    assert f"từ {caught.value.since:%H:%M ngày %d/%m/%Y}" in caught.value.message
     assert "a.antt" in caught.value.message
 
 
-def test_the_lock_of_a_killed_program_clears_itself(
-    tmp_path: Path, clock: FixedClock, start: Start
-) -> None:
+def test_the_lock_of_a_killed_program_clears_itself(tmp_path: Path, start: Start) -> None:
     holder = start()
     assert answer(holder) == "held"
     holder.kill()
     holder.wait()
     assert (tmp_path / "a.antt.lock").exists()
-    take(tmp_path, clock()).release()
+    take(tmp_path).release()
 
 
 def test_of_many_programs_that_start_at_once_exactly_one_holds(
@@ -89,24 +82,26 @@ def test_of_many_programs_that_start_at_once_exactly_one_holds(
 
 
 def test_a_released_lock_leaves_no_file_and_can_be_taken_again(
-    tmp_path: Path, clock: FixedClock
+    tmp_path: Path,
 ) -> None:
-    lock = take(tmp_path, clock())
+    lock = take(tmp_path)
     lock.release()
     lock.release()
     assert list(tmp_path.iterdir()) == []
-    take(tmp_path, clock()).release()
+    take(tmp_path).release()
 
 
-def test_a_program_is_refused_its_own_second_lock(tmp_path: Path, clock: FixedClock) -> None:
-    lock = take(tmp_path, clock())
+def test_a_program_is_refused_its_own_second_lock(
+    tmp_path: Path,
+) -> None:
+    lock = take(tmp_path)
     with pytest.raises(FileInUseError, match="“pho”"):
-        take(tmp_path, clock())
+        take(tmp_path)
     lock.release()
 
 
 def test_a_lock_taken_on_a_file_just_removed_is_tried_again(
-    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The holder removes its lock file between our opening it and locking it."""
     from antt_desktop.system import locks
@@ -121,7 +116,7 @@ def test_a_lock_taken_on_a_file_just_removed_is_tried_again(
         lock(file)  # type: ignore[arg-type]
 
     monkeypatch.setattr(locks, "_lock", removed_meanwhile)
-    held = take(tmp_path, clock())
+    held = take(tmp_path)
     assert lock_file.exists()
     held.release()
 
@@ -129,11 +124,10 @@ def test_a_lock_taken_on_a_file_just_removed_is_tried_again(
 @pytest.mark.parametrize("record", [b"", b"{", b"[1]", b'{"user": 3, "since": "x"}', b"\xff" * 9])
 def test_an_unreadable_record_still_refuses(
     tmp_path: Path,
-    clock: FixedClock,
     start: Start,
     record: bytes,
 ) -> None:
     assert answer(start()) == "held"
     (tmp_path / "a.antt.lock").write_bytes(record)
-    with pytest.raises(FileInUseError, match="đang mở nên"):
-        take(tmp_path, clock())
+    with pytest.raises(FileInUseError, match="Sổ a.antt đang mở từ"):
+        take(tmp_path)

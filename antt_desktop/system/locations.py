@@ -1,0 +1,150 @@
+"""Where files belong on a laptop, and which places endanger a commune file.
+
+A share, a synchronised folder or a stick may lose or double what is written (faults.md F20, F26):
+opening there is allowed, after a warning that says so.
+"""
+
+import os
+import re
+import sys
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import platformdirs
+
+_APP = "AnTT"
+_CLOUD_FOLDERS = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "drive của tôi": "Google Drive",
+    "icloud drive": "iCloud",
+    "iclouddrive": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+}
+_ADVICE = "Nên để sổ trên ổ đĩa trong máy và dùng chức năng Sao lưu để chép ra ngoài."
+
+
+class Danger(Enum):
+    """Why a place is not good for a commune file."""
+
+    NETWORK = "network"
+    CLOUD = "cloud"
+    REMOVABLE = "removable"
+
+
+@dataclass(frozen=True)
+class LocationWarning:
+    """One danger of a place, in an officer's words."""
+
+    danger: Danger
+    message: str
+
+
+def data_folder() -> Path:
+    """Return the folder where a new commune file is offered to be made."""
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False))
+
+
+def backup_folder() -> Path:
+    """Return the folder where backups are offered to be kept, outside the program's own data."""
+    return Path(platformdirs.user_documents_dir()) / "AnTT sao luu"
+
+
+def log_folder() -> Path:
+    """Return the folder of the program's log."""
+    return Path(platformdirs.user_log_dir(_APP, appauthor=False))
+
+
+def location_warning(path: Path) -> LocationWarning | None:
+    """Say why `path` (a file or folder, there or not yet) is a bad place, or None."""
+    place = path.expanduser().absolute()
+    if is_network(place):
+        return LocationWarning(
+            Danger.NETWORK,
+            "Sổ nằm trên thư mục mạng: khi mạng chập chờn, dữ liệu có thể hỏng hoặc hai máy ghi "
+            f"chồng lên nhau. {_ADVICE}",
+        )
+    if service := cloud_service(place):
+        return LocationWarning(
+            Danger.CLOUD,
+            f"Sổ nằm trong thư mục đồng bộ {service}: dữ liệu của dân sẽ rời khỏi máy và tệp có "
+            f"thể bị nhân đôi. {_ADVICE}",
+        )
+    if is_removable(place):
+        return LocationWarning(
+            Danger.REMOVABLE,
+            "Sổ nằm trên USB hoặc ổ tháo được: rút ra khi đang ghi có thể làm mất dữ liệu, "
+            f"mất USB là mất sổ. {_ADVICE}",
+        )
+    return None
+
+
+def cloud_service(path: Path) -> str | None:
+    """Return the name of the service that synchronises `path`, or None."""
+    for name, value in os.environ.items():
+        if name.upper().startswith("ONEDRIVE") and value and path.is_relative_to(value):
+            return "OneDrive"
+    for part in path.parts:
+        words = part.casefold()
+        for folder, service in _CLOUD_FOLDERS.items():
+            if words == folder or words.startswith((folder + " - ", folder + " (")):
+                return service
+    return None
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _REMOVABLE, _REMOTE = 2, 4
+
+    def is_network(path: Path) -> bool:
+        """Whether `path` lies on another machine's disk."""
+        return path.drive.startswith("\\\\") or _drive_kind(path) == _REMOTE
+
+    def is_removable(path: Path) -> bool:
+        """Whether `path` lies on a stick or a card."""
+        return _drive_kind(path) == _REMOVABLE
+
+    def _drive_kind(path: Path) -> int:
+        return int(ctypes.WinDLL("kernel32").GetDriveTypeW(path.anchor))
+
+else:
+    _MOUNTS = Path("/proc/self/mounts")
+    _ESCAPED = re.compile(r"\\([0-7]{3})")  # a space in a folder's name stands there as \040
+    _NETWORK_KINDS = frozenset(
+        {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "davfs", "fuse.sshfs"}
+        | {"fuse.davfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.glusterfs", "fuse.s3fs"}
+    )
+    _STICK_KINDS = frozenset({"vfat", "exfat", "msdos"})
+    _STICK_FOLDERS = (Path("/media"), Path("/run/media"), Path("/mnt"))
+
+    def is_network(path: Path) -> bool:
+        """Whether `path` lies on another machine's disk."""
+        return _mount(path)[1] in _NETWORK_KINDS
+
+    def is_removable(path: Path) -> bool:
+        """Whether `path` lies on a stick or a card, as desktops mount them."""
+        folder, kind = _mount(path)
+        under = any(folder.is_relative_to(place) for place in _STICK_FOLDERS[:2])
+        return under or (kind in _STICK_KINDS and folder.is_relative_to(_STICK_FOLDERS[2]))
+
+    def _mount(path: Path) -> tuple[Path, str]:
+        """Return the mount point that holds `path` and the kind of its file system."""
+        place = path.resolve()
+        best = (Path("/"), "")
+        for line in _mount_lines():
+            _, folder, kind, *_ = line.split(" ")
+            point = Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), folder))
+            if place.is_relative_to(point) and len(point.parts) >= len(best[0].parts):
+                best = (point, kind)
+        return best
+
+    def _mount_lines() -> list[str]:
+        try:
+            return _MOUNTS.read_text(encoding="utf-8").splitlines()
+        except OSError:
+            return []
