@@ -26,3 +26,12 @@ class UsageError(AnttError):
 
     code = "A01"
     exit_code = 2
+
+
+class CancelledError(AnttError):
+    """The officer stopped a long work; nothing of it was kept."""
+
+    code = "A02"
+
+    def __init__(self, message: str = "Đã dừng theo yêu cầu. Chưa thay đổi gì.") -> None:
+        super().__init__(message)

@@ -83,17 +83,19 @@ class CommuneFile:
                 f"Đã có tệp {path.name} ở đây nên không tạo mới. Tệp cũ còn nguyên. Chọn tên khác."
             )
         lock = FileLock.acquire(path, username)
-        made: list[Path] = [path]
         try:
             file_id = str(uuid_utils.uuid7())
             _, key, recovery = KeyFile.create(
                 key_path(path), file_id, username, password, policy=policy
             )
-            made += [key_path(path), key_path(path).with_name(key_path(path).name + ".1")]
+        except BaseException:
+            lock.release()
+            raise
+        try:
             _write_first_pages(path, key, file_id)
             return cls(path, key, username, now, lock), recovery
         except BaseException:
-            for each in made if len(made) > 1 else []:
+            for each in _all_files(path):
                 with suppress(OSError):
                     each.unlink()
             lock.release()
@@ -132,6 +134,20 @@ class CommuneFile:
         database = connect(self.path, self._key)
         database.execute("PRAGMA foreign_keys=ON")
         return self._store_on(database), database
+
+    def damaged_places(self) -> list[str]:
+        """Return what SQLite and SQLCipher find wrong in the pages; none when all is sound."""
+        found: list[str] = []
+        for pragma in ("integrity_check(20)", "cipher_integrity_check", "foreign_key_check"):
+            with storage_faults():
+                found += [str(row[0]) for row in self._db.execute(f"PRAGMA {pragma}")]
+        return [each for each in found if each != "ok"]
+
+    def remove(self) -> None:
+        """Take away a file that was being founded and could not be finished."""
+        for each in _all_files(self.path):
+            with suppress(OSError):
+                each.unlink()
 
     def close(self) -> None:
         """Close the file and let others open it."""
@@ -228,6 +244,11 @@ def open_keys(path: Path, policy: KdfPolicy = STANDARD_POLICY) -> KeyFile:
             "Phục hồi từ bản sao lưu tốt gần nhất."
         )
     return keys
+
+
+def _all_files(path: Path) -> tuple[Path, ...]:
+    keys = key_path(path)
+    return path, keys, keys.with_name(keys.name + ".1")
 
 
 def _write_first_pages(path: Path, key: bytes, file_id: str) -> None:

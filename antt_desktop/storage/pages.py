@@ -95,6 +95,28 @@ class Pager:
             arguments.append(most)
         return int(self._db.execute(f"SELECT count(*) FROM ({inner})", arguments).fetchone()[0])
 
+    def counts_by(self, query: Query, names: tuple[str, ...]) -> dict[tuple[Any, ...], int]:
+        """Return how many records there are for each combination of these fields' values."""
+        columns = ", ".join(f'"{self._type.field(name).name}"' for name in names)
+        condition = self._base(query)
+        rows = self._db.execute(
+            f"SELECT {columns}, count(*) FROM {self._type.name} "
+            f"WHERE {condition.sql} GROUP BY {columns}",
+            condition.arguments,
+        )
+        return {tuple(row[:-1]): row[-1] for row in rows}
+
+    def greatest(self, query: Query, name: str, by: str) -> dict[Any, Any]:
+        """Return, for each value of the field `by`, the greatest value of the field `name`."""
+        group, column = self._type.field(by).name, self._type.field(name).name
+        condition = self._base(query)
+        rows = self._db.execute(
+            f'SELECT "{group}", max("{column}") FROM {self._type.name} '
+            f'WHERE {condition.sql} GROUP BY "{group}"',
+            condition.arguments,
+        )
+        return dict(list(rows))
+
     def _searched(self, query: Query) -> list[_Condition]:
         if not query.search.strip():
             return []

@@ -105,6 +105,35 @@ class RecordStore:
         with storage_faults():
             return self._pager(query).count(query, most=most)
 
+    def by_id(self, type_name: str) -> Iterator[Record]:
+        """Return the living records of a type in the order of their ids."""
+        found_type = record_type(type_name)
+        with storage_faults():
+            for row in self._db.execute(
+                f"SELECT {column_list(found_type)} FROM {type_name} WHERE deleted = 0 ORDER BY id"
+            ):
+                yield record_of(found_type, row)
+
+    def count_dangling(self, type_name: str, field: str, to: str) -> int:
+        """Return how many living records name, in `field`, a record of `to` that does not exist."""
+        name = record_type(type_name).field(field).name
+        with storage_faults():
+            found = self._db.execute(
+                f'SELECT count(*) FROM {type_name} WHERE deleted = 0 AND "{name}" IS NOT NULL '
+                f'AND "{name}" NOT IN (SELECT id FROM {to})'
+            )
+            return int(found.fetchone()[0])
+
+    def counts_by(self, query: Query, *names: str) -> dict[tuple[Value, ...], int]:
+        """Return how many records there are for each combination of these fields' values."""
+        with storage_faults():
+            return self._pager(query).counts_by(query, names)
+
+    def greatest(self, query: Query, name: str, *, by: str) -> dict[Value, Value]:
+        """Return, for each value of the field `by`, the greatest value of the field `name`."""
+        with storage_faults():
+            return self._pager(query).greatest(query, name, by)
+
     def history(self, record_id: str) -> list[LogEntry]:
         """Return the changes of a record, the newest first."""
         return self._log.of_record(record_id)

@@ -1,0 +1,133 @@
+"""Dumping a commune file to open formats: CSV with its schema, or canonical JSON lines.
+
+The canonical form has one line per living record in the order of type and id, keys sorted, and
+one state hash over all lines: two files with the same content have the same hash.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from functools import singledispatch
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from antt_desktop.domain.fields import (
+    BooleanField,
+    DateField,
+    Field,
+    IntegerField,
+    Value,
+    YearField,
+)
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.records import Record
+from antt_desktop.records import ALL
+from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.system.disk import write_file
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
+def dump_csv(store: RecordStore, folder: Path) -> list[Path]:
+    """Write one CSV per record type and `datapackage.json`, the schema of them all."""
+    written = []
+    for record_type in ALL:
+        target = folder / f"{record_type.name}.csv"
+        write_file(target, _csv(store, record_type))
+        written.append(target)
+    schema = folder / "datapackage.json"
+    write_file(schema, msgspec.json.format(msgspec.json.encode(data_package()), indent=2))
+    return [*written, schema]
+
+
+def _csv(store: RecordStore, record_type: RecordType) -> Iterator[bytes]:
+    names = ["id", "rev", *record_type.by_name]
+    yield "\ufeff".encode()
+    yield _csv_line(names)
+    for record in store.by_id(record_type.name):
+        cells = [_open_value(record[name]) for name in record_type.by_name]
+        yield _csv_line([record.id, record.rev, *cells])
+
+
+def _csv_line(cells: list[Any]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerow(cells)
+    return text.getvalue().encode()
+
+
+def _open_value(value: Value) -> Any:
+    if isinstance(value, list):
+        return "\n".join(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else value
+
+
+def dump_canonical(store: RecordStore, folder: Path) -> str:
+    """Write sorted JSON lines, one file per record type; returns the state hash (SHA-256)."""
+    state = hashlib.sha256()
+    for record_type in ALL:
+        lines = [canonical_line(record) for record in store.by_id(record_type.name)]
+        write_file(folder / f"{record_type.name}.jsonl", iter(lines))
+        for line in lines:
+            state.update(line)
+    return state.hexdigest()
+
+
+def canonical_line(record: Record) -> bytes:
+    """Return a record as one RFC 8785 line: sorted keys, empty fields left out."""
+    values = {name: value for name, value in record.values.items() if value is not None}
+    head = {"id": record.id, "rev": record.rev, "type": record.type.name}
+    return _ENCODER.encode({**values, **head}) + b"\n"
+
+
+def data_package() -> dict[str, Any]:
+    """Return the Frictionless description of the CSV files."""
+    resources = [
+        {
+            "name": record_type.name,
+            "title": record_type.label,
+            "path": f"{record_type.name}.csv",
+            "encoding": "utf-8",
+            "schema": {
+                "fields": [
+                    {"name": "id", "type": "string"},
+                    {"name": "rev", "type": "integer"},
+                    *(
+                        {"name": field.name, "title": field.label, "type": schema_type(field)}
+                        for field in record_type.fields
+                    ),
+                ],
+                "primaryKey": "id",
+            },
+        }
+        for record_type in ALL
+    ]
+    return {"name": "antt-desktop", "resources": resources}
+
+
+@singledispatch
+def schema_type(field: Field) -> str:
+    """Return the Frictionless type of a field, by its kind."""
+    del field
+    return "string"
+
+
+@schema_type.register
+def _(field: IntegerField) -> str:
+    return "year" if isinstance(field, YearField) else "integer"
+
+
+@schema_type.register
+def _(field: BooleanField) -> str:
+    del field
+    return "boolean"
+
+
+@schema_type.register
+def _(field: DateField) -> str:
+    del field
+    return "date"

@@ -1,0 +1,129 @@
+"""Founding a commune file: the unit's profile, its first officer, the pledge templates."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from antt_desktop.records.options import UNIT_KIND
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.system.resources import resource_path
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What the first run asks about the unit; empty texts are filled in the usual way."""
+
+    code: str
+    kind: str
+    name: str
+    province_code: str
+    province_name: str
+    superior_level: str = "province"
+    district_name: str = ""
+    head_name: str = ""
+    head_rank: str = ""
+    head_title: str = ""
+    receiving_via: str = ""
+
+
+@dataclass(frozen=True)
+class Officer:
+    """The first officer of the file."""
+
+    username: str
+    full_name: str
+    password: str
+    role: str = "lanh_dao"
+    title: str = ""
+
+
+def found(
+    path: Path,
+    unit: Unit,
+    officer: Officer,
+    now: Callable[[], datetime],
+    policy: KdfPolicy = STANDARD_POLICY,
+) -> tuple[CommuneFile, RecoveryKey]:
+    """Make a commune file with its unit, its first officer and the templates; returns it open.
+
+    Raises what `CommuneFile.create` raises, and ValidationError when a field cannot be held.
+    """
+    file, recovery = CommuneFile.create(
+        path, username=officer.username, password=officer.password, now=now, policy=policy
+    )
+    try:
+        with file.store.work("found", "Thiết lập lần đầu"):
+            file.store.save("org_profile", profile(unit))
+            file.store.save(
+                "user_account",
+                {
+                    "username": officer.username,
+                    "full_name": officer.full_name,
+                    "title": officer.title,
+                    "role": officer.role,
+                    "active": True,
+                },
+            )
+            add_templates(file.store)
+    except BaseException:
+        file.close()
+        file.remove()
+        raise
+    return file, recovery
+
+
+def profile(unit: Unit) -> dict[str, object]:
+    """Return the unit's profile with the usual names of its organizations, all editable later.
+
+    The names of organizations and the document symbols are data ([D] and [U] in domain.md B1).
+    """
+    kind = UNIT_KIND.labels[unit.kind].replace(" (cũ)", "").lower()
+    province = _with_level(unit.province_name)
+    superior = (
+        f"Công an huyện {unit.district_name}" if unit.district_name else f"Công an {province}"
+    )
+    return {
+        "unit_kind": unit.kind,
+        "unit_name": unit.name,
+        "unit_code": unit.code,
+        "province_code": unit.province_code,
+        "province_name": unit.province_name,
+        "district_name": unit.district_name,
+        "superior_level": unit.superior_level,
+        "police_name_line1": superior.upper(),
+        "police_name_line2": f"CÔNG AN {kind} {unit.name}".upper(),
+        "ubnd_name_line1": "ỦY BAN NHÂN DÂN",
+        "ubnd_name_line2": f"{kind} {unit.name}".upper(),
+        "committee_name": f"Ban Chỉ đạo 138 {kind} {unit.name}",
+        "doc_symbol_police": {"phuong": "CAP", "dac_khu": "CAĐK"}.get(unit.kind, "CAX"),
+        "doc_symbol_ubnd": "UBND",
+        "doc_symbol_bcd": "BCĐ",
+        "place_name": unit.name,
+        "head_rank": unit.head_rank,
+        "head_name": unit.head_name,
+        "head_title": unit.head_title or f"Trưởng Công an {kind}",
+        "receiving_unit": superior,
+        "receiving_via": unit.receiving_via,
+        "allow_id_number": False,
+        "keep_households": True,
+    }
+
+
+def _with_level(province_name: str) -> str:
+    """Return the province's name with its level: `tỉnh Đồng Tháp`, `Thành phố Hà Nội`."""
+    leveled = province_name.lower().startswith(("thành phố", "tỉnh"))
+    return province_name if leveled else f"tỉnh {province_name}"
+
+
+def add_templates(store: RecordStore) -> int:
+    """Add the pledge templates that come with the program (resources/pledge_templates)."""
+    files = sorted(resource_path("pledge_templates").glob("*.json"))
+    for each in files:
+        store.save("pledge_template", msgspec.json.decode(each.read_bytes()))
+    return len(files)

@@ -1,0 +1,35 @@
+"""Inspecting a commune file: its pages, its chain, its references."""
+
+from collections.abc import Iterator
+
+from antt_desktop.domain.fields import ReferenceField
+from antt_desktop.domain.problems import Problem
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.records import ALL
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import BrokenChainError
+from antt_desktop.storage.record_store import RecordStore
+
+
+def inspect(file: CommuneFile) -> Iterator[Problem]:
+    """Return every problem of the file, none when it is sound; writes nothing."""
+    for place in file.damaged_places():
+        yield Problem("C01", f"Tệp có chỗ hỏng: {place}. Dùng bản sao lưu tốt gần nhất.")
+    try:
+        file.store.change_log.verify()
+    except BrokenChainError as error:
+        yield Problem(error.code, error.message)
+    for record_type in ALL:
+        yield from _dangling(file.store, record_type)
+
+
+def _dangling(store: RecordStore, record_type: RecordType) -> Iterator[Problem]:
+    for field in record_type.fields:
+        if isinstance(field, ReferenceField) and field.to:
+            lost = store.count_dangling(record_type.name, field.name, field.to)
+            if lost:
+                yield Problem(
+                    "C02",
+                    f"{record_type.label}: {lost} hồ sơ có mục “{field.label}” trỏ đến hồ sơ không còn.",
+                    field.name,
+                )
