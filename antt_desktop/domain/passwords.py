@@ -7,6 +7,7 @@ for almost nothing. Only a password under eight characters is refused, a weak on
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import takewhile
 
 from antt_desktop.domain.problems import Problem, warning
 from antt_desktop.domain.text.folding import fold, has_marks
@@ -17,15 +18,17 @@ LONGEST = 128
 STRONG_ENOUGH = 3
 STRENGTH_WORDS = ("rất yếu", "yếu", "tạm được", "mạnh", "rất mạnh")
 
-_THRESHOLDS = (16, 26, 36, 50)  # bits from which strength is 1, 2, 3, 4
+_THRESHOLDS = (16, 26, 35, 50)  # bits from which strength is 1, 2, 3, 4
 _KNOWN_WORD_BITS = 7.0
 _CONTEXT_WORD_BITS = 2.0
 _YEAR_BITS = 6.0
 _REPEAT_BITS = 2.0
-_DIGIT_BITS, _LETTER_BITS, _SPACE_BITS, _SIGN_BITS = 3.3, 3.0, 1.5, 4.5
+_DIGIT_BITS, _LETTER_BITS, _JOINT_BITS, _SIGN_BITS = 3.3, 3.0, 1.0, 4.5
 _MARK_BITS, _CAPITAL_BITS = 0.8, 1.2
 
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz")
+_FORWARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890", "abcdefghijklmnopqrstuvwxyz")
+_ROWS = (*_FORWARD, *(row[::-1] for row in _FORWARD))
+_JOINTS = re.compile(r"[\s._-]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COMMON = """
     000000 111111 112233 113113 114114 115115 121212 123123 123321 123456 1234567 12345678
@@ -50,7 +53,7 @@ _COMMON = """
     toor trantran trieuphu truongcongan trungquoc trungta trungtam trunguy trustno tuanninh tudo
     tuyensinh unknown user vannghe vietcong vietnam viettel vinaphone vodanh vochong vungtau welcome
     whatever windows winner xinchao xinloi yamaha yeuanh yeuem yeunhau yeuquehuong zalo zing
-""".split()
+""".split()  # noqa: SIM905 - as a list it would be three times as long
 _COMMON_PATTERN = re.compile("|".join(sorted(map(re.escape, _COMMON), key=len, reverse=True)))
 
 
@@ -94,32 +97,36 @@ def password_strength(password: str, context_words: Iterable[str] = ()) -> int:
 
 
 def _bits(password: str, context_words: Iterable[str]) -> float:
-    context = _context_pattern(context_words)
-    folded = fold(password)
-    if len(folded) != len(password):  # a stray combining mark: measure what is left
-        password = folded
-    bits, place = 0.0, 0
+    """Return the logarithm of the guesses; what joins words hides no word from us."""
+    joined = _JOINTS.sub("", password)
+    context, folded = _context_pattern(context_words), fold(joined)
+    if len(folded) != len(joined):  # a stray combining mark: measure what is left
+        joined = folded
+    bits, place = (len(password) - len(joined)) * _JOINT_BITS, 0
     while place < len(folded):
-        cost, length = _piece(folded, place, context)
-        if not length:
-            cost, length = _char_bits(password, place), 1
+        cost, length = _piece(folded, place, context) or (_char_bits(joined, place), 1)
         bits += cost
         place += length
     return bits
 
 
-def _piece(folded: str, place: int, context: re.Pattern[str] | None) -> tuple[float, int]:
-    """Return bits and length of the predictable piece that begins at `place`; length 0: none."""
-    if context and (found := context.match(folded, place)):
-        return _CONTEXT_WORD_BITS, len(found[0])
-    if found := _COMMON_PATTERN.match(folded, place):
-        return _KNOWN_WORD_BITS, len(found[0])
-    for run in (_repeat(folded, place), _sequence(folded, place)):
-        if run >= 3:
-            return _char_bits(folded, place) + _REPEAT_BITS, run
-    if found := _YEAR.match(folded, place):
-        return _YEAR_BITS, len(found[0])
-    return 0.0, 0
+def _piece(text: str, place: int, context: re.Pattern[str] | None) -> tuple[float, int] | None:
+    """Return bits and length of the longest predictable piece that begins at `place`."""
+    first = _char_bits(text, place)
+    found = [
+        *_matched(context, _CONTEXT_WORD_BITS, text, place),
+        *_matched(_COMMON_PATTERN, _KNOWN_WORD_BITS, text, place),
+        *_matched(_YEAR, _YEAR_BITS, text, place),
+        *((first + _REPEAT_BITS, n) for n in (_repeat(text, place), _row(text, place)) if n >= 3),
+    ]
+    return max(found, key=lambda piece: piece[1], default=None)
+
+
+def _matched(
+    pattern: re.Pattern[str] | None, bits: float, text: str, place: int
+) -> list[tuple[float, int]]:
+    found = pattern.match(text, place) if pattern else None
+    return [(bits, len(found[0]))] if found else []
 
 
 def _context_pattern(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -139,18 +146,16 @@ def _repeat(text: str, place: int) -> int:
     return end - place
 
 
-def _sequence(text: str, place: int) -> int:
+def _row(text: str, place: int) -> int:
     """Return how long `text` follows a row of the keyboard or the alphabet, either way."""
     longest = 0
-    for row in (*_ROWS, *(row[::-1] for row in _ROWS)):
+    for row in _ROWS:
         start = row.find(text[place])
-        length = 0
         if start >= 0:
             pairs = zip(row[start:], text[place:], strict=False)
-            length = next((i for i, (a, b) in enumerate(pairs) if a != b), 0) or min(
-                len(row) - start, len(text) - place
+            longest = max(
+                longest, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
             )
-        longest = max(longest, length)
     return longest
 
 
@@ -158,8 +163,6 @@ def _char_bits(text: str, place: int) -> float:
     char = text[place]
     if char.isdigit():
         return _DIGIT_BITS
-    if char.isspace():
-        return _SPACE_BITS
     if not char.isalpha():
         return _SIGN_BITS
     inside_word = place > 0 and text[place - 1].isalnum()
