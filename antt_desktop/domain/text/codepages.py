@@ -53,9 +53,8 @@ def western_text(data: bytes, encoding: str = "cp1252") -> str:
 
 def _western_bytes(text: str, encoding: str) -> bytes | None:
     """Undo `western_text`; None if a character is in no such table."""
-    points = {ord(letter): point for point, letter in _CODE_PAGES[encoding].items()}
     try:
-        return text.translate(points).encode("latin-1")
+        return text.translate(_POINTS[encoding]).encode("latin-1")
     except UnicodeEncodeError:
         return None
 
@@ -66,9 +65,18 @@ def _code_page(encoding: str) -> dict[int, str]:
 
 
 _CODE_PAGES = {encoding: _code_page(encoding) for encoding in ("cp1252", "cp1258")}
+_POINTS = {
+    encoding: {ord(letter): point for point, letter in page.items()}
+    for encoding, page in _CODE_PAGES.items()
+}
+
+
+_UTF8_PAIR = re.compile("[ÂÃĂÄÅÆáâ][\u0080-¿ŒœŠšŸŽžƒˆ˜–—‘-„†-•…‰‹›€™]")
 
 
 def _from_utf8_twice(text: str) -> str | None:
+    if not _UTF8_PAIR.search(text):
+        return None
     for encoding in _CODE_PAGES:
         data = _western_bytes(text, encoding)
         try:
@@ -162,12 +170,16 @@ def _vni_table() -> dict[str, str]:
 
 
 _VNI = _vni_table()
-_VNI_LETTER = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+_VNI_MARKS = "".join(sorted({letter[1:] for letter in _VNI}))
+_VNI_LETTER = re.compile(
+    f"[AaEeOoUuYyÔôÖö][{_VNI_MARKS}]|[{_VNI_SINGLES[0]}{_VNI_SINGLES[0].upper()}]"
+)
 _NO_VNI = re.compile(f"[^\x00-\x7f{_PUNCTUATION}]")
 
 
 def _from_vni(text: str) -> str | None:
-    if _NO_VNI.search(_VNI_LETTER.sub("", text)):
+    letters = _VNI_LETTER.findall(text)
+    if not _VNI.keys() >= set(letters) or _NO_VNI.search(_VNI_LETTER.sub("", text)):
         return None
     return _VNI_LETTER.sub(lambda match: _VNI[match[0]], text)
 

@@ -18,13 +18,14 @@ from antt_desktop.domain.text.folding import fold
 from antt_desktop.domain.text.normal import nfc
 from antt_desktop.domain.text.syllables import is_syllable
 
-_MARKED_WORD = re.compile("[A-Za-z\u0080-\U0010ffff]*[\u0080-\U0010ffff][A-Za-z\u0080-\U0010ffff]*")
+_WORD_CHAR = "[^\u0000-@\\[-`{-\u007f]"
+_MARKED_WORD = re.compile(f"{_WORD_CHAR}*[^\u0000-\u007f]{_WORD_CHAR}*")
 _BETWEEN_PARTS = re.compile("[\u00a0«´·»×‘’“”–—…•]+")
 _BEYOND_WESTERN = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _LETTER = "[^\\W\\d_]"
 _SIGN = "\u0080-\u009f¡-¦¨¬\u00ad¯±¶¸¹¼-¿÷"
 # Signs that an old font shows as letters and that nobody sets against a letter.
-_BROKEN = re.compile(f"{_LETTER}[{_SIGN}©ªµ]|[{_SIGN}§®µ]{_LETTER}")
+_BROKEN = re.compile(f"{_LETTER}[{_SIGN}©ªµ]|[{_SIGN}§®µ]{_LETTER}|{_LETTER}[«»]{_LETTER}")
 _UTF8_REMAINS = re.compile("á[ºª»]|Ã[¡-¿]|Ä[\u0080-¿‘ƒ]|Æ[°¡]")
 _ASKING_WORD = re.compile(f"{_LETTER}*(?:\\?{_LETTER}*)+")
 _VOWELS = frozenset("aeiouy")
@@ -96,9 +97,9 @@ def column_legacy(texts: Iterable[str]) -> Legacy | None:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A text as one table reads it, and how its marked words fare."""
+    """The marked words of a text as one table reads them, and how they fare."""
 
-    text: str
+    words: tuple[str, ...]
     broken: int
     syllables: int
 
@@ -111,32 +112,43 @@ class _Reading:
 
 def _convert(text: str, expected: Legacy | None) -> ConvertedText | None:
     """Return the one reading that is better than the text as it stands, if there is one."""
+    twice = convert(text, Legacy.UTF8_TWICE)
+    if twice is not None:
+        return ConvertedText(twice, Legacy.UTF8_TWICE)
     words = _marked_words(text)
-    plain = _Reading(text, *_fare(words))
+    if not words or (expected is None and all(map(_is_vietnamese, words))):
+        return None
+    legacy = _best_table(words, expected)
+    converted = None if legacy is None else convert(text, legacy)
+    return None if converted is None else ConvertedText(converted, legacy)
+
+
+def _best_table(words: list[str], expected: Legacy | None) -> Legacy | None:
+    """Return the table that reads `words` best; None if none helps, or two do and disagree."""
+    plain = _fare(words)
     better: dict[Legacy, _Reading] = {}
-    for legacy in Legacy if words else ():
-        reading = _read(text, words, legacy)
+    for legacy in Legacy:
+        reading = _read(words, legacy)
         if reading is not None and reading.beats(plain, expected=legacy is expected):
             better[legacy] = reading
     if expected in better:
-        return ConvertedText(better[expected].text, expected)
+        return expected
     most = max((reading.syllables for reading in better.values()), default=0)
-    best = {reading.text: legacy for legacy, reading in better.items() if reading.syllables == most}
-    if len(best) != 1:
-        return None
-    return ConvertedText(*best.popitem())
+    best = {
+        reading.words: legacy for legacy, reading in better.items() if reading.syllables == most
+    }
+    return best.popitem()[1] if len(best) == 1 else None
 
 
-def _read(text: str, words: list[str], legacy: Legacy) -> _Reading | None:
-    converted = convert(text, legacy)
-    if converted is None:
-        return None
-    return _Reading(converted, *_fare([_convert_word(word, legacy) or "" for word in words]))
+def _read(words: list[str], legacy: Legacy) -> _Reading | None:
+    converted = [_convert_word(word, legacy) for word in words]
+    known = [word for word in converted if word is not None]
+    return _fare(known) if len(known) == len(words) else None
 
 
-def _fare(words: list[str]) -> tuple[int, int]:
+def _fare(words: list[str]) -> _Reading:
     broken = sum(1 for word in words if _is_broken(word))
-    return broken, sum(1 for word in words if _is_vietnamese(word))
+    return _Reading(tuple(words), broken, sum(1 for word in words if _is_vietnamese(word)))
 
 
 def _is_garbled(text: str) -> bool:
@@ -174,13 +186,13 @@ def _convert_word(word: str, legacy: Legacy) -> str | None:
 
 @lru_cache(maxsize=32768)
 def _is_broken(word: str) -> bool:
-    return any(_BROKEN.search(part) for part in _BETWEEN_PARTS.split(word))
+    return _BROKEN.search(word) is not None
 
 
 @lru_cache(maxsize=32768)
 def _is_vietnamese(word: str) -> bool:
     parts = [part for part in _BETWEEN_PARTS.split(word) if part]
-    return bool(parts) and all(is_syllable(part) for part in parts)
+    return bool(parts) and all(map(is_syllable, parts)) and not _is_broken(word)
 
 
 @lru_cache(maxsize=32768)

@@ -5,6 +5,7 @@ import unicodedata
 
 from antt_desktop.domain.problems import Problem, warning
 from antt_desktop.domain.text.errors import PersonalNumberTextError, UnreadableTextError
+from antt_desktop.domain.text.legacy import recognise_text
 from antt_desktop.domain.text.normal import clean_line
 
 SHORTEST_NAME, LONGEST_NAME = 2, 60
@@ -18,6 +19,7 @@ _MOBILE = re.compile(r"(0[35789][0-9]{2})([0-9]{3})([0-9]{3})")
 _LANDLINE = re.compile(r"(02[48]|02[0-9]{2})([0-9]{3,4})([0-9]{4})")
 
 _PERSONAL_NUMBER = re.compile(r"[0-9]{12}")
+_LOST_ZEROS = re.compile(r"[1-9][0-9]{9,10}")
 _OLD_IDENTITY_NUMBER = re.compile(r"[0-9]{9}")
 _SHOWN_DIGITS = 4
 # First three digits: the province of birth registration before 07/2025 (domain C38).
@@ -36,8 +38,12 @@ def check_person_name(text: str, field: str | None = None) -> tuple[Problem, ...
     """
     try:
         name = clean_line(text)
+        garbled = recognise_text(name).legacy
     except UnreadableTextError as error:
         return (Problem(error.code, error.message, field),)
+    if garbled is not None:
+        message = f"Họ tên gõ theo bảng mã {garbled.label}. Gõ lại bằng bảng mã Unicode."
+        return (Problem(UnreadableTextError.code, message, field),)
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
         bounds = f"từ {SHORTEST_NAME} đến {LONGEST_NAME} ký tự"
         return (Problem("T10", f"Họ tên phải {bounds}. Sửa lại họ tên.", field),)
@@ -85,7 +91,7 @@ def format_phone(phone: str) -> str:
 
 
 def clean_personal_number(text: str) -> str:
-    """Return the twelve digits of a personal number.
+    """Return the twelve digits of a personal number; zeros that a sheet dropped are put back.
 
     Raises PersonalNumberTextError for anything else, UnreadableTextError as `clean_line` does.
     """
@@ -94,6 +100,8 @@ def clean_personal_number(text: str) -> str:
         raise PersonalNumberTextError(
             "Số CMND 9 chữ số không còn dùng. Ghi số định danh 12 chữ số, hoặc để trống."
         )
+    if _LOST_ZEROS.fullmatch(digits) and digits.zfill(12)[:3] in _BIRTH_PROVINCES:
+        return digits.zfill(12)
     if not _PERSONAL_NUMBER.fullmatch(digits):
         raise PersonalNumberTextError(
             "Số định danh phải đủ 12 chữ số, kể cả số 0 ở đầu. Xem lại số, hoặc để trống."

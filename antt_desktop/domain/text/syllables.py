@@ -40,9 +40,12 @@ def _toned(rime: str) -> str:
     return "|".join(rime[: place + 1] + tone + rime[place + 1 :] for place in _tone_places(rime))
 
 
-_SYLLABLE = re.compile(
-    f"(?:{'|'.join(_ONSETS.split())})?(?:{'|'.join(map(_toned, _RIMES.split()))})"
-)
+@lru_cache(maxsize=1)
+def _syllable_pattern() -> re.Pattern[str]:
+    """Compiled at first need: a program start has no use for it."""
+    return re.compile(
+        f"(?:{'|'.join(_ONSETS.split())})?(?:{'|'.join(map(_toned, _RIMES.split()))})"
+    )
 
 
 @lru_cache(maxsize=32768)
@@ -51,7 +54,8 @@ def is_syllable(word: str) -> bool:
 
     Onsets go with any rime (Kông, Cê): places and minority names do not keep to c, k, q.
     """
-    return _SYLLABLE.fullmatch("".join(map(_tone_last, nfc(word).lower()))) is not None
+    spelled = "".join(map(_tone_last, nfc(word).lower()))
+    return _syllable_pattern().fullmatch(spelled) is not None
 
 
 def _tone_last(letter: str) -> str:
