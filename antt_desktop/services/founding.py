@@ -7,11 +7,13 @@ from pathlib import Path
 
 import msgspec
 
+from antt_desktop.domain.errors import UsageError
 from antt_desktop.records.options import UNIT_KIND
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.system.administrative_units import provinces
 from antt_desktop.system.resources import resource_path
 
 
@@ -41,6 +43,24 @@ class Officer:
     password: str
     role: str = "lanh_dao"
     title: str = ""
+
+
+PRACTICE_UNIT = Unit(
+    code="30247",
+    kind="xa",
+    name="Mỹ Hiệp",
+    province_code="82",
+    province_name="Đồng Tháp",
+    head_name="Lê Văn Hòa",
+    head_rank="Trung tá",
+    receiving_via="Phòng PV05",
+)
+"""The commune of the practice file; its people and figures are invented."""
+
+
+def practice_officer(password: str) -> Officer:
+    """Return the officer who opens the practice file."""
+    return Officer("truong", "Lê Văn Hòa", password, title="Trưởng Công an xã")
 
 
 def found(
@@ -127,3 +147,11 @@ def add_templates(store: RecordStore) -> int:
     for each in files:
         store.save("pledge_template", msgspec.json.decode(each.read_bytes()))
     return len(files)
+
+
+def province_name(code: str) -> str:
+    """Return the name of a province; raises UsageError when no province has this code."""
+    for province in provinces():
+        if province.code == code:
+            return province.name
+    raise UsageError(f"Không có tỉnh, thành phố mang mã “{code}”. Xem lại mã hai chữ số.")

@@ -15,7 +15,7 @@ import uuid_utils
 from antt_desktop.storage import errors
 from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
-from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.keys import FailedTries, KeyFile, key_path
 from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.storage.record_store import Clock, RecordStore, Writer
 from antt_desktop.storage.recovery_key import RecoveryKey
@@ -59,6 +59,7 @@ class CommuneFile:
             self._db.close()
             raise
         self.store = self._store_on(self._db)
+        self.failed_before_login = FailedTries(0, None)
         self.settings = Settings(self._db)
         self.drafts = Drafts(self._db, username)
 
@@ -117,7 +118,9 @@ class CommuneFile:
         """
         keys = open_keys(path, policy)
         key = keys.unlock(username, password, now=now())
-        return cls.open_with_key(path, key, username or keys.officers()[0], now)
+        file = cls.open_with_key(path, key, username or keys.officers()[0], now)
+        file.failed_before_login = keys.failed_before_login
+        return file
 
     @classmethod
     def open_with_key(cls, path: Path, key: bytes, username: str, now: Clock) -> "CommuneFile":

@@ -136,7 +136,7 @@ class Pager:
         return _all_conditions(parts)
 
     def _filter(self, condition: Filter) -> _Condition:
-        name = f'"{self._type.field(condition.field).name}"'
+        name = self._column(condition.field)
         values = tuple(stored(value) for value in condition.values)
         if condition.operator == "empty":
             return _Condition(f"{name} IS NULL")
@@ -146,6 +146,9 @@ class Pager:
             return _one_of(name, values)
         sign = ">=" if condition.operator == "from" else "<="
         return _Condition(f"{name} {sign} ?", values)
+
+    def _column(self, name: str) -> str:
+        return "id" if name == "id" else f'"{self._type.field(name).name}"'
 
     def _segments(self, query: Query) -> list[_Segment]:
         if query.search.strip():

@@ -69,6 +69,7 @@ class RecordStore:
         self.writer = writer
         self._log = ChangeLog(db, writer.device)
         self._work: Work | None = None
+        self._around: FileSurroundings | None = None
         self._touched: set[str] = set()
         self.on_change = on_change
         """Called after each finished work with the names of the record types it changed."""
@@ -139,7 +140,9 @@ class RecordStore:
         return self._log.of_record(record_id)
 
     def around(self) -> FileSurroundings:
-        """Return what rules may ask of this file."""
+        """Return what rules may ask of this file; one for the length of a work."""
+        if self._around is not None:
+            return self._around
         return FileSurroundings(self._db, self.writer.today, self.writer.letter)
 
     def _pager(self, query: Query) -> Pager:
@@ -166,6 +169,7 @@ class RecordStore:
             return
         self._work = Work(kind, label, self.writer.stamp(), self.writer.username, reason)
         self._touched = set()
+        self._around = self.around()
         try:
             with storage_faults(), self._db.atomic():
                 yield self._work
@@ -173,7 +177,7 @@ class RecordStore:
             self._log.reload()
             raise
         finally:
-            self._work = None
+            self._work = self._around = None
         if self._touched:
             self.on_change(frozenset(self._touched))
 
@@ -332,6 +336,7 @@ class RecordStore:
     def _note(self, record: Record, action: str, before: Values, after: Values) -> None:
         assert self._work is not None
         self._touched.add(record.type.name)
+        self.around().forget(record.type.name, record.id)
         self._log.append(
             at=record.updated_at,
             by=record.updated_by,

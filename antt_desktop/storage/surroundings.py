@@ -16,6 +16,7 @@ class FileSurroundings:
         self._db = db
         self._today = today
         self._letter = letter
+        self._known: dict[tuple[str, Value], Values | None] = {}
 
     @property
     def today(self) -> date:
@@ -24,8 +25,16 @@ class FileSurroundings:
 
     def get(self, type_name: str, record_id: Value) -> Values | None:
         """Return the values of a living record with its `id`, or None."""
-        found = self.find(type_name, id=record_id) if record_id is not None else []
-        return found[0] if found else None
+        if record_id is None:
+            return None
+        place = (type_name, record_id)
+        if place not in self._known:
+            self._known[place] = next(iter(self.find(type_name, id=record_id)), None)
+        return self._known[place]
+
+    def forget(self, type_name: str, record_id: str) -> None:
+        """Read a record anew next time: it was written."""
+        self._known.pop((type_name, record_id), None)
 
     def find(self, type_name: str, **equal: Value) -> list[Values]:
         """Return the values (with `id`) of living records whose fields equal these."""

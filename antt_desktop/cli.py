@@ -1,0 +1,371 @@
+"""The command line: the same services without a window (design §7).
+
+Results go to stdout as JSON lines, messages to stderr. Services are imported by the command that
+needs them, so that the window does not wait for what it does not use.
+"""
+
+import getpass
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+import msgspec
+
+from antt_desktop import __version__
+from antt_desktop.domain.errors import AnttError, UsageError
+from antt_desktop.domain.problems import ValidationError
+
+if TYPE_CHECKING:
+    from antt_desktop.storage.commune_file import CommuneFile
+
+_PATH = click.Path(path_type=Path)
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def now() -> datetime:
+    """Return the moment by the machine's clock, with its time zone."""
+    return datetime.now().astimezone()
+
+
+def say(**result: object) -> None:
+    """Print one JSON object on a line of its own."""
+    sys.stdout.write(msgspec.json.encode(result).decode() + "\n")
+    sys.stdout.flush()
+
+
+def tell(message: str) -> None:
+    """Print a message for the person at the keyboard."""
+    click.echo(message, err=True)
+
+
+def refuse(error: AnttError) -> None:
+    """Print why a command was refused; a record that may not be saved names every problem."""
+    if isinstance(error, ValidationError):
+        problems = [
+            {"code": each.code, "message": each.message, "field": each.field}
+            for each in error.problems
+        ]
+        say(code=error.problems[0].code, message=error.message, problems=problems)
+    elif error.exit_code != UsageError.exit_code:
+        say(code=error.code, message=error.message)
+
+
+def login(command: _Command) -> _Command:
+    """Add the options that say who opens the file."""
+    command = click.option("--user", help="Tên đăng nhập (mặc định: người duy nhất).")(command)
+    return click.option(
+        "--password-file", type=_PATH, envvar="ANTT_PASSWORD_FILE", help="Tệp chứa mật khẩu."
+    )(command)
+
+
+def read_password(password_file: Path | None) -> str:
+    """Return the password from its file, or ask for it."""
+    if password_file is None:
+        return getpass.getpass("Mật khẩu: ", stream=sys.stderr)
+    try:
+        return password_file.read_text("utf-8").rstrip("\r\n")
+    except OSError as error:
+        raise UsageError(f"Không đọc được tệp mật khẩu {password_file.name}.") from error
+
+
+def open_file(path: Path, user: str | None, password_file: Path | None) -> "CommuneFile":
+    """Open a commune file, waiting out the delay that earlier wrong passwords left behind."""
+    from antt_desktop.services.pledging.preparing import expire_pledges
+    from antt_desktop.storage.commune_file import CommuneFile, open_keys
+
+    password = read_password(password_file)
+    time.sleep(open_keys(path).delay_needed(now()))
+    file = CommuneFile.open(path, username=user, password=password, now=now)
+    if failed := file.failed_before_login.count:
+        tell(f"Có {failed} lần nhập sai mật khẩu kể từ lần đăng nhập trước.")
+    expire_pledges(file.store)
+    return file
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="antt-desktop")
+def commands() -> None:
+    """Sổ sách mô hình tự quản, ký cam kết, hòa giải của Công an cấp xã."""
+
+
+@commands.command()
+@click.argument("file", type=_PATH)
+@click.option("--unit-code", default="", help="Mã đơn vị hành chính cấp xã (5 chữ số).")
+@click.option("--unit-kind", required=True, help="xa, phuong, dac_khu.")
+@click.option("--unit-name", required=True, help="Tên không kèm loại: Mỹ Hiệp.")
+@click.option("--province-code", required=True, help="Mã tỉnh (2 chữ số).")
+@click.option("--officer", required=True, help="Tên đăng nhập của cán bộ đầu tiên.")
+@click.option("--officer-name", required=True, help="Họ và tên cán bộ.")
+@click.option("--password-file", type=_PATH, envvar="ANTT_PASSWORD_FILE")
+@click.option("--recovery-file", type=_PATH, help="Nơi ghi khóa khôi phục để in và niêm phong.")
+def init(
+    file: Path,
+    unit_code: str,
+    unit_kind: str,
+    unit_name: str,
+    province_code: str,
+    officer: str,
+    officer_name: str,
+    password_file: Path | None,
+    recovery_file: Path | None,
+) -> None:
+    """Tạo tệp dữ liệu mới của một xã, phường, đặc khu."""
+    from antt_desktop.services.founding import Officer, Unit, found, province_name
+
+    unit = Unit(unit_code, unit_kind, unit_name, province_code, province_name(province_code))
+    first = Officer(officer, officer_name, read_password(password_file))
+    made, recovery = found(file, unit, first, now)
+    made.close()
+    _hand_over(recovery.text, recovery_file)
+    say(path=str(file), unit=unit_name, officer=officer)
+
+
+def _hand_over(recovery: str, recovery_file: Path | None) -> None:
+    if recovery_file is None:
+        tell(f"Khóa khôi phục (ghi ra giấy, niêm phong, không lưu trong máy):\n{recovery}")
+        return
+    from antt_desktop.system.disk import write_file
+
+    write_file(recovery_file, (recovery + "\n").encode())
+
+
+@commands.command()
+@click.argument("file", type=_PATH)
+@click.option("--password-file", type=_PATH, envvar="ANTT_PASSWORD_FILE")
+@click.option("--households", type=click.IntRange(0), default=400, show_default=True)
+@click.option("--models", type=click.IntRange(0), default=0, help="Có từ bản sau.")
+@click.option("--cases", type=click.IntRange(0), default=0, help="Có từ bản sau.")
+@click.option("--years", type=click.IntRange(1, 20), default=3, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+def demo(
+    file: Path,
+    password_file: Path | None,
+    households: int,
+    models: int,
+    cases: int,
+    years: int,
+    seed: int,
+) -> None:
+    """Tạo tệp thực hành: một xã tưởng tượng, dựng lại được từ số mầm."""
+    from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
+    from antt_desktop.services.practising import fill
+
+    if models or cases:
+        tell("Bản này chưa có mô hình và hòa giải nên không tạo hai loại ấy.")
+    made, _ = found(file, PRACTICE_UNIT, practice_officer(read_password(password_file)), now)
+    with made:
+        counts = fill(made.store, households=households, years=years, seed=seed)
+        made.settings.set("sample_data", True)
+    say(path=str(file), records=counts)
+
+
+@commands.command()
+def types() -> None:
+    """In các loại hồ sơ và mục của chúng."""
+    from antt_desktop.records import ALL
+    from antt_desktop.services.describing import describe_type
+
+    for record_type in ALL:
+        say(**describe_type(record_type))
+
+
+@commands.command("list")
+@click.argument("file", type=_PATH)
+@click.argument("type_name", metavar="TYPE")
+@click.option("--search", default="")
+@click.option("--where", multiple=True, metavar="FIELD=VALUE")
+@click.option("--sort")
+@click.option("--limit", type=click.IntRange(1))
+@login
+def list_records(
+    file: Path,
+    type_name: str,
+    search: str,
+    where: tuple[str, ...],
+    sort: str | None,
+    limit: int | None,
+    user: str | None,
+    password_file: Path | None,
+) -> None:
+    """In hồ sơ của một loại, mỗi dòng một đối tượng JSON."""
+    from antt_desktop.services.describing import Describer, build_query
+
+    with open_file(file, user, password_file) as opened:
+        query = build_query(opened.store, type_name, where, search=search, sort=sort)
+        describer = Describer(opened.store)
+        for number, record in enumerate(opened.store.rows(query)):
+            if number == limit:
+                break
+            say(**describer.describe(record))
+
+
+@commands.command()
+@click.argument("file", type=_PATH)
+@click.argument("type_name", metavar="TYPE")
+@click.option("--json", "text", required=True, help="Một đối tượng JSON, hoặc - để đọc từ đầu vào.")
+@login
+def save(
+    file: Path, type_name: str, text: str, user: str | None, password_file: Path | None
+) -> None:
+    """Lưu hồ sơ; in `ACK <id>` sau khi mỗi hồ sơ đã nằm trên đĩa."""
+    from antt_desktop.services.describing import given_values
+    from antt_desktop.storage.errors import NotFoundError
+
+    refused: AnttError | None = None
+    with open_file(file, user, password_file) as opened:
+        for line in _json_lines(text):
+            values, record_id = given_values(type_name, line)
+            try:
+                record = opened.store.save(type_name, values, id=record_id)
+            except (ValidationError, NotFoundError) as error:
+                refused = error
+                refuse(error)
+            else:
+                sys.stdout.write(f"ACK {record.id}\n")
+                sys.stdout.flush()
+    if refused is not None:
+        tell(refused.message)
+        raise SystemExit(refused.exit_code)
+
+
+def _json_lines(text: str) -> Iterator[bytes]:
+    if text != "-":
+        yield text.encode()
+        return
+    for line in sys.stdin.buffer:
+        if line.strip():
+            yield line
+
+
+@commands.command("import")
+@click.argument("file", type=_PATH)
+@click.argument("type_name", metavar="TYPE")
+@click.argument("source", type=_PATH)
+@click.option("--mapping", type=_PATH, help="Tệp JSON ghép cột.")
+@click.option("--dry-run", is_flag=True, help="Chỉ lập kế hoạch, không ghi.")
+@click.option("--report", type=_PATH, help="Ghi các dòng có vấn đề ra tệp Excel.")
+@click.option("--no-create", is_flag=True, help="Không tạo khu dân cư chưa có.")
+@login
+def import_list(
+    file: Path,
+    type_name: str,
+    source: Path,
+    mapping: Path | None,
+    dry_run: bool,
+    report: Path | None,
+    no_create: bool,
+    user: str | None,
+    password_file: Path | None,
+) -> None:
+    """Nhập danh sách từ Excel hoặc CSV; in số dòng của kế hoạch."""
+    from antt_desktop.services.spreadsheets import import_file
+
+    with open_file(file, user, password_file) as opened:
+        counts = import_file(
+            opened.store,
+            type_name,
+            source,
+            mapping=mapping.read_bytes() if mapping else None,
+            dry_run=dry_run,
+            report=report,
+            create_missing=not no_create,
+        )
+    say(**counts)
+
+
+@commands.command()
+def documents() -> None:
+    """In các giấy tờ in được."""
+    from antt_desktop.services.printing.documents import DOCUMENTS
+
+    for document in DOCUMENTS:
+        say(name=document.name, label=document.label, record_type=document.record_type)
+
+
+@commands.command("print")
+@click.argument("file", type=_PATH)
+@click.argument("document")
+@click.option("--where", multiple=True, metavar="FIELD=VALUE")
+@click.option("--out", type=_PATH, required=True)
+@login
+def print_document(
+    file: Path,
+    document: str,
+    where: tuple[str, ...],
+    out: Path,
+    user: str | None,
+    password_file: Path | None,
+) -> None:
+    """In giấy tờ ra tệp PDF."""
+    from antt_desktop.services.describing import build_query
+    from antt_desktop.services.printing.documents import document_named, print_records
+
+    chosen = document_named(document)
+    with open_file(file, user, password_file) as opened:
+        query = build_query(opened.store, chosen.record_type, where)
+        result = print_records(opened.store, chosen, query, out)
+    say(pages=result.pages, forms=result.forms, path=str(out))
+
+
+@commands.command()
+@click.argument("file", type=_PATH)
+@login
+def check(file: Path, user: str | None, password_file: Path | None) -> None:
+    """Kiểm tra tệp: trang, chuỗi nhật ký, các số phải khớp; mỗi vấn đề một dòng."""
+    from antt_desktop.services.inspecting import inspect
+    from antt_desktop.services.pledging.coverage import over_counted
+
+    worst = 0
+    with open_file(file, user, password_file) as opened:
+        for problem in (*inspect(opened), *over_counted(opened.store)):
+            say(code=problem.code, message=problem.message)
+            worst = max(worst, 4 if problem.code in {"C01", "T20"} else 3)
+    raise SystemExit(worst)
+
+
+@commands.command()
+@click.argument("file", type=_PATH)
+@click.option("--to", "folder", type=_PATH, required=True)
+@click.option("--canonical", is_flag=True)
+@login
+def dump(
+    file: Path, folder: Path, canonical: bool, user: str | None, password_file: Path | None
+) -> None:
+    """Xuất mọi dữ liệu ra định dạng mở: CSV, hoặc dòng JSON theo thứ tự và một mã trạng thái."""
+    from antt_desktop.services.dumping import dump_canonical, dump_csv
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_file(file, user, password_file) as opened:
+        if canonical:
+            say(state=dump_canonical(opened.store, folder))
+        else:
+            for path in dump_csv(opened.store, folder):
+                say(path=str(path))
+
+
+def main() -> None:
+    """Run a command, or open the window when none is named."""
+    arguments = sys.argv[1:]
+    if not arguments or (
+        arguments[0] not in commands.commands and not arguments[0].startswith("-")
+    ):
+        from antt_desktop.app import run
+
+        raise SystemExit(run(arguments))
+    try:
+        commands(arguments, standalone_mode=False)
+    except AnttError as error:
+        refuse(error)
+        tell(error.message)
+        raise SystemExit(error.exit_code) from error
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(2) from error
+    except (click.Abort, BrokenPipeError, KeyboardInterrupt) as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(130) from error

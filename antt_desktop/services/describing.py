@@ -1,0 +1,151 @@
+"""Describing records and record types as JSON objects, and reading conditions and values back."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from antt_desktop.domain.errors import UsageError
+from antt_desktop.domain.fields import (
+    ChoiceField,
+    Field,
+    FieldValueError,
+    ReferenceField,
+    SubjectField,
+    Value,
+)
+from antt_desktop.domain.queries import Filter, Query
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.records import Record
+from antt_desktop.domain.text.folding import compare_key
+from antt_desktop.records import record_type
+from antt_desktop.storage.errors import NotFoundError
+from antt_desktop.storage.record_store import RecordStore
+
+
+def describe_type(described: RecordType) -> dict[str, Any]:
+    """Return a record type with its fields, their kinds, lists and privacy classes."""
+    return {
+        "name": described.name,
+        "label": described.label,
+        "fields": [_describe_field(field) for field in described.fields],
+    }
+
+
+def _describe_field(field: Field) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "name": field.name,
+        "label": field.label,
+        "kind": type(field).__name__.removesuffix("Field").lower(),
+        "required": field.required,
+        "personal": field.personal.value,
+        "share": field.share.value,
+    }
+    if isinstance(field, ChoiceField):
+        facts["options"] = dict(field.options.labels)
+    if isinstance(field, ReferenceField) and field.to:
+        facts["to"] = field.to
+    return facts
+
+
+class Describer:
+    """Describes records, resolving the titles of those they refer to."""
+
+    def __init__(self, store: RecordStore) -> None:
+        self._store = store
+        self.title = lru_cache(maxsize=5_000)(self._title)
+
+    def describe(self, record: Record) -> dict[str, Any]:
+        """Return the fields by name, with `id`, `rev` and a `*_label` beside each code."""
+        facts: dict[str, Any] = {"id": record.id, "rev": record.rev}
+        for field in record.type.fields:
+            value = record[field.name]
+            facts[field.name] = value
+            if isinstance(field, ChoiceField | ReferenceField):
+                facts[f"{field.name}_label"] = self.label(record, field, value)
+        return facts
+
+    def label(self, record: Record, field: Field, value: Value) -> str:
+        """Return a value as an officer reads it, with the title of what it refers to."""
+        if not isinstance(field, ReferenceField) or value is None:
+            return field.display(value)
+        target: str | None = field.to
+        if isinstance(field, SubjectField):
+            target = field.target(record.values.get(field.type_field))
+        return self.title(target, str(value)) if target else str(value)
+
+    def _title(self, type_name: str, record_id: str) -> str:
+        try:
+            return self._store.get(type_name, record_id, deleted=True).title
+        except NotFoundError:
+            return ""
+
+
+def build_query(
+    store: RecordStore,
+    type_name: str,
+    where: Iterable[str],
+    *,
+    search: str = "",
+    sort: str | None = None,
+) -> Query:
+    """Return the query of `FIELD=VALUE` conditions; the same field twice means either value.
+
+    Values may be codes, labels, or the title of a referred record. Raises UsageError.
+    """
+    listed = record_type(type_name)
+    values: dict[str, list[Value]] = defaultdict(list)
+    for condition in where:
+        name, sign, text = condition.partition("=")
+        if not sign:
+            raise UsageError(f"Điều kiện “{condition}” cần có dạng MỤC=GIÁ TRỊ.")
+        values[name.strip()].append(_condition_value(store, listed, name.strip(), text))
+    filters = tuple(Filter(name, "in", tuple(found)) for name, found in values.items())
+    descending = bool(sort) and str(sort).startswith("-")
+    column = str(sort).removeprefix("-") if sort else None
+    if column is not None:
+        listed.field(column)
+    return Query(type_name, filters, search=search, sort=column, descending=descending)
+
+
+def _condition_value(store: RecordStore, listed: RecordType, name: str, text: str) -> Value:
+    if name == "id":
+        return text
+    field = listed.field(name)
+    try:
+        value = field.clean(text)
+    except FieldValueError as error:
+        raise UsageError(error.message) from error
+    if isinstance(field, ReferenceField) and field.to:
+        return _referred(store, field.to, str(value))
+    return value
+
+
+def _referred(store: RecordStore, type_name: str, text: str) -> str:
+    """Return the id of a record meant by its id or by its title."""
+    if store.find(type_name, id=text) is not None:
+        return text
+    key = compare_key(text)
+    for record in store.rows(Query(type_name)):
+        if compare_key(record.title) == key:
+            return record.id
+    return text
+
+
+def given_values(type_name: str, line: bytes) -> tuple[dict[str, object], str | None]:
+    """Return the field values and the id of one JSON object; `rev` and labels are left out.
+
+    Raises UsageError when it is no object.
+    """
+    try:
+        values = msgspec.json.decode(line, type=dict[str, object])
+    except msgspec.DecodeError as error:
+        raise UsageError("Dữ liệu không phải một đối tượng JSON. Chưa lưu gì.") from error
+    names = record_type(type_name).by_name
+    record_id = values.pop("id", None)
+    values.pop("rev", None)
+    for name in [each for each in values if each.endswith("_label") and each not in names]:
+        del values[name]
+    return values, str(record_id) if record_id else None
