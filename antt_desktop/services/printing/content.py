@@ -1,0 +1,64 @@
+"""Ink on a page: text, lines and QR codes as PDF content operators. Points, origin bottom left."""
+
+from dataclasses import dataclass
+
+from antt_desktop.services.printing.fonts import Font
+from antt_desktop.services.printing.qr_codes import QrCode
+
+
+@dataclass(frozen=True)
+class Style:
+    """A font at a size in points."""
+
+    font: Font
+    size: float
+
+    def width(self, text: str) -> float:
+        """Return the advance width of `text` in points."""
+        return self.font.width(text, self.size)
+
+
+class Content:
+    """The content stream of one page or form while it is drawn."""
+
+    def __init__(self) -> None:
+        self._operators: list[str] = []
+
+    def text(self, x: float, y: float, style: Style, text: str) -> None:
+        """Write one line with its baseline starting at (x, y)."""
+        if text:
+            digits = style.font.encode(text)
+            self._operators.append(
+                f"BT /{style.font.name} {style.size:g} Tf {x:.2f} {y:.2f} Td <{digits}> Tj ET"
+            )
+
+    def spaced_words(
+        self, x: float, y: float, style: Style, words: list[str], extra: float
+    ) -> None:
+        """Write words on one line with each space wider by `extra` points."""
+        shift = -1000 * extra / style.size
+        space = style.font.encode(" ")
+        digits = f"{space}> {shift:.1f} <".join(style.font.encode(word) for word in words)
+        self._operators.append(
+            f"BT /{style.font.name} {style.size:g} Tf {x:.2f} {y:.2f} Td [<{digits}>] TJ ET"
+        )
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> None:
+        """Draw a straight black line."""
+        self._operators.append(f"{width:g} w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S")
+
+    def qr(self, x: float, y: float, side: float, code: QrCode) -> None:
+        """Draw a QR code with its lower left corner at (x, y)."""
+        self._operators.append(f"q {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm {qr_mask(code)} Q")
+
+    def form(self, name: str) -> None:
+        """Draw a form XObject of the file."""
+        self._operators.append(f"/{name} Do")
+
+    def __str__(self) -> str:
+        return "\n".join(self._operators)
+
+
+def qr_mask(code: QrCode) -> str:
+    """Return the inline image mask that paints a code into the unit square."""
+    return f"BI /W {code.modules} /H {code.modules} /BPC 1 /IM true /D [1 0] /F /AHx ID {code.digits()}> EI"

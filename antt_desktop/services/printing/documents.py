@@ -1,0 +1,149 @@
+"""The documents this program prints, by name, and how their records become papers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from antt_desktop.domain.queries import Query
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.records import ALL
+from antt_desktop.services.printing import pledge_lists, record_papers
+from antt_desktop.services.printing.errors import UnknownDocumentError
+from antt_desktop.services.printing.frames import LANDSCAPE, PORTRAIT
+from antt_desktop.services.printing.issuers import read_issuer
+from antt_desktop.services.printing.jobs import Paper, PrintResult, write_paper
+from antt_desktop.services.printing.paper_files import PaperFile
+from antt_desktop.services.printing.pledge_forms import (
+    AGENCY,
+    BUSINESS,
+    CLAN,
+    HOUSEHOLD,
+    SCHOOL,
+    VEHICLE_OWNER,
+    PaperKind,
+)
+from antt_desktop.services.printing.pledge_list_records import read_lists
+from antt_desktop.services.printing.pledge_records import PledgeReader
+from antt_desktop.services.printing.pledges import PledgeBatch
+from antt_desktop.services.printing.record_rows import RecordReader
+from antt_desktop.storage.record_store import RecordStore
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing that can be printed: from which records, and how."""
+
+    name: str
+    label: str
+    record_type: str
+    make: Callable[[RecordStore, Query], Paper]
+    """Starts the paper of the records that answer a query, in the query's order."""
+
+
+def _forms(kinds: frozenset[PaperKind], store: RecordStore, query: Query) -> Paper:
+    return PledgeBatch(PledgeReader(store).forms(store.rows(query), kinds))
+
+
+def _blanks(kind: PaperKind, store: RecordStore, query: Query) -> Paper:
+    return PledgeBatch(PledgeReader(store).blank_forms(store.rows(query), kind))
+
+
+def _pledge_lists(store: RecordStore, query: Query) -> Paper:
+    return PaperFile(
+        LANDSCAPE,
+        pledge_lists.TITLE,
+        lambda setter: (
+            pledge_lists.list_blocks(setter, each) for each in read_lists(store, query)
+        ),
+    )
+
+
+def _sheets(store: RecordStore, query: Query) -> Paper:
+    issuer, reader = read_issuer(store), RecordReader(store)
+    return PaperFile(
+        PORTRAIT,
+        "Phiếu thông tin",
+        lambda setter: (
+            record_papers.sheet_blocks(setter, issuer, reader.sheet(record))
+            for record in store.rows(query)
+        ),
+    )
+
+
+def list_paper(store: RecordStore, query: Query, columns: tuple[str, ...] = ()) -> Paper:
+    """Start the list of a query's records with the columns shown (by default the type's own)."""
+    records = RecordReader(store).list_of(query, columns)
+    issuer = read_issuer(store)
+    return PaperFile(
+        record_papers.list_frame(records.headings),
+        records.title,
+        lambda setter: [record_papers.list_blocks(setter, issuer, records)],
+    )
+
+
+def _generic(listed: RecordType) -> tuple[Document, Document]:
+    label = f"{listed.label[0].lower()}{listed.label[1:]}"
+    return (
+        Document(f"sheet_{listed.name}", f"Phiếu thông tin: {label}", listed.name, _sheets),
+        Document(f"list_{listed.name}", f"Danh sách: {label}", listed.name, list_paper),
+    )
+
+
+_PERSONAL = frozenset({HOUSEHOLD, CLAN, VEHICLE_OWNER})
+
+DOCUMENTS: tuple[Document, ...] = (
+    Document(
+        "pledge_household", "Bản cam kết của hộ gia đình", "pledge", partial(_forms, _PERSONAL)
+    ),
+    Document(
+        "pledge_business",
+        "Bản cam kết của doanh nghiệp, cơ sở kinh doanh",
+        "pledge",
+        partial(_forms, frozenset({BUSINESS})),
+    ),
+    Document(
+        "pledge_school",
+        "Bản cam kết của nhà trường",
+        "pledge",
+        partial(_forms, frozenset({SCHOOL})),
+    ),
+    Document(
+        "pledge_agency", "Bản cam kết của cơ quan", "pledge", partial(_forms, frozenset({AGENCY}))
+    ),
+    Document("pledge_list", "Danh sách ký cam kết theo khu dân cư", "pledge", _pledge_lists),
+    Document(
+        "blank_household", "Mẫu trống: hộ gia đình", "pledge_campaign", partial(_blanks, HOUSEHOLD)
+    ),
+    Document(
+        "blank_business",
+        "Mẫu trống: doanh nghiệp, cơ sở kinh doanh",
+        "pledge_campaign",
+        partial(_blanks, BUSINESS),
+    ),
+    Document("blank_school", "Mẫu trống: nhà trường", "pledge_campaign", partial(_blanks, SCHOOL)),
+    Document("blank_agency", "Mẫu trống: cơ quan", "pledge_campaign", partial(_blanks, AGENCY)),
+    *(document for listed in ALL for document in _generic(listed)),
+)
+"""Every document, in the order in which `antt-desktop documents` tells them."""
+
+
+def document_named(name: str) -> Document:
+    """Return the document called `name`; raises UnknownDocumentError."""
+    for document in DOCUMENTS:
+        if document.name == name:
+            return document
+    raise UnknownDocumentError(name)
+
+
+def print_records(
+    store: RecordStore,
+    document: Document,
+    query: Query,
+    target: Path,
+    *,
+    progress: Callable[[int], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> PrintResult:
+    """Print the records that answer `query` to `target` (see `write_paper` for what it raises)."""
+    return write_paper(document.make(store, query), target, progress=progress, cancelled=cancelled)

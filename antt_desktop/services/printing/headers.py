@@ -1,0 +1,92 @@
+"""The heads of papers: national title and motto, alone or beside the issuing body (domain.md E0)."""
+
+from antt_desktop.services.printing.content import Content, Style
+from antt_desktop.services.printing.flow import Block, Strip
+from antt_desktop.services.printing.paragraphs import ASCENT, LEADING, break_lines
+from antt_desktop.services.printing.typesetter import Typesetter
+
+NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+NATIONAL_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+
+_UNDERLINE = 4.0
+"""From the baseline of a line to the rule under it."""
+
+_COLUMN_GAP = 8.0
+
+
+def citizen_header(setter: Typesetter) -> Block:
+    """Head of a paper made by a citizen (H-CIT): title and motto centred over the full width."""
+    frame, fonts = setter.frame, setter.fonts
+    title, motto = Style(fonts.bold, 13), Style(fonts.bold, 14)
+    centre = frame.left + frame.text_width / 2
+
+    def draw(ink: Content, top: float) -> None:
+        _national_lines(ink, title, motto, centre, top)
+
+    return Block((Strip(_national_height(title, motto), draw),), whole=True)
+
+
+def organization_header(
+    setter: Typesetter, superior: str, issuer: str, *, under: tuple[str, str] = ("", "")
+) -> Block:
+    """Head of a paper issued by an organisation (H-ORG): its name left, the national title right.
+
+    The right column is as wide as the measured title, which therefore never wraps; the left takes
+    the rest and wraps. `under` are the lines below both (number; place and date).
+    """
+    frame, fonts = setter.frame, setter.fonts
+    large = _fits_large(setter, superior, issuer)
+    plain, bold = Style(fonts.regular, 13 if large else 12), Style(fonts.bold, 13 if large else 12)
+    motto = Style(fonts.bold, 14 if large else 13)
+    right = bold.width(NATIONAL_TITLE)
+    left = frame.text_width - right - _COLUMN_GAP
+    names = [(line.text, plain) for line in break_lines(superior, plain, left) if superior]
+    names += [(line.text, bold) for line in break_lines(issuer, bold, left) if issuer]
+    left_centre = frame.left + left / 2
+    right_centre = frame.left + frame.text_width - right / 2
+    height = max(len(names) * LEADING * bold.size + _UNDERLINE + 3, _national_height(bold, motto))
+    number, dated = under
+    has_under = bool(number or dated)
+
+    def draw(ink: Content, top: float) -> None:
+        _national_lines(ink, bold, motto, right_centre, top)
+        baseline = top - ASCENT * bold.size
+        for text, style in names:
+            _centred(ink, left_centre, baseline, style, text)
+            baseline -= LEADING * style.size
+        if names:
+            y = baseline + LEADING * bold.size - _UNDERLINE
+            _rule(ink, left_centre, y, bold.width(names[-1][0]) * 0.42)
+        if has_under:
+            y = top - height - ASCENT * setter.body.size
+            _centred(ink, left_centre, y, setter.body, number)
+            _centred(ink, right_centre, y, setter.italic, dated)
+
+    total = height + (LEADING * setter.body.size + 4 if has_under else 0)
+    return Block((Strip(total, draw),), whole=True)
+
+
+def _fits_large(setter: Typesetter, superior: str, issuer: str) -> bool:
+    """Whether 13 and 14 pt leave room for the names on the left, each on one line."""
+    bold, plain = Style(setter.fonts.bold, 13), Style(setter.fonts.regular, 13)
+    left = setter.frame.text_width - bold.width(NATIONAL_TITLE) - _COLUMN_GAP
+    return plain.width(superior) <= left and bold.width(issuer) <= left
+
+
+def _national_height(title: Style, motto: Style) -> float:
+    return LEADING * (title.size + motto.size) + _UNDERLINE
+
+
+def _national_lines(ink: Content, title: Style, motto: Style, centre: float, top: float) -> None:
+    _centred(ink, centre, top - ASCENT * title.size, title, NATIONAL_TITLE)
+    baseline = top - LEADING * title.size - ASCENT * motto.size
+    _centred(ink, centre, baseline, motto, NATIONAL_MOTTO)
+    _rule(ink, centre, baseline - _UNDERLINE, motto.width(NATIONAL_MOTTO))
+
+
+def _centred(ink: Content, centre: float, baseline: float, style: Style, text: str) -> None:
+    ink.text(centre - style.width(text) / 2, baseline, style, text)
+
+
+def _rule(ink: Content, centre: float, y: float, length: float) -> None:
+    ink.line(centre - length / 2, y, centre + length / 2, y, 0.7)

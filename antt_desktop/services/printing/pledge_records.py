@@ -1,0 +1,151 @@
+"""Pledge records become forms: who signs, where they live, which words their template has."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from antt_desktop.domain.fields import Value
+from antt_desktop.domain.records import Record
+from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.records.options import AREA_KIND
+from antt_desktop.records.pledge import SUBJECT
+from antt_desktop.services.printing.issuers import read_issuer
+from antt_desktop.services.printing.pledge_forms import (
+    AGENCY,
+    BUSINESS,
+    CLAN,
+    HOUSEHOLD,
+    SCHOOL,
+    VEHICLE_OWNER,
+    PaperKind,
+    PledgeForm,
+    PledgePaper,
+)
+from antt_desktop.services.printing.templates import Template
+from antt_desktop.storage.record_store import RecordStore
+
+_BY_SUBJECT = {"household": HOUSEHOLD, "clan": CLAN, "vehicle_owner": VEHICLE_OWNER}
+_BY_ORGANIZATION = {"csgd": SCHOOL, "co_quan": AGENCY}
+_WITH_LETTERHEAD = frozenset({"doanh_nghiep", "hop_tac_xa", "csgd", "co_quan"})
+"""Kinds of organisation that issue papers of their own (H-ORG); the rest sign as citizens do."""
+
+_PERSONAL = frozenset({HOUSEHOLD, CLAN, VEHICLE_OWNER})
+_ORGANIZED_FIELDS = (
+    "business_line", "head_name", "head_title", "phone",
+    "staff_total", "pupils_total", "classes_total", "school_level",
+)  # fmt: skip
+VOID = "huy"
+
+
+class PledgeReader:
+    """Reads forms from one open file; what many forms share is read once."""
+
+    def __init__(self, store: RecordStore) -> None:
+        self._store = store
+        self.issuer = read_issuer(store)
+        profile = store.find("org_profile")
+        self._shows_numbers = bool(profile and profile["allow_id_number"])
+        self._record: Callable[[str, str], Record] = cache(self._read)
+        self._paper: Callable[[PaperKind, str, str], PledgePaper] = cache(self._make_paper)
+
+    def forms(self, pledges: Iterable[Record], kinds: frozenset[PaperKind]) -> Iterator[PledgeForm]:
+        """Yield the forms of the pledges that are printed on these kinds of paper; void ones are not."""
+        for pledge in pledges:
+            if pledge["status"] != VOID:
+                subject = self._subject(pledge)
+                kind = _kind(pledge, subject)
+                if kind in kinds:
+                    yield self._form(pledge, subject, kind)
+
+    def blank_forms(self, campaigns: Iterable[Record], kind: PaperKind) -> Iterator[PledgeForm]:
+        """Yield an empty form of each campaign, to be filled by hand; it has no serial."""
+        issuer = self.issuer
+        for campaign in campaigns:
+            paper = self._paper(kind, campaign.id, str(campaign["template_id"]))
+            yield PledgeForm(paper, {"locality": f", {issuer.unit}, {issuer.province}"})
+
+    def area(self, area_id: Value) -> tuple[str, str]:
+        """Return an area as papers name it, and its kind: `Ấp 8`, `Ấp`; empty when unknown."""
+        if area_id is None:
+            return "", ""
+        area = self._record("residential_area", str(area_id))
+        kind = "" if area["kind"] == "khac" else AREA_KIND.labels[str(area["kind"])]
+        return area.title, kind
+
+    def address(self, pledge: Record) -> str:
+        """Return the address of a pledge's subject within its area; empty when not known."""
+        subject = self._subject(pledge)
+        if subject is None:
+            return ""
+        return str(subject.values.get("house_no_street") or subject.values.get("address") or "")
+
+    def _form(self, pledge: Record, subject: Record | None, kind: PaperKind) -> PledgeForm:
+        area, area_kind = self.area(pledge["area_id"])
+        values = (
+            self._personal(pledge, subject) if kind in _PERSONAL else _organized(pledge, subject)
+        )
+        locality = ", ".join(filter(None, (area, self.issuer.unit, self.issuer.province)))
+        street = self.address(pledge)
+        values["address"] = f"{street}, {locality}" if street else ""
+        values["locality"] = f", {locality}"
+        has_letterhead = subject is not None and subject.values.get("kind") in _WITH_LETTERHEAD
+        return PledgeForm(
+            self._paper(kind, str(pledge["campaign_id"]), str(pledge["template_version"])),
+            values,
+            serial=str(pledge["serial"]),
+            area=area,
+            area_kind=area_kind,
+            letterhead=subject.title.upper() if subject and has_letterhead else "",
+            headcount_total=_number(pledge["headcount_total"]),
+            headcount_signed=_number(pledge["headcount_signed"]),
+            reprint=int(pledge["printed_at"] is not None),
+        )
+
+    def _personal(self, pledge: Record, subject: Record | None) -> dict[str, str]:
+        if subject is None:
+            field = "clan" if pledge["subject_type"] == "clan" else "name"
+            return {field: str(pledge["subject_name"] or "")}
+        number = subject["id_number"] if self._shows_numbers else None
+        return {
+            "name": str(pledge["subject_name"] or subject["representative_name"]),
+            "birth_year": subject.display("birth_year"),
+            "phone": subject.display("phone"),
+            "personal_number": str(number or ""),
+        }
+
+    def _subject(self, pledge: Record) -> Record | None:
+        target = SUBJECT.target(pledge["subject_type"])
+        if target is None or pledge["subject_id"] is None:
+            return None
+        return self._store.get(target, str(pledge["subject_id"]), deleted=True)
+
+    def _read(self, type_name: str, record_id: str) -> Record:
+        return self._store.get(type_name, record_id, deleted=True)
+
+    def _make_paper(self, kind: PaperKind, campaign_id: str, template_id: str) -> PledgePaper:
+        campaign = self._record("pledge_campaign", campaign_id)
+        template = self._record("pledge_template", template_id)
+        year = campaign["year"]
+        return PledgePaper(
+            kind=kind,
+            template=Template.from_values(template.values),
+            issuer=self.issuer,
+            year=year if isinstance(year, int) else 0,
+            topic_label=campaign.display("topics"),
+        )
+
+
+def _kind(pledge: Record, subject: Record | None) -> PaperKind:
+    if subject is not None and subject.type.name == "organization":
+        return _BY_ORGANIZATION.get(str(subject["kind"]), BUSINESS)
+    return _BY_SUBJECT.get(str(pledge["subject_type"]), HOUSEHOLD)
+
+
+def _organized(pledge: Record, subject: Record | None) -> dict[str, str]:
+    values = {"organization": str(pledge["subject_name"] or "")}
+    if subject is not None:
+        values |= {name: subject.display(name) for name in _ORGANIZED_FIELDS}
+    return values
+
+
+def _number(value: Value) -> str:
+    return format_integer(value) if isinstance(value, int) else ""

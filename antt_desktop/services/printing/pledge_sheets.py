@@ -1,0 +1,146 @@
+"""Sheets of pledge papers: the ink that forms share, drawn once, and the places of their values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from antt_desktop.services.printing.annexes import class_annex
+from antt_desktop.services.printing.content import Content, Style
+from antt_desktop.services.printing.flow import Block, Page, Strip, fit_one_page, paginate
+from antt_desktop.services.printing.headers import citizen_header, organization_header
+from antt_desktop.services.printing.identity import ROW_HEIGHT, PlacedRow
+from antt_desktop.services.printing.pdf_file import PdfFile
+from antt_desktop.services.printing.pledge_forms import PledgeForm
+from antt_desktop.services.printing.signatures import closing_blocks
+from antt_desktop.services.printing.typesetter import FIRST_LINE, Typesetter
+from antt_desktop.services.printing.wording import fill
+
+_ROW_BASELINE = 13.0
+"""From the top of an identity row to its baseline."""
+
+_DOTTED_DATE = "{place}, ngày ...... tháng ...... năm {year}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One form's pages without its values: names of form XObjects, baselines of the rows' lines."""
+
+    pages: tuple[str, ...]
+    baselines: tuple[float, ...]
+
+
+def words_of(form: PledgeForm) -> dict[str, str]:
+    """Return what the placeholders of a form's template stand for."""
+    paper, issuer = form.paper, form.paper.issuer
+    area_kind = form.area_kind or "khu dân cư"
+    return {
+        "year": str(paper.year),
+        "unit": issuer.unit,
+        "UNIT": issuer.unit.upper(),
+        "province": issuer.province,
+        "place": issuer.place,
+        "area": form.area or "khu dân cư",
+        "area_kind": area_kind.lower(),
+        "AREA_KIND": area_kind.upper(),
+        "topic_label": paper.topic_label,
+        "headcount_total": form.headcount_total,
+        "headcount_signed": form.headcount_signed,
+    }
+
+
+class SheetDrawer:
+    """Draws the sheets of one file."""
+
+    def __init__(self, file: PdfFile, setter: Typesetter) -> None:
+        self._file = file
+        self._setter = setter
+
+    def draw(
+        self, form: PledgeForm, rows: Sequence[PlacedRow], line_counts: Sequence[int]
+    ) -> Sheet:
+        """Draw the sheet of forms like `form` whose rows take these numbers of lines."""
+        words = words_of(form)
+        baselines: list[float] = []
+        blocks = [
+            *self._opening(form, words),
+            self._rows(rows, line_counts, baselines),
+            *self._promises(form, words),
+            *self._closing(form, words),
+        ]
+        frame = self._setter.frame
+        fitted = fit_one_page(blocks, frame.text_height)
+        pages = list(paginate(fitted, frame.text_top, frame.bottom))
+        if form.paper.kind.class_annex:
+            pages += paginate(class_annex(self._setter, form.values), frame.text_top, frame.bottom)
+        names = [
+            self._file.add_form(self._page_ink(page, number))
+            for number, page in enumerate(pages, 1)
+        ]
+        return Sheet(tuple(names), tuple(baselines))
+
+    def _page_ink(self, page: Page, number: int) -> str:
+        ink = Content()
+        for strip, top in page:
+            strip.draw(ink, top)
+        self._setter.page_number(ink, number)
+        return str(ink)
+
+    def _opening(self, form: PledgeForm, words: Mapping[str, str]) -> list[Block]:
+        setter, template = self._setter, form.paper.template
+        head = (
+            organization_header(setter, "", form.letterhead, under=("", fill(_DOTTED_DATE, words)))
+            if form.letterhead
+            else citizen_header(setter)
+        )
+        title = Style(setter.fonts.bold, 14)
+        blocks = [
+            head,
+            setter.heading(fill(template.title, words), title, gap=14, least_gap=6),
+        ]
+        if template.subtitle:
+            blocks.append(setter.heading(fill(template.subtitle, words), setter.bold))
+        if words["topic_label"]:
+            blocks.append(setter.heading(f"({words['topic_label']})", setter.body))
+        blocks.append(setter.addressees([fill(line, words) for line in template.to_line]))
+        return blocks
+
+    def _rows(
+        self, rows: Sequence[PlacedRow], line_counts: Sequence[int], baselines: list[float]
+    ) -> Block:
+        strips = []
+        for row, lines in zip(rows, line_counts, strict=True):
+            strips += [
+                self._row_strip(row if lines == 1 else None, baselines) for _ in range(lines)
+            ]
+        return Block(tuple(strips), gap=8.0, least_gap=3.0, whole=True)
+
+    def _row_strip(self, row: PlacedRow | None, baselines: list[float]) -> Strip:
+        def draw(ink: Content, top: float) -> None:
+            baselines.append(top - _ROW_BASELINE)
+            for cell in row.cells if row else ():
+                ink.text(cell.label.x, baselines[-1], cell.label.style, cell.label.text)
+
+        return Strip(ROW_HEIGHT, draw)
+
+    def _promises(self, form: PledgeForm, words: Mapping[str, str]) -> list[Block]:
+        setter, template = self._setter, form.paper.template
+        blocks = []
+        if form.paper.kind.statement:
+            blocks.append(
+                setter.paragraph(form.paper.kind.statement, setter.body, indent=FIRST_LINE)
+            )
+        for line in template.basis_lines:
+            blocks.append(setter.body_paragraph(fill(line, words), setter.italic))
+        blocks.append(setter.body_paragraph(fill(template.intro, words), with_next=True))
+        blocks += [
+            setter.body_paragraph(f"{number}. {fill(clause, words)}")
+            for number, clause in enumerate(template.clauses, 1)
+        ]
+        texts = (template.consequence_line, template.data_notice, template.copies_text)
+        blocks += [setter.body_paragraph(fill(text, words)) for text in texts if text]
+        return blocks
+
+    def _closing(self, form: PledgeForm, words: Mapping[str, str]) -> list[Block]:
+        setter, template = self._setter, form.paper.template
+        dated = "" if form.letterhead else fill(_DOTTED_DATE, words)
+        headings = [fill(block, words) for block in template.signature_blocks]
+        return closing_blocks(setter, template.signature_layout, headings, dated)
