@@ -34,7 +34,7 @@ else:
 class ChildMemoryError(AnttError):
     """The child wanted more memory than it was given."""
 
-    code = "C01"
+    code = "X01"
 
     def __init__(self) -> None:
         super().__init__(
@@ -46,7 +46,7 @@ class ChildMemoryError(AnttError):
 class ChildTimeError(AnttError):
     """The child took longer than it was given."""
 
-    code = "C02"
+    code = "X02"
 
     def __init__(self) -> None:
         super().__init__(
@@ -58,7 +58,7 @@ class ChildTimeError(AnttError):
 class ChildOutputError(AnttError):
     """The child gave back more than anybody can use."""
 
-    code = "C03"
+    code = "X03"
 
     def __init__(self) -> None:
         super().__init__(
@@ -70,7 +70,7 @@ class ChildOutputError(AnttError):
 class ChildCrashedError(AnttError):
     """The child ended without finishing; `report` is its last words, free of personal data."""
 
-    code = "C04"
+    code = "X04"
 
     def __init__(self, report: str) -> None:
         self.report = report
@@ -83,7 +83,7 @@ class ChildCrashedError(AnttError):
 class CancelledError(AnttError):
     """The officer pressed cancel."""
 
-    code = "C05"
+    code = "X05"
 
     def __init__(self) -> None:
         super().__init__(f"Đã dừng theo yêu cầu. {_UNCHANGED}")
