@@ -1,0 +1,1 @@
+"""Lists of records: keyset-paged tables with filters, saved views and bulk actions."""
