@@ -31,7 +31,7 @@ _ASKING_WORD = re.compile(f"{_LETTER}*(?:\\?{_LETTER}*)+")
 _VOWELS = frozenset("aeiouy")
 _CELLS = re.compile(r'([;,\t\r\n"]+)')
 _FILE_TABLES = (Legacy.CP1258, Legacy.TCVN3, Legacy.VNI)
-_CONFIDENT_SHARE = 0.75
+_CONFIDENT_SHARE = 0.7
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,12 @@
 """The form in which text is kept: NFC, plain spaces, nothing invisible (domain G1, faults F22)."""
 
+import re
 import unicodedata
 
 from antt_desktop.domain.text.errors import UnreadableTextError
 
+_HATS = frozenset("\u0302\u0306")
+_TONE_BEFORE_HAT = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
 _LINE_BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n"})
 _SPACES = frozenset("\t\n\r\u2028\u2029")
 _INVISIBLE_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
@@ -18,8 +21,16 @@ _KINDS = {
 
 
 def nfc(text: str) -> str:
-    """Return the composed form (NFC), in which all text is stored."""
-    return unicodedata.normalize("NFC", text)
+    """Return the composed form (NFC), in which all text is stored.
+
+    A tone that came before its circumflex or breve is put after it, as ế is spelled: Unicode
+    itself holds the two orders apart.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    if _HATS.isdisjoint(composed):
+        return composed
+    ordered = _TONE_BEFORE_HAT.sub(r"\2\1", unicodedata.normalize("NFD", composed))
+    return unicodedata.normalize("NFC", ordered)
 
 
 def clean_line(text: str) -> str:
