@@ -119,8 +119,7 @@ class ChangeLog:
         previous, expected = self._before(first), first
         for row in self._rows_from(first):
             head, content, salt, digest, link = row[:9], row[9], row[10], row[11], row[12]
-            purged = content is None and salt is None
-            sound = purged or hashlib.sha256(salt + content.encode()).digest() == digest
+            sound = _holds(content, salt, digest)
             if head[0] != expected or not sound or _link(previous, head, digest) != link:
                 raise BrokenChainError(
                     f"Nhật ký thay đổi không khớp ở mục số {expected}. Dữ liệu không bị sửa thêm. "
@@ -144,6 +143,13 @@ class ChangeLog:
             "digest, hash FROM change_log WHERE seq >= ? ORDER BY seq",
             (seq,),
         )
+
+
+def _holds(content: str | None, salt: bytes | None, digest: bytes) -> bool:
+    """Whether a content is the one its digest was made of, or was purged together with its salt."""
+    if content is None or salt is None:
+        return content is None and salt is None
+    return hashlib.sha256(salt + content.encode()).digest() == digest
 
 
 def _link(previous: bytes, head: tuple[Any, ...], digest: bytes) -> bytes:

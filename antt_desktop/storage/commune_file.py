@@ -20,6 +20,7 @@ from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.storage.record_store import Clock, RecordStore, Writer
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.storage.settings import Drafts, Settings
+from antt_desktop.system.disk import replace
 from antt_desktop.system.locks import FileLock
 
 SCHEMA_VERSION = len(commune_migrations._migrations)
@@ -53,12 +54,13 @@ class CommuneFile:
         self._lock = lock
         self._db = connect(path, key)
         try:
-            self._bring_up_to_date()
-            self.device = self._read_device()
+            with storage_faults():
+                self._bring_up_to_date()
+                self.device = self._read_device()
+                self.store = self._store_on(self._db)
         except BaseException:
             self._db.close()
             raise
-        self.store = self._store_on(self._db)
         self.failed_before_login = FailedTries(0, None)
         self.settings = Settings(self._db)
         self.drafts = Drafts(self._db, username)
@@ -142,8 +144,11 @@ class CommuneFile:
         """Return what SQLite and SQLCipher find wrong in the pages; none when all is sound."""
         found: list[str] = []
         for pragma in ("integrity_check(20)", "cipher_integrity_check", "foreign_key_check"):
-            with storage_faults():
-                found += [str(row[0]) for row in self._db.execute(f"PRAGMA {pragma}")]
+            try:
+                with storage_faults():
+                    found += [str(row[0]) for row in self._db.execute(f"PRAGMA {pragma}")]
+            except errors.FileDamagedError:
+                found.append(pragma)
         return [each for each in found if each != "ok"]
 
     def remove(self) -> None:
@@ -175,20 +180,19 @@ class CommuneFile:
         return RecordStore(database, writer)
 
     def _bring_up_to_date(self) -> None:
-        with storage_faults():
-            if self._db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise errors.FileDamagedError(
-                    "Tệp mở được nhưng không phải tệp dữ liệu của chương trình. Chưa thay đổi gì."
-                )
-            version = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if version > SCHEMA_VERSION:
-                raise errors.NewerFileError(
-                    f"Tệp này do bản mới hơn của chương trình ghi (phiên bản dữ liệu {version}, máy này "
-                    f"đọc được đến {SCHEMA_VERSION}). Chưa thay đổi gì. Cập nhật chương trình rồi mở lại."
-                )
-            if version < SCHEMA_VERSION:
-                self._migrate(version)
-            self._db.execute("PRAGMA foreign_keys=ON")
+        if self._db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise errors.FileDamagedError(
+                "Tệp mở được nhưng không phải tệp dữ liệu của chương trình. Chưa thay đổi gì."
+            )
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            raise errors.NewerFileError(
+                f"Tệp này do bản mới hơn của chương trình ghi (phiên bản dữ liệu {version}, máy này "
+                f"đọc được đến {SCHEMA_VERSION}). Chưa thay đổi gì. Cập nhật chương trình rồi mở lại."
+            )
+        if version < SCHEMA_VERSION:
+            self._migrate(version)
+        self._db.execute("PRAGMA foreign_keys=ON")
 
     def _migrate(self, version: int) -> None:
         """Bring an older file up to date: all of it or nothing, after a copy was put aside."""
@@ -209,7 +213,7 @@ class CommuneFile:
                 self._db.conn.backup(copy.conn)
         finally:
             copy.close()
-        part.replace(target)
+        replace(part, target)
 
     def _read_device(self) -> Device:
         known: Mapping[str, str] = dict(

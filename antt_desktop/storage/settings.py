@@ -17,7 +17,8 @@ class Settings:
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return the value kept under `name`, or `default`."""
-        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        with storage_faults():
+            row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         return msgspec.json.decode(row[0]) if row else default
 
     def set(self, name: str, value: Any) -> None:

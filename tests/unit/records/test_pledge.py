@@ -127,7 +127,7 @@ def test_r_p4_a_tally_above_its_total_is_refused(
                 "total": 412,
                 "signed": 415,
                 "as_of": "2026-11-20",
-            },  # fmt: skip
+            },
         )
     assert codes(caught) == {"R-P4"}
 

@@ -1,0 +1,99 @@
+"""Every record type: migrated tables match the declarations, and personal fields stay."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from antt_desktop.domain import fields
+from antt_desktop.domain.fields import BooleanField, Field, IntegerField, Personal, Share
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.records import ALL
+from antt_desktop.services.describing import describe_type
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.tables import HEAD
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import new_file
+
+each_type = pytest.mark.parametrize("record_type", ALL, ids=lambda each: each.name)
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CommuneFile]:
+    folder: Path = tmp_path_factory.mktemp("declared")
+    with new_file(folder, FixedClock()) as opened:
+        yield opened
+
+
+@each_type
+def test_the_migrated_table_is_the_declared_one(file: CommuneFile, record_type: RecordType) -> None:
+    table = file._db[record_type.name]
+    declared = {
+        field.name: "INTEGER" if isinstance(field, IntegerField | BooleanField) else "TEXT"
+        for field in record_type.fields
+    }
+    migrated = {column.name: column.type for column in table.columns}
+    assert {name: migrated.pop(name) for name in [*HEAD, "sort_key"]}
+    assert migrated == declared
+
+
+@each_type
+def test_a_searched_type_has_its_index_and_only_it(
+    file: CommuneFile, record_type: RecordType
+) -> None:
+    assert (f"{record_type.name}_search" in file._db.table_names()) == bool(
+        record_type.search_fields
+    )
+
+
+@each_type
+def test_a_personal_field_never_travels_upstream(record_type: RecordType) -> None:
+    for field in record_type.fields:
+        assert field.personal is Personal.NONE or field.share is not Share.UPSTREAM
+
+
+@each_type
+def test_names_of_people_and_their_numbers_are_declared_personal(record_type: RecordType) -> None:
+    kinds = fields.PersonNameField | fields.PhoneField | fields.PersonalNumberField
+    for field in record_type.fields:
+        if isinstance(field, kinds):
+            assert field.personal is not Personal.NONE, field.name
+
+
+@each_type
+def test_references_and_states_name_what_exists(record_type: RecordType) -> None:
+    names = {each.name for each in ALL}
+    for field in record_type.fields:
+        if isinstance(field, fields.ReferenceField) and field.to:
+            assert field.to in names
+        if isinstance(field, fields.SubjectField):
+            assert {to for _, to in field.types} <= names
+    if record_type.states is not None:
+        status = record_type.field(record_type.states.field)
+        assert isinstance(status, fields.ChoiceField)
+        for step in record_type.states.transitions:
+            assert {step.source, step.target} <= status.options.labels.keys()
+            assert set(step.needs) <= record_type.by_name.keys()
+
+
+@each_type
+def test_no_field_keeps_what_privacy_forbids(record_type: RecordType) -> None:
+    """§0.4 P2, P3, P4: no opinion, religion, ethnicity, health, criminal record, image."""
+    forbidden = ("dân tộc", "tôn giáo", "chính trị", "sức khỏe", "tiền án", "đối tượng", "ảnh")
+    for field in record_type.fields:
+        assert not any(word in field.label.lower() for word in forbidden), field.label
+
+
+@each_type
+def test_a_type_is_described_whole(record_type: RecordType) -> None:
+    described = describe_type(record_type)
+    assert [each["name"] for each in described["fields"]] == list(record_type.by_name)
+
+
+def test_every_kind_cleans_and_displays() -> None:
+    kinds = [
+        each for each in vars(fields).values() if isinstance(each, type) and issubclass(each, Field)
+    ]
+    for kind in kinds:
+        if kind is not Field:
+            assert kind._clean is not Field._clean
