@@ -1,0 +1,81 @@
+"""Editors of one line, of a masked number and of a note."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from antt_desktop.domain.fields import Field, Value
+from antt_desktop.ui.forms.editor import Editor
+from antt_desktop.ui.icons import icon
+
+NOTE_LINES = 4
+
+
+class LineEditor(Editor):
+    """A line of text; letters appear as they are typed and stay so."""
+
+    def __init__(
+        self,
+        field: Field,
+        hints: Qt.InputMethodHint = Qt.InputMethodHint.ImhNone,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(field, parent)
+        self.line = QLineEdit()
+        self.line.setInputMethodHints(hints)
+        self.hold(self.line)
+        self.row.addWidget(self.line)
+        self.line.textChanged.connect(self.changed)
+
+    def value(self) -> object:
+        return self.line.text()
+
+    def restore(self, typed: object) -> None:
+        self.line.setText("" if typed is None else str(typed))
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.line,)
+
+
+class MaskedEditor(LineEditor):
+    """A personal number: covered until the officer asks to see it (domain.md G2)."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, Qt.InputMethodHint.ImhDigitsOnly, parent)
+        self._reveal = QAction(self)
+        self._reveal.setCheckable(True)
+        self._reveal.toggled.connect(self._show_digits)
+        self.line.addAction(self._reveal, QLineEdit.ActionPosition.TrailingPosition)
+        self._show_digits(shown=False)
+
+    def set_value(self, value: Value) -> None:
+        self.restore(value)
+
+    def _show_digits(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.line.setEchoMode(mode)
+        self._reveal.setIcon(icon("eye-off-outline" if shown else "eye-outline"))
+        self._reveal.setText("Che số" if shown else "Hiện số")
+        self._reveal.setToolTip(self._reveal.text())
+
+
+class NoteEditor(Editor):
+    """Several lines; Enter makes a new one, Tab leaves."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * NOTE_LINES + 18)
+        self.hold(self.text)
+        self.row.addWidget(self.text)
+        self.text.textChanged.connect(self.changed)
+
+    def value(self) -> object:
+        return self.text.toPlainText()
+
+    def restore(self, typed: object) -> None:
+        self.text.setPlainText("" if typed is None else str(typed))
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        return (self.text,)
