@@ -7,6 +7,7 @@ things better, so that correct Vietnamese, foreign and minority names stay as th
 
 import codecs
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _LETTER = "[^\\W\\d_]"
 _SIGN = "\u0080-\u009f¡-¦¨¬\u00ad¯±¶¸¹¼-¿÷"
 # Signs that an old font shows as letters and that nobody sets against a letter.
 _BROKEN = re.compile(f"{_LETTER}[{_SIGN}©ªµ]|[{_SIGN}§®µ]{_LETTER}|{_LETTER}[«»]{_LETTER}")
+_TONE = "[\u0300\u0301\u0303\u0309\u0323]"
+_TWO_TONES = re.compile(f"{_TONE}[\\w\u0302\u0306\u031b]*{_TONE}")
 _UTF8_REMAINS = re.compile("á[ºª»]|Ã[¡-¿]|Ä[\u0080-¿‘ƒ]|Æ[°¡]")
 _ASKING_WORD = re.compile(f"{_LETTER}*(?:\\?{_LETTER}*)+")
 _VOWELS = frozenset("aeiouy")
@@ -181,7 +184,11 @@ def _marked_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=32768)
 def _convert_word(word: str, legacy: Legacy) -> str | None:
-    return convert(word, legacy)
+    """Return a word as a table reads it; None if it has no such letters, or two tones come out."""
+    converted = convert(word, legacy)
+    if converted is None or _TWO_TONES.search(unicodedata.normalize("NFD", converted)):
+        return None
+    return converted
 
 
 @lru_cache(maxsize=32768)

@@ -52,7 +52,7 @@ def check_person_name(text: str, field: str | None = None) -> tuple[Problem, ...
         what = f"ký tự “{strange}”" if strange else "chữ cái nào để đọc"
         verb = "có" if strange else "không có"
         return (Problem("T11", f"Họ tên {verb} {what}. Chỉ ghi chữ cái, ', - và dấu chấm.", field),)
-    if " " not in name:
+    if name.isalpha():
         return (warning("T12", "Họ tên chỉ có một từ. Xem lại, hoặc lưu nếu đúng như vậy.", field),)
     return ()
 
