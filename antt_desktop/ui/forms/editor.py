@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from antt_desktop.domain.fields import Field, Value
 from antt_desktop.domain.problems import Problem, Severity
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.kit.labels import restyle
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,7 @@ class Editor(QWidget):
         for each in self.inputs():
             if each.property(name) != value:
                 each.setProperty(name, value)
-                each.style().unpolish(each)
-                each.style().polish(each)
+                restyle(each)
 
     def hold(self, control: QWidget) -> None:
         """Name a control after the field, for screen readers and tests, and take the focus by it."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
 from antt_desktop.domain.fields import Field, LinesField
 from antt_desktop.domain.problems import Problem
@@ -13,6 +14,7 @@ from antt_desktop.domain.record_types import RecordType
 from antt_desktop.ui.forms.editor import Editor, Surroundings
 from antt_desktop.ui.forms.editors import editor_for
 from antt_desktop.ui.forms.problem_note import ProblemNote
+from antt_desktop.ui.kit.labels import rule
 from antt_desktop.ui.theme import SIZES, current
 
 LABEL_WIDTH, EDITOR_WIDTH, EDITOR_MOST = 128, 244, 360
@@ -54,8 +56,8 @@ class FieldGrid(QWidget):
         self._rows: dict[str, _Row] = {}
         self._pinned: tuple[str, ...] = ()
         self._shown: set[str] = set(names)
-        self._rule = QFrame()
-        self._rule.setProperty("role", "rule")
+        self._rule = rule()
+        self._rule.setParent(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SIZES.space_3)
@@ -156,13 +158,13 @@ class FieldGrid(QWidget):
         for name in (empty or open_fields)[:1]:
             self.focus(name)
 
-    def move(self, step: int) -> None:
+    def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) field that is not kept."""
         here = self.focused()
         order = [name for name in self._order() if name == here or name in self._stops()]
         if here not in order:
             return
-        place = order.index(here) + step
+        place = order.index(here) + by
         if place == len(order):
             self.passed_end.emit()
         elif place >= 0:
@@ -171,9 +173,9 @@ class FieldGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _NEXT_KEYS and plain == Qt.KeyboardModifier.NoModifier:
-            self.move(1)
+            self.step(1)
         elif event.key() in _NEXT_KEYS and plain == Qt.KeyboardModifier.ShiftModifier:
-            self.move(-1)
+            self.step(-1)
         else:
             super().keyPressEvent(event)
 
@@ -251,7 +253,7 @@ class FieldGrid(QWidget):
 
     def _chain_tabs(self) -> None:
         inputs = [each for name in self._order() for each in self._rows[name].editor.inputs()]
-        for first, second in zip(inputs, inputs[1:], strict=False):
+        for first, second in pairwise(inputs):
             QWidget.setTabOrder(first, second)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from antt_desktop.domain.problems import Problem
 from antt_desktop.ui.icons import pixmap
+from antt_desktop.ui.kit.labels import set_tone
 from antt_desktop.ui.theme import SIZES, current
 
 
@@ -45,9 +46,7 @@ class ProblemNote(QWidget):
             self._icon.setPixmap(
                 pixmap(name, state, current().px(SIZES.icon_m), self.devicePixelRatioF())
             )
-            self._sentence.setProperty("tone", state)
-            self._sentence.style().unpolish(self._sentence)
-            self._sentence.style().polish(self._sentence)
+            set_tone(self._sentence, state)
         self._show()
 
     def allow(self, allowed: bool) -> None:

@@ -1,0 +1,101 @@
+"""Widths and order of the columns: nothing cut at first, then as an officer left them."""
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from antt_desktop.ui.lists.columns import Look
+from antt_desktop.ui.lists.delegate import RowDelegate
+from antt_desktop.ui.lists.header import ListHeader
+from antt_desktop.ui.lists.model import TICK_COLUMN, KeysetModel
+from antt_desktop.ui.theme import current
+
+_SAMPLE_ROWS = 60
+_WIDEST = 260
+_TITLE_LEAST = 180
+_REMEMBER_AFTER_MS = 400
+
+
+class ColumnLayout(QObject):
+    """Lays out the columns of one named list, and remembers what was dragged."""
+
+    def __init__(
+        self, header: ListHeader, delegate: RowDelegate, model: KeysetModel, name: str
+    ) -> None:
+        super().__init__(header)
+        self._header, self._delegate, self._model = header, delegate, model
+        self._name = name
+        self._busy = False
+        self._laid_out_for = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REMEMBER_AFTER_MS)
+        self._soon.timeout.connect(self._remember)
+        header.sectionResized.connect(self._dragged)
+        header.sectionMoved.connect(self._dragged)
+
+    def follow(self, room: int) -> None:
+        """Lay out anew when other columns are shown than before."""
+        if self._laid_out_for != self._key():
+            self.fit(room)
+
+    def fit(self, room: int) -> None:
+        """Lay out in a width of `room` pixels; the column of names takes what the others leave."""
+        self._busy = True
+        if self._laid_out_for != self._key():
+            self._start()
+        title = self._title()
+        if title:
+            others = sum(
+                self._header.sectionSize(n) for n in range(self._header.count()) if n != title
+            )
+            least = current().px(_TITLE_LEAST)
+            self._header.resizeSection(title, max(room - others, least))
+        self._busy = False
+
+    def forget(self) -> None:
+        """Return to the usual widths and order."""
+        QSettings().remove(self._key())
+        for section in range(self._header.count()):
+            self._header.moveSection(self._header.visualIndex(section), section)
+        self._laid_out_for = ""
+        self.fit(self._header.viewport().width())
+
+    def remember_now(self) -> None:
+        """Keep what was dragged, if that still waits."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._remember()
+
+    def _start(self) -> None:
+        state = QSettings().value(self._key())
+        if not (isinstance(state, QByteArray) and self._header.restoreState(state)):
+            for section in range(self._header.count()):
+                self._header.resizeSection(section, self._usual_width(section))
+        self._header.setSectionResizeMode(TICK_COLUMN, ListHeader.ResizeMode.Fixed)
+        self._laid_out_for = self._key()
+
+    def _usual_width(self, section: int) -> int:
+        label = self._header.needed_width(section)
+        if section == TICK_COLUMN:
+            return label
+        option = QStyleOptionViewItem()
+        rows = range(min(self._model.rowCount(), _SAMPLE_ROWS))
+        cells = (
+            self._delegate.sizeHint(option, self._model.index(row, section)).width() for row in rows
+        )
+        return min(max(label, *cells, 0), max(label, current().px(_WIDEST)))
+
+    def _title(self) -> int:
+        looks = [column.look for column in self._model.columns]
+        return looks.index(Look.TITLE) + 1 if Look.TITLE in looks else 0
+
+    def _dragged(self) -> None:
+        if not self._busy:
+            self._soon.start()
+
+    def _remember(self) -> None:
+        QSettings().setValue(self._key(), self._header.saveState())
+
+    def _key(self) -> str:
+        shown = ",".join(column.name for column in self._model.columns)
+        return f"lists/{self._name}/{shown}"

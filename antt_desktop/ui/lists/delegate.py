@@ -1,0 +1,100 @@
+"""Paints the cells of a list: no style sheet per cell, so that a page of rows costs little."""
+
+from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from antt_desktop.domain.records import Record
+from antt_desktop.ui.kit.painting import chip_size, paint_chip
+from antt_desktop.ui.lists.columns import Column, Look
+from antt_desktop.ui.lists.model import TICK_COLUMN, KeysetModel
+from antt_desktop.ui.lists.statuses import status_of
+from antt_desktop.ui.lists.tick_box import paint_tick_box
+from antt_desktop.ui.theme import SIZES, TYPE, current
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws ticks, titles, numbers and status chips straight from the records."""
+
+    hovered_row = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, KeysetModel)
+        record = model.record(index.row())
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        ticked = record.id in model.ticks
+        painter.save()
+        self._paint_ground(painter, rect, index.row(), marked=selected or ticked)
+        if index.column() == TICK_COLUMN:
+            paint_tick_box(painter, rect, Qt.CheckState.Checked if ticked else _UNTICKED)
+        else:
+            self._paint_cell(painter, rect, model.columns[index.column() - 1], record)
+        if selected and option.state & QStyle.StateFlag.State_Active:  # type: ignore[attr-defined]
+            self._paint_ring(painter, rect, index.column(), model.columnCount() - 1)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        model = index.model()
+        assert isinstance(model, KeysetModel)
+        height = current().px(SIZES.h_row)
+        if index.column() == TICK_COLUMN:
+            return QSize(height, height)
+        column = model.columns[index.column() - 1]
+        text = column.text(model.record(index.row()))
+        if column.look is Look.STATUS:
+            width = chip_size(text, "check").width()
+        else:
+            strong = column.look is Look.TITLE
+            font = current().font(TYPE.strong if strong else TYPE.body)
+            width = QFontMetrics(font).horizontalAdvance(text)
+        return QSize(width + 2 * SIZES.cell_pad, height)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, row: int, *, marked: bool) -> None:
+        theme = current()
+        if marked:
+            painter.fillRect(rect, theme.colour("selection"))
+        elif row == self.hovered_row:
+            painter.fillRect(rect, theme.colour("hover"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _paint_cell(self, painter: QPainter, rect: QRect, column: Column, record: Record) -> None:
+        text = column.text(record)
+        if not text:
+            return
+        inner = rect.adjusted(SIZES.cell_pad, 0, -SIZES.cell_pad, 0)
+        if column.look is Look.STATUS:
+            status = status_of(record.type.name, record[column.name])
+            size = chip_size(text, status.icon)
+            chip = QRect(inner.left(), 0, min(size.width(), inner.width()), size.height())
+            chip.moveTop(rect.top() + (rect.height() - size.height()) // 2)
+            paint_chip(painter, chip, text, status.state, status.icon)
+            return
+        theme = current()
+        font = theme.font(TYPE.strong if column.look is Look.TITLE else TYPE.body)
+        painter.setFont(font)
+        painter.setPen(theme.colour("muted" if column.look is Look.QUIET else "text"))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, _RIGHT if column.look is Look.NUMBER else _LEFT, shown)
+
+    def _paint_ring(self, painter: QPainter, rect: QRect, column: int, last: int) -> None:
+        """Paint the inner frame of the current row, cell by cell."""
+        width = SIZES.focus_ring
+        painter.setPen(QPen(current().colour("focus"), width))
+        top, bottom = rect.top() + width / 2, rect.bottom() - width / 2
+        left, right = rect.left() + width / 2, rect.right() + 1 - width / 2
+        painter.drawLine(QLineF(rect.left(), top, rect.right() + 1, top))
+        painter.drawLine(QLineF(rect.left(), bottom, rect.right() + 1, bottom))
+        if column == TICK_COLUMN:
+            painter.drawLine(QLineF(QPointF(left, top), QPointF(left, bottom)))
+        if column == last:
+            painter.drawLine(QLineF(QPointF(right, top), QPointF(right, bottom)))
+
+
+_UNTICKED = Qt.CheckState.Unchecked

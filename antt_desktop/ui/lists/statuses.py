@@ -1,0 +1,31 @@
+"""Which state of look.md §1 a status has: its colour, and an icon where the mock-ups show one."""
+
+from dataclasses import dataclass
+
+from antt_desktop.domain.fields import Value
+
+
+@dataclass(frozen=True)
+class Status:
+    """The state whose colours a chip takes, and its icon or none."""
+
+    state: str
+    icon: str = ""
+
+
+NO_JUDGEMENT = Status("neutral")
+
+_STATUSES = {
+    "pledge": {
+        "nhap": NO_JUDGEMENT,
+        "da_in": Status("info", "printer-outline"),
+        "da_ky": Status("good", "check"),
+        "het_hieu_luc": NO_JUDGEMENT,
+        "huy": NO_JUDGEMENT,
+    },
+}
+
+
+def status_of(type_name: str, code: Value) -> Status:
+    """Return how the status of a record is shown; no judgement when it has no state."""
+    return _STATUSES.get(type_name, {}).get(str(code), NO_JUDGEMENT)
