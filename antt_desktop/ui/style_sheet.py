@@ -14,7 +14,7 @@ def style_sheet(theme: Theme) -> str:
 def _ground(theme: Theme) -> str:
     p = theme.palette
     labels = "\n".join(
-        f'QLabel[role="{name}"] {{ {_letters(theme, size)} }}'
+        f'QLabel[letters="{name}"] {{ {_letters(theme, size)} }}'
         for name, size in (
             ("strong", TYPE.strong),
             ("panel", TYPE.panel),
@@ -30,7 +30,7 @@ def _ground(theme: Theme) -> str:
     return f"""
 QToolTip {{ background: {p.surface}; color: {p.text}; border: 1px solid {p.line_strong};
     padding: {SIZES.space_1}px {SIZES.space_2}px; }}
-QLabel[role="code"] {{ font-family: "monospace"; font-size: {TYPE.code.points * theme.factor}pt; }}
+QLabel[letters="code"] {{ font-family: "monospace"; font-size: {TYPE.code.points * theme.factor}pt; }}
 {labels}
 {colours}
 """
@@ -220,7 +220,7 @@ QFrame[role="banner"] {{ border-radius: {SIZES.radius_control}px; }}
 {tints}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget[role="ground"] {{ background: transparent; }}
-QLabel[role="key_cap"] {{ background: {p.window}; color: {p.muted}; border: 1px solid {p.line};
+QLabel[letters="key_cap"] {{ background: {p.window}; color: {p.muted}; border: 1px solid {p.line};
     border-radius: 3px; padding: 0px 6px; }}
 QProgressBar {{ background: {p.sunken}; border: none; border-radius: 2px; }}
 QProgressBar::chunk {{ background: {p.accent}; border-radius: 2px; }}

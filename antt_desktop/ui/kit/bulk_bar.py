@@ -1,7 +1,7 @@
 """The bar over a list while rows are ticked: how many, and what can be done with them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.ui.kit.buttons import Button, flat
@@ -18,6 +18,7 @@ class BulkBar(QFrame):
     def __init__(self, noun: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bulk")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._noun = noun
         self._words = label(role="strong")
         self._all = flat("")

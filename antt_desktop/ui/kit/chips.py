@@ -86,7 +86,9 @@ class FilterChip(QPushButton):
             )
         place = QRect(_PAD + name, 0, value + 1, height)
         paint_text(painter, place, self._value, theme.font(TYPE.strong), text)
-        icon("close", "text").paint(painter, self._cross().adjusted(4, 0, -4, 0))
+        cross = QRect(0, 0, _CROSS, _CROSS)
+        cross.moveCenter(self._cross().center())
+        icon("close", "text").paint(painter, cross)
 
     def _cross(self) -> QRect:
         return QRect(self.width() - _PAD - _CROSS - 4, 0, _CROSS + 8, self.height())

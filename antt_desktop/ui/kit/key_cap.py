@@ -16,6 +16,7 @@ def key_cap(keys: str) -> QLabel:
 def key_line(keys: str, words: str) -> QWidget:
     """Return a line of a key panel: the key and what it does."""
     line = QWidget()
+    line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(SIZES.space_2)

@@ -15,7 +15,7 @@ def label(
     """Return plain text in a type size (`role`) and a colour (`tone`) of the theme."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("role", role)
+    made.setProperty("letters", role)
     made.setProperty("tone", tone)
     if wrap:
         made.setWordWrap(True)
