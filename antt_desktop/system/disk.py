@@ -81,7 +81,7 @@ def disk_fault(error: OSError, path: Path) -> AnttError:
         )
     if error.errno in _READ_ONLY:
         return ReadOnlyError(
-            f"Không được phép ghi tệp {path.name} vào thư mục {path.parent}. {_SAFE} "
+            f"Không được phép mở hoặc ghi tệp {path.name} ở thư mục {path.parent}. {_SAFE} "
             "Hãy chọn thư mục khác hoặc bỏ chế độ chỉ đọc rồi làm lại."
         )
     if error.errno in _MISSING:

@@ -81,7 +81,6 @@ def _write_record(file: IO[bytes], user: str) -> None:
     record = {"host": socket.gethostname(), "pid": str(os.getpid()), "user": user}
     file.truncate(0)
     file.write(json.dumps(record, ensure_ascii=False).encode())
-    file.flush()
 
 
 def _take(path: Path, name: str) -> IO[bytes]:
@@ -102,7 +101,7 @@ def _take(path: Path, name: str) -> IO[bytes]:
 
 def _open(path: Path) -> IO[bytes]:
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(path, flags, 0o600), "ab+")
+    return os.fdopen(os.open(path, flags, 0o600), "ab+", buffering=0)
 
 
 def _is_still_at(path: Path, file: IO[bytes]) -> bool:

@@ -1,0 +1,30 @@
+"""Faults are made with the tools of Linux: signals, strace, a size limit on files."""
+
+import sys
+
+collect_ignore_glob = ["test_*.py"] if sys.platform == "win32" else []
+
+if sys.platform != "win32":
+    import shutil
+    from pathlib import Path
+
+    import pytest
+
+    from tests.faults.post import Post, found_post
+    from tests.faults.tracing import require_strace
+
+    @pytest.fixture(scope="session")
+    def founded(tmp_path_factory: pytest.TempPathFactory) -> Post:
+        """Return a post with one officer and two areas, made by the command line."""
+        return found_post(tmp_path_factory.mktemp("post"))
+
+    @pytest.fixture
+    def post(founded: Post, tmp_path: Path) -> Post:
+        """Return a post of this test's own."""
+        shutil.rmtree(tmp_path)
+        return founded.copied(tmp_path)
+
+    @pytest.fixture(scope="session")
+    def strace() -> None:
+        """Fail with a sentence where no process may be traced."""
+        require_strace()
