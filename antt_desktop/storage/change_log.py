@@ -49,7 +49,7 @@ class ChangeLog:
         self.reload()
 
     def reload(self) -> None:
-        """Take the end of the chain from the file (after opening, and after a rollback)."""
+        """Take the end of the chain from the file: at each work, for others may have written."""
         last = self._db.execute(
             "SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1"
         ).fetchone()

@@ -20,7 +20,7 @@ from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.storage.record_store import Clock, RecordStore, Writer
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.storage.settings import Drafts, Settings
-from antt_desktop.system.disk import replace
+from antt_desktop.system.disk import disk_faults, replace
 from antt_desktop.system.locks import FileLock
 
 SCHEMA_VERSION = len(commune_migrations._migrations)
@@ -236,8 +236,8 @@ def open_keys(path: Path, policy: KdfPolicy = STANDARD_POLICY) -> KeyFile:
         raise errors.FileMissingError(
             f"Không có tệp {path.name} ở đây. Chọn lại tệp, hoặc tạo tệp mới."
         )
-    with path.open("rb") as stream:
-        start = stream.read(16)
+    with disk_faults(path), path.open("rb") as stream:
+        start, size = stream.read(16), path.stat().st_size
     for magic, kind in _OTHER_KINDS.items():
         if start.startswith(magic):
             raise errors.NotCommuneFileError(
@@ -245,7 +245,7 @@ def open_keys(path: Path, policy: KdfPolicy = STANDARD_POLICY) -> KeyFile:
                 "Chưa thay đổi gì. Chọn tệp có đuôi .antt."
             )
     keys = KeyFile.load(key_path(path), policy=policy)
-    if len(start) < 16 or path.stat().st_size % 512:
+    if len(start) < 16 or size % 512:
         raise errors.FileDamagedError(
             "Tệp dữ liệu trống hoặc bị cắt ngắn. Bản này được giữ nguyên, không bị ghi đè. "
             "Phục hồi từ bản sao lưu tốt gần nhất."

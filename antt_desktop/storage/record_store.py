@@ -172,10 +172,8 @@ class RecordStore:
         self._around = self.around()
         try:
             with storage_faults(), self._db.atomic():
+                self._log.reload()
                 yield self._work
-        except BaseException:
-            self._log.reload()
-            raise
         finally:
             self._work = self._around = None
         if self._touched:
