@@ -24,7 +24,7 @@ def paint_tick_box(painter: QPainter, cell: QRect, state: Qt.CheckState) -> None
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colour("on_accent"), 2))
     if state == Qt.CheckState.Checked:
-        corners = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
+        corners: tuple[tuple[float, float], ...] = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
     else:
         corners = ((0.25, 0.5), (0.75, 0.5))
     painter.drawPolyline([box.topLeft() + QPointF(x * side, y * side) for x, y in corners])

@@ -1,0 +1,159 @@
+"""The filters of a list: a chip for each field, and "+ Lọc" to add one."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from antt_desktop.domain.fields import Field
+from antt_desktop.domain.queries import Filter
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.services.describing import Describer
+from antt_desktop.ui.forms.editor import Surroundings
+from antt_desktop.ui.icons import icon
+from antt_desktop.ui.kit.buttons import Button, primary
+from antt_desktop.ui.kit.chips import FilterChip
+from antt_desktop.ui.kit.labels import label
+from antt_desktop.ui.lists.conditions import condition_editor, condition_words
+from antt_desktop.ui.theme import SIZES, current
+
+_POPUP_WIDTH = 300
+
+
+class FilterPopup(QDialog):
+    """Sets the conditions on one field, under its chip; Enter applies, Esc leaves all as it was."""
+
+    def __init__(
+        self, field: Field, around: Surroundings, filters: Sequence[Filter], parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(current().px(_POPUP_WIDTH))
+        self.setAccessibleName(f"Lọc theo {field.label}")
+        self.condition = condition_editor(field, around, filters)
+        apply = primary("Lọc")
+        apply.setDefault(True)
+        apply.clicked.connect(self.accept)
+        leave = Button("Thôi", "flat")
+        leave.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(leave)
+        buttons.addWidget(apply)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(SIZES.panel_pad,) * 4)
+        column.setSpacing(SIZES.space_2)
+        column.addWidget(label(field.label, role="strong"))
+        column.addWidget(self.condition)
+        column.addLayout(buttons)
+        self.condition.setFocus()
+
+
+class FilterBar(QWidget):
+    """The conditions in force, a chip per field; `changed` tells that they became others."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        listed: RecordType,
+        names: Iterable[str],
+        around: Surroundings,
+        describer: Describer,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._type, self._names = listed, tuple(names)
+        self._around, self._describer = around, describer
+        self._filters: dict[str, tuple[Filter, ...]] = {}
+        self._chips: list[FilterChip] = []
+        self.add = _add_chip()
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.add.clicked.connect(self.open_menu)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SIZES.space_2)
+        self._row.addWidget(self.add)
+        self._row.addStretch(1)
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """The conditions in force, in the order of their chips."""
+        return tuple(each for group in self._filters.values() for each in group)
+
+    def count(self) -> int:
+        """Return how many fields are filtered."""
+        return len(self._filters)
+
+    def show_filters(self, filters: Iterable[Filter]) -> None:
+        """Put these conditions in force, and no others."""
+        self._filters = {}
+        for each in filters:
+            self._filters[each.field] = (*self._filters.get(each.field, ()), each)
+        self._show_chips()
+        self.changed.emit()
+
+    def put(self, name: str, filters: tuple[Filter, ...]) -> None:
+        """Put these conditions on one field in force; none takes its chip away."""
+        if filters:
+            self._filters[name] = filters
+        else:
+            self._filters.pop(name, None)
+        self._show_chips()
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Take every filter away."""
+        self.show_filters(())
+
+    def open_menu(self) -> None:
+        """Offer the fields one can filter by."""
+        self._menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height() + 2)))
+
+    def edit(self, name: str, under: QWidget | None = None) -> FilterPopup:
+        """Open the conditions of a field under its chip."""
+        below = under or self.add
+        field = self._type.field(name)
+        popup = FilterPopup(field, self._around, self._filters.get(name, ()), self)
+        popup.accepted.connect(lambda: self.put(name, popup.condition.filters()))
+        popup.move(below.mapToGlobal(QPoint(0, below.height() + 2)))
+        popup.show()
+        return popup
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for name in self._names:
+            action = self._menu.addAction(self._type.field(name).label)
+            action.triggered.connect(lambda _=False, name=name: self.edit(name))
+
+    def _show_chips(self) -> None:
+        for chip in self._chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for place, (name, filters) in enumerate(self._filters.items()):
+            field = self._type.field(name)
+            chip = FilterChip(field.label, condition_words(field, filters, self._describer))
+            chip.setObjectName(f"filter.{name}")
+            chip.removed.connect(lambda name=name: self._remove(name))
+            chip.clicked.connect(lambda _=False, name=name, chip=chip: self.edit(name, chip))
+            self._row.insertWidget(place, chip)
+            self._chips.append(chip)
+
+    def _remove(self, name: str) -> None:
+        place = list(self._filters).index(name)
+        self.put(name, ())
+        after = self._chips[min(place, len(self._chips) - 1)] if self._chips else self.add
+        after.setFocus()
+
+
+def _add_chip() -> QPushButton:
+    chip = QPushButton(icon("plus"), "Lọc")
+    chip.setProperty("chip", True)
+    chip.setProperty("role", "add")
+    chip.setAutoDefault(False)
+    chip.setAccessibleName("Thêm bộ lọc")
+    chip.setToolTip("Thêm một điều kiện lọc vào danh sách")
+    return chip

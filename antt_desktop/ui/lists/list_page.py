@@ -1,0 +1,369 @@
+"""A list of records: search, filters, saved views, columns, ticks, table, footer, preview."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from antt_desktop.domain.queries import Filter, Query
+from antt_desktop.domain.records import Record
+from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.records import record_type
+from antt_desktop.services.describing import Describer
+from antt_desktop.ui.forms.editor import Surroundings
+from antt_desktop.ui.kit.bulk_bar import BulkBar
+from antt_desktop.ui.kit.buttons import Button, IconButton
+from antt_desktop.ui.kit.empty import EmptyState
+from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.search_box import SearchBox
+from antt_desktop.ui.lists.column_chooser import ColumnChooser
+from antt_desktop.ui.lists.columns import Column, columns_of, offered_columns
+from antt_desktop.ui.lists.counting import count_soon
+from antt_desktop.ui.lists.filters import FilterBar
+from antt_desktop.ui.lists.model import KeysetModel
+from antt_desktop.ui.lists.preview import PreviewPane
+from antt_desktop.ui.lists.table import RecordTable
+from antt_desktop.ui.lists.views import SavedView, SavedViews, ViewButton
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.theme import SIZES, current
+
+_SEARCH_WIDTH = 192
+
+
+@dataclass(frozen=True)
+class ListSpec:
+    """What a list shows: its records, how they are called, what can be filtered, what if empty."""
+
+    name: str
+    """Under which widths, columns and views are remembered."""
+    type_name: str
+    noun: str
+    """The counting word in the footer: "phiếu", "hộ"."""
+    filtered_by: tuple[str, ...] = ()
+    base: tuple[Filter, ...] = ()
+    """Conditions that have no chip, for example the campaign of the page."""
+    extra: tuple[Column, ...] = ()
+    """Reckoned columns; they stand behind the usual ones unless `shown` places them."""
+    shown: tuple[str, ...] = ()
+    empty_icon: str = "tray"
+    empty_words: str = ""
+    empty_buttons: Callable[[], Sequence[Button]] = field(default=tuple)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a list shows, for exporting or printing exactly that."""
+
+    query: Query
+    columns: tuple[Column, ...]
+    records: Callable[[], Iterator[Record]]
+    """The ticked records, or all of the query when none is ticked."""
+
+
+class RecordList(QFrame):
+    """A list in a panel. Pages put their bulk actions in and hear what is opened."""
+
+    opened = Signal(object)
+    pointed = Signal(object)
+    export_wanted = Signal(object)
+    print_wanted = Signal(object)
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, spec: ListSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._spec = desk, spec
+        self._type = record_type(spec.type_name)
+        self._describer = Describer(desk.store)
+        self._total: int | None = None
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._ask_count()
+
+    # ---- what pages use
+
+    @property
+    def query(self) -> Query:
+        """What is shown now."""
+        return self.model.query
+
+    @property
+    def total(self) -> int | None:
+        """How many records the query has; None until they are counted."""
+        return self._total
+
+    def shown(self) -> Shown:
+        """Return what is shown, for exporting or printing exactly that."""
+        return Shown(self.query, self.model.columns, self._chosen)
+
+    def ticked_records(self) -> Iterator[Record]:
+        """Return the ticked records in the order of the list."""
+        return self.model.ticked_records()
+
+    def add_bulk_action(self, button: Button) -> None:
+        """Put a button for the ticked rows into the bulk bar."""
+        self.bulk.add_action(button)
+
+    def add_tool(self, *widgets: QWidget) -> None:
+        """Put widgets at the right of the search line."""
+        for widget in widgets:
+            self._tools.addWidget(widget)
+
+    def show_filters(self, filters: Sequence[Filter], search: str = "") -> None:
+        """Show what these chips say, for example the list a figure was counted from."""
+        self.search.setText(search)
+        self.filters.show_filters(filters)
+
+    def show_base(self, base: tuple[Filter, ...]) -> None:
+        """Change the conditions that have no chip."""
+        self._spec = replace(self._spec, base=base)
+        self._query_again()
+
+    def refresh(self) -> None:
+        """Read again after the file changed; ticks and place stay."""
+        self._describer.title.cache_clear()
+        here = self.table.current_record()
+        self.model.read_again()
+        row = self.model.row_of(here.id) if here else None
+        if row is not None:
+            self.table.point_at(row)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box (Ctrl+F)."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # ---- building
+
+    def _make_parts(self) -> None:
+        spec = self._spec
+        offered = columns_of(
+            self._type,
+            (*offered_columns(self._type), *(column.name for column in spec.extra)),
+            self._describer,
+            spec.extra,
+        )
+        usual = spec.shown or (*self._type.list_columns, *(column.name for column in spec.extra))
+        self.columns = ColumnChooser(spec.name, offered, usual)
+        self.model = KeysetModel(self._desk.store, self._make_query(), self._columns(), self)
+        self.table = RecordTable(self.model, spec.name)
+        self.search = SearchBox("Tìm trong danh sách", "Tìm trong danh sách", "Ctrl+F")
+        around = Surroundings(self._desk.store, lambda: self._desk.today)
+        self.filters = FilterBar(self._type, spec.filtered_by, around, self._describer)
+        self._saved_views = SavedViews(self._desk.file.settings, spec.name)
+        self.views = ViewButton(self._saved_views)
+        self.export = IconButton(
+            "file-excel-outline", "Xuất Excel", shortcut="Ctrl+E", bordered=True
+        )
+        self.print = IconButton(
+            "printer-outline", "Xem trước khi in", shortcut="Ctrl+P", bordered=True
+        )
+        self.bulk = BulkBar(spec.noun)
+        self.preview = PreviewPane(self._describer)
+        self._said, self._hint = label(), label(tone="muted")
+        buttons = spec.empty_buttons()
+        self._empty = EmptyState(spec.empty_icon, spec.empty_words, *buttons)
+        unfilter = Button("Bỏ lọc", "primary")
+        unfilter.clicked.connect(self._unfilter)
+        self._no_match = EmptyState("filter-variant", "", unfilter)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(SIZES.space_2)
+        self.search.setFixedWidth(current().px(_SEARCH_WIDTH))
+        line.addWidget(self.search)
+        line.addWidget(self.filters, 1)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(SIZES.space_2)
+        for each in (self.views, self.columns, self.export, self.print):
+            line.addWidget(each)
+        line.addLayout(self._tools)
+        self._stack = QStackedWidget()
+        for each in (self.table, self._empty, self._no_match):
+            self._stack.addWidget(each)
+        panel = frame("panel")
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self.bulk)
+        inside.addWidget(self._stack, 1)
+        inside.addWidget(self._make_foot())
+        beside = QHBoxLayout()
+        beside.setSpacing(SIZES.panel_gap)
+        beside.addWidget(panel, 1)
+        beside.addWidget(self.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(line)
+        column.addLayout(beside, 1)
+        self.preview.hide()
+
+    def _make_foot(self) -> QFrame:
+        foot = frame("panel_foot")
+        foot.setFixedHeight(current().px(SIZES.h_row_wide + 2))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(SIZES.space_3, 0, SIZES.space_3, 0)
+        self._said.setTextFormat(Qt.TextFormat.RichText)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._hint)
+        return foot
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._query_again)
+        self.search.left.connect(self.table.setFocus)
+        self.filters.changed.connect(self._query_again)
+        self.columns.chosen.connect(lambda _: self.model.set_columns(self._columns()))
+        self.columns.forgotten.connect(self.table.forget_layout)
+        self.views.chosen.connect(self.show_view)
+        self.views.kept.connect(self.keep_view)
+        self.export.clicked.connect(lambda: self.export_wanted.emit(self.shown()))
+        self.print.clicked.connect(lambda: self.print_wanted.emit(self.shown()))
+        self.bulk.all_wanted.connect(self.model.tick_all)
+        self.bulk.cancelled.connect(self.model.untick_all)
+        self.model.ticked.connect(self._show_ticks)
+        self.model.queried.connect(self._ask_count)
+        self.model.rowsInserted.connect(self._say)
+        self.table.opened.connect(self.opened)
+        self.table.pointed.connect(self.pointed)
+        self.table.pointed.connect(self.preview.show_record)
+        self.table.verticalScrollBar().valueChanged.connect(self._say)
+        for keys, does in (
+            (QKeySequence("Ctrl+F"), self.focus_search),
+            (QKeySequence("Esc"), self.model.untick_all),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+
+    # ---- query
+
+    def _make_query(self) -> Query:
+        return Query(self._spec.type_name, self._spec.base)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return columns_of(self._type, self.columns.shown(), self._describer, self._spec.extra)
+
+    def _query_again(self) -> None:
+        wanted = replace(
+            self.model.query,
+            filters=(*self._spec.base, *self.filters.filters),
+            search=self.search.text().strip(),
+        )
+        if wanted != self.model.query:
+            self.model.set_query(wanted)
+
+    def _unfilter(self) -> None:
+        self.search.clear()
+        self.filters.clear()
+        self._query_again()
+        self.search.setFocus()
+
+    def keep_view(self, name: str) -> None:
+        """Keep what is shown under a name."""
+        query = self.query
+        self._saved_views.keep(
+            SavedView(
+                name,
+                self.filters.filters,
+                query.search,
+                query.sort,
+                query.descending,
+                self.columns.shown(),
+            )
+        )
+
+    def show_view(self, view: SavedView) -> None:
+        """Show what was kept under a name; fields that are no longer filtered by are left out."""
+        self.columns.show_columns(view.columns)
+        self.show_filters([each for each in view.filters if each.field in self._type.by_name])
+        self.search.setText(view.search)
+        sort = view.sort if view.sort in self._type.by_name else None
+        self.model.set_query(
+            replace(
+                self.query,
+                filters=(*self._spec.base, *self.filters.filters),
+                search=view.search,
+                sort=sort,
+                descending=view.descending,
+            )
+        )
+
+    def _chosen(self) -> Iterator[Record]:
+        if self.model.ticks.count(self._total or 0):
+            return self.model.ticked_records()
+        return self._desk.store.rows(self.query)
+
+    # ---- counts and words
+
+    def _ask_count(self) -> None:
+        asked = self.query
+        self._total = self.model.rowCount() if self.model.is_whole else None
+        self._choose_face()
+        self._show_ticks()
+        self._say()
+        if self._total is not None:
+            self.counted.emit(self._total)
+            return
+        count_soon(self, self._desk.file, asked, lambda count: self._counted(asked, count))
+
+    def _counted(self, asked: Query, count: int) -> None:
+        if asked == self.query:
+            self._total = count
+            self._show_ticks()
+            self._say()
+            self.counted.emit(count)
+
+    def _choose_face(self) -> None:
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+        elif self.filters.count() or self.query.search:
+            parts = [f"{self.filters.count()} bộ lọc"] if self.filters.count() else []
+            parts += [f"“{self.query.search}”"] if self.query.search else []
+            self._no_match.show_words(f"Không có {self._spec.noun} nào khớp {' và '.join(parts)}.")
+            self._stack.setCurrentWidget(self._no_match)
+        else:
+            self._stack.setCurrentWidget(self._empty)
+
+    def _show_ticks(self) -> None:
+        known = self._total if self._total is not None else self.model.rowCount()
+        ticked = self.model.ticks.count(known)
+        self.bulk.show_count(ticked, known)
+        self.table.show_tick_state(ticked, self._total)
+
+    def _say(self) -> None:
+        total, noun = self._total, self._spec.noun
+        first, last = self._rows_in_sight()
+        order = f" · {self._order_words()}" if self.model.rowCount() else ""
+        if total is None:
+            self._said.setText(f"Đang đếm {noun}{order}")
+        elif total == 0:
+            self._said.setText(f"Không có {noun} nào")
+        elif last - first + 1 >= total:
+            self._said.setText(f"<b>{format_integer(total)}</b> {noun}{order}")
+        else:
+            seen = format_integer(last - first + 1)
+            self._said.setText(f"Hiện {seen} trong <b>{format_integer(total)}</b> {noun}{order}")
+        at_end = last >= self.model.rowCount() - 1 and self.model.is_whole
+        self._hint.setText("" if at_end else "Cuộn để xem tiếp")
+
+    def _rows_in_sight(self) -> tuple[int, int]:
+        first = max(0, self.table.rowAt(0))
+        height = self.table.viewport().height()
+        last = self.table.indexAt(QPoint(0, height - 1)).row()
+        return first, last if last >= 0 else self.model.rowCount() - 1
+
+    def _order_words(self) -> str:
+        query = self.query
+        if query.sort is None:
+            by = "tên, thứ tự tiếng Việt" if self._type.title_is_person else "tên"
+        else:
+            by = self._type.field(query.sort).label.lower()
+        return f"xếp theo {by}{', ngược lại' if query.descending else ''}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.setVisible(self.window().width() >= current().px(SIZES.w_preview))
+        self._say()
