@@ -42,8 +42,10 @@ def _controls(theme: Theme) -> str:
     return f"""
 {inputs} {{ background: {p.surface}; color: {p.text}; border: 1px solid {p.line_strong};
     border-radius: {SIZES.radius_control}px; padding: 1px 8px;
+    placeholder-text-color: {p.muted};
     selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {_inner(theme, SIZES.h_control, 4)}px; }}
+QLineEdit[small="true"] {{ min-height: {_inner(theme, SIZES.h_control_small, 2)}px; }}
 {_each(inputs, ":focus")} {{ border: 2px solid {p.focus}; padding: 0px 7px; }}
 {_each(inputs, ":disabled")} {{ background: {p.window}; color: {p.disabled};
     border-color: {p.line}; }}
@@ -92,6 +94,11 @@ QPushButton[role="danger"] {{ color: {p.bad.text}; border-color: {p.bad.line}; }
 QPushButton[role="danger"]:hover {{ background: {p.bad.tint}; }}
 QPushButton[role="final"] {{ background: {p.bad.solid}; color: {p.on_bad};
     border-color: {p.bad.solid}; {_weight()} }}
+QPushButton[role="status"] {{ background: transparent; border: 1px solid transparent;
+    padding: 0px {SIZES.space_1}px; text-align: left;
+    min-height: {_inner(theme, SIZES.h_status, 4)}px; }}
+QPushButton[role="status"]:focus {{ border: 2px solid {p.focus}; padding: 0px {SIZES.space_1 - 1}px;
+    min-height: {_inner(theme, SIZES.h_status, 6)}px; }}
 QPushButton[small="true"] {{ min-height: {_inner(theme, SIZES.h_control_small, 2)}px; }}
 QPushButton[small="true"]:focus {{ min-height: {_inner(theme, SIZES.h_control_small, 4)}px; }}
 QPushButton[chip="true"] {{ border-radius: {_inner(theme, SIZES.h_filter_chip, 0) // 2}px;

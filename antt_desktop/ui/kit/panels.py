@@ -19,11 +19,12 @@ class Panel(QFrame):
         if title:
             self._column.addWidget(self._make_head(title))
             self.setAccessibleName(title)
-        self.body = QVBoxLayout()
+        ground = QWidget()
+        self.body = QVBoxLayout(ground)
         pad = SIZES.panel_pad
         self.body.setContentsMargins(pad, SIZES.space_2, pad, SIZES.space_2)
         self.body.setSpacing(SIZES.space_1)
-        self._column.addLayout(self.body, 1)
+        self._column.addWidget(ground, 1)
 
     def add_to_head(self, *widgets: QWidget) -> None:
         """Put widgets at the right of the head; only for a panel with a title."""

@@ -1,0 +1,271 @@
+"""The window of an open file: menus, navigation, one page at a time, the status bar."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.ui.actions import ACTIONS, make_actions
+from antt_desktop.ui.history import History, Visit
+from antt_desktop.ui.kit.toasts import MessagesDialog
+from antt_desktop.ui.menu_band import MenuBand, practice_line
+from antt_desktop.ui.navigation import Navigation
+from antt_desktop.ui.page import Arguments, Desk, Page, PageSpec
+from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.status_bar import Health, StatusBar
+from antt_desktop.ui.tasks import Running
+from antt_desktop.ui.theme import SIZES
+
+SEARCH_PAGE = "search"
+HELP_PAGE = "help"
+
+
+class Workplace(QWidget):
+    """Shows the pages of an open file; the main window puts it up and takes it down."""
+
+    title_changed = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        specs: Sequence[PageSpec],
+        *,
+        officer: str,
+        health: Callable[[], Health],
+        practice: bool = False,
+        folded: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._specs = {spec.key: spec for spec in specs}
+        self._health = health
+        self._pages: dict[str, Page] = {}
+        self._folded_by_hand = folded
+        self.history = History()
+        self.commands = make_actions(self)
+        self.band = MenuBand(self.commands, officer)
+        self.navigation = Navigation(specs)
+        self.stack = QStackedWidget()
+        self.status = StatusBar(desk.now)
+        self._lay_out(practice)
+        self._connect()
+        self.refresh_counts()
+
+    # ---- pages
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    @property
+    def visit(self) -> Visit | None:
+        """The page that is shown with the arguments it was opened with."""
+        return self.history.current
+
+    def show_page(self, key: str, arguments: Arguments | None = None) -> bool:
+        """Show a page and remember the way back; False when the present one may not be left."""
+        if not self._arrive(key, arguments or {}):
+            return False
+        self.history.visit(Visit(key, arguments or {}))
+        self._tell_ways()
+        return True
+
+    def go_back(self) -> None:
+        """Show the page before this one."""
+        self._travel(self.history.previous, self.history.go_back)
+
+    def go_forward(self) -> None:
+        """Show the page that was left by going back."""
+        self._travel(self.history.next, self.history.go_forward)
+
+    def leave(self) -> bool:
+        """Let the shown page put its work aside, before the file is closed."""
+        return self.page is None or self.page.leaving()
+
+    def refresh(self) -> None:
+        """Read the shown page and the numbers again."""
+        if self.page is not None:
+            self.page.refresh()
+        self.refresh_counts()
+
+    def refresh_counts(self) -> None:
+        """Read the numbers of the navigation and the sentence of health again."""
+        self.navigation.show_counts()
+        self.status.show_health(self._health())
+
+    def show_progress(self, running: Running) -> None:
+        """Show a running task in the status bar until it ends."""
+        strip = self.status.progress
+        strip.begin(running.label)
+        running.progressed.connect(strip.step)
+        running.ended.connect(strip.end)
+        strip.cancelled.connect(running.cancel)
+
+    def _travel(self, target: Visit | None, step: Callable[[], None]) -> None:
+        if target is not None and self._arrive(target.key, target.arguments):
+            step()
+            self._tell_ways()
+
+    def _arrive(self, key: str, arguments: Arguments) -> bool:
+        if self.page is not None and not self.page.leaving():
+            return False
+        page = self._page(key)
+        self.stack.setCurrentWidget(page)
+        page.open(arguments)
+        page.refresh()
+        page.head.context.setText(page.context())
+        self.status.show_note("")
+        self.navigation.show_current(key)
+        self.title_changed.emit(self._specs[key].title)
+        self._take_commands()
+        return True
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = self._specs[key].factory()
+            page.navigate.connect(self.show_page)
+            page.toast.connect(self.status.toasts.say)
+            page.noted.connect(self.status.show_note)
+            page.counts_changed.connect(self.refresh_counts)
+            page.commands_changed.connect(self._take_commands)
+            self.stack.addWidget(page)
+            self._pages[key] = page
+        return self._pages[key]
+
+    # ---- commands
+
+    def _connect(self) -> None:
+        self.addActions(list(self.commands.values()))
+        own: Mapping[str, Callable[[], object]] = {
+            "back": self.go_back,
+            "forward": self.go_forward,
+            "next_area": lambda: self._go_to_area(1),
+            "previous_area": lambda: self._go_to_area(-1),
+            "refresh": self.refresh,
+            "fold": self._fold,
+            "search": lambda: self.band.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "messages": self._show_messages,
+            "undo_work": self._undo,
+            "help": self._help,
+        }
+        for name, do in own.items():
+            self.commands[name].triggered.connect(lambda _=False, do=do: do())
+        for spec in ACTIONS:
+            if spec.of_page:
+                self.commands[spec.name].triggered.connect(
+                    lambda _=False, name=spec.name: self._do_on_page(name)
+                )
+        self.commands["search"].setEnabled(SEARCH_PAGE in self._specs)
+        self.commands["help"].setEnabled(HELP_PAGE in self._specs)
+        self.navigation.chosen.connect(self.show_page)
+        self.status.page_wanted.connect(self.show_page)
+        self.band.search.searched.connect(self._search)
+        self.band.search.left.connect(self._focus_page)
+        for number, key in enumerate(list(self.navigation.items)[:9], 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda key=key: self.show_page(key))
+
+    def _take_commands(self) -> None:
+        possible = self.page.commands() if self.page else {}
+        for spec in ACTIONS:
+            if spec.of_page:
+                self.commands[spec.name].setEnabled(spec.name in possible)
+
+    def _do_on_page(self, name: str) -> None:
+        do = self.page.commands().get(name) if self.page else None
+        if do is not None:
+            do()
+
+    def _undo(self) -> None:
+        works = self.desk.store.recent_works(1)
+        if not works:
+            self.status.toasts.say("Chưa có lần lưu nào để hoàn tác.")
+            return
+        try:
+            count = self.desk.store.undo(works[0].id)
+        except AnttError as fault:
+            show_problem(self, fault)
+            return
+        self.refresh()
+        self.status.toasts.say(f"Đã hoàn tác “{works[0].label}”: {count} hồ sơ trở lại như trước.")
+
+    def _search(self, text: str) -> None:
+        if text and SEARCH_PAGE in self._specs:
+            self.show_page(SEARCH_PAGE, {"text": text})
+            self.band.search.setFocus()
+
+    def _help(self) -> None:
+        visit = self.history.current
+        self.show_page(HELP_PAGE, {"page": visit.key if visit else ""})
+
+    def _show_messages(self) -> None:
+        MessagesDialog(tuple(self.status.toasts.messages), self).open()
+
+    def _tell_ways(self) -> None:
+        self.commands["back"].setEnabled(self.history.previous is not None)
+        self.commands["forward"].setEnabled(self.history.next is not None)
+
+    # ---- areas and layout
+
+    def _go_to_area(self, step: int) -> None:
+        areas = (self.navigation, self.stack, self.band)
+        focus = self.focusWidget()
+        inside = [place for place, area in enumerate(areas) if _holds(area, focus)]
+        target = areas[((inside[0] if inside else 1) + step) % len(areas)]
+        if target is self.navigation:
+            self.navigation.focus_current()
+        elif target is self.band:
+            self.band.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._focus_page()
+
+    def _focus_page(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        inside: QWidget | None = page.focusWidget()
+        if inside is None or inside is page:
+            inside = next(filter(_takes_tab, page.findChildren(QWidget)), None)
+        if inside is not None:
+            inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fold(self) -> None:
+        self._folded_by_hand = not self.navigation.folded
+        self.navigation.fold(self._folded_by_hand)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the officer folded the navigation."""
+        return self._folded_by_hand
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.fold(self._folded_by_hand or self.width() < SIZES.w_fold)
+
+    def _lay_out(self, practice: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        if practice:
+            column.addWidget(practice_line())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self.stack, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+
+
+def _holds(area: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (area is widget or area.isAncestorOf(widget))
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled()
