@@ -118,7 +118,7 @@ def _convert(text: str, expected: Legacy | None) -> ConvertedText | None:
     twice = convert(text, Legacy.UTF8_TWICE)
     if twice is not None:
         return ConvertedText(twice, Legacy.UTF8_TWICE)
-    words = _marked_words(text)
+    words = _marked_words(text) if expected is None else _MARKED_WORD.findall(text)
     if not words or (expected is None and all(map(_is_vietnamese, words))):
         return None
     legacy = _best_table(words, expected)

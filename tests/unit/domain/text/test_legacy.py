@@ -132,6 +132,7 @@ def test_the_column_decides_words_that_are_vietnamese_either_way() -> None:
     assert column[2] == "Anh Dòng"
     assert recognise_text(column[2]).text == "Anh Dòng"
     assert recognise_text(column[2], column_legacy(column)).text == "Anh Dũng"
+    assert recognise_text("Cao ý", column_legacy(column)).text == "Cao Ý"
 
 
 def test_a_column_without_marks_is_unicode() -> None:
