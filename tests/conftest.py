@@ -10,9 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.helpers.clock import FixedClock
 from tests.helpers.logs import LogGuard
+
+# A law holds or not; how long an example took on a busy machine says nothing about it.
+settings.register_profile("antt", deadline=None)
+settings.load_profile("antt")
 
 FOLDER_VARIABLES = (
     "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME",
