@@ -33,5 +33,4 @@ def class_annex(setter: Typesetter, values: Mapping[str, str]) -> Iterator[Block
     yield table.head()
     given = values.get("classes_total", "").replace(".", "")
     rows = min(int(given), _MOST_ROWS) if given.isdecimal() else _ROWS
-    for number in range(1, rows + 1):
-        yield table.row((str(number), "", "", "", "", ""))
+    yield from table.rows((str(number), "", "", "", "", "") for number in range(1, rows + 1))

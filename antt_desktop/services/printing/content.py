@@ -1,6 +1,7 @@
 """Ink on a page: text, lines and QR codes as PDF content operators. Points, origin bottom left."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from antt_desktop.services.printing.fonts import Font
 from antt_desktop.services.printing.qr_codes import QrCode
@@ -12,6 +13,11 @@ class Style:
 
     font: Font
     size: float
+
+    @cached_property
+    def operator(self) -> str:
+        """The content operator that selects the style."""
+        return f"/{self.font.name} {self.size:g} Tf"
 
     def width(self, text: str) -> float:
         """Return the advance width of `text` in points."""
@@ -27,10 +33,8 @@ class Content:
     def text(self, x: float, y: float, style: Style, text: str) -> None:
         """Write one line with its baseline starting at (x, y)."""
         if text:
-            digits = style.font.encode(text)
-            self._operators.append(
-                f"BT /{style.font.name} {style.size:g} Tf {x:.2f} {y:.2f} Td <{digits}> Tj ET"
-            )
+            codes = style.font.encode(text)
+            self._operators.append(f"BT {style.operator} {x:.2f} {y:.2f} Td ({codes}) Tj ET")
 
     def spaced_words(
         self, x: float, y: float, style: Style, words: list[str], extra: float
@@ -38,10 +42,8 @@ class Content:
         """Write words on one line with each space wider by `extra` points."""
         shift = -1000 * extra / style.size
         space = style.font.encode(" ")
-        digits = f"{space}> {shift:.1f} <".join(style.font.encode(word) for word in words)
-        self._operators.append(
-            f"BT /{style.font.name} {style.size:g} Tf {x:.2f} {y:.2f} Td [<{digits}>] TJ ET"
-        )
+        codes = f"{space}) {shift:.1f} (".join(style.font.encode(word) for word in words)
+        self._operators.append(f"BT {style.operator} {x:.2f} {y:.2f} Td [({codes})] TJ ET")
 
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> None:
         """Draw a straight black line."""
@@ -50,10 +52,6 @@ class Content:
     def qr(self, x: float, y: float, side: float, code: QrCode) -> None:
         """Draw a QR code with its lower left corner at (x, y)."""
         self._operators.append(f"q {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm {qr_mask(code)} Q")
-
-    def form(self, name: str) -> None:
-        """Draw a form XObject of the file."""
-        self._operators.append(f"/{name} Do")
 
     def __str__(self) -> str:
         return "\n".join(self._operators)

@@ -42,15 +42,16 @@ class Font:
         self.width = face.width
 
     def encode(self, text: str) -> str:
-        """Return `text` as the digits of a PDF hex string; raises MissingGlyphError.
+        """Return `text` as the inside of a PDF string; raises MissingGlyphError.
 
-        The code of a letter is its UTF-16 unit, so encoding costs no table walk.
+        The code of a letter is its UTF-16 unit, so encoding costs no walk through a table.
         """
         if not self.used.issuperset(text):
             for letter in text:
                 self.face.advances[letter]
             self.used.update(text)
-        return text.encode("utf-16-be").hex()
+        codes = text.encode("utf-16-be").decode("latin-1").replace("\\", "\\\\")
+        return codes.replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
 
 
 class Fonts:

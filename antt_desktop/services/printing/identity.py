@@ -5,6 +5,7 @@ The values differ from form to form, so they are not part of the ink that forms 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from antt_desktop.domain.text.normal import nfc
@@ -12,8 +13,8 @@ from antt_desktop.services.printing.content import Style
 from antt_desktop.services.printing.paragraphs import break_lines
 from antt_desktop.services.printing.typesetter import FIRST_LINE, Typesetter
 
-ROW_HEIGHT = 17.5
-"""Distance of identity rows: enough for handwriting between dotted lines."""
+ROW_GAP = 2.5
+"""Room that a row gives the handwriting above its dots, besides the height of its line."""
 
 _GAP = 4.0
 """Least space between a value and what follows it."""
@@ -38,62 +39,75 @@ Row = tuple[Cell, ...]
 
 
 class Piece(NamedTuple):
-    """Text at an x on a row's line."""
+    """A text on a row's line as content operators: what stands before and after its baseline."""
 
-    x: float
-    text: str
-    style: Style
+    before: str
+    after: str
 
 
 class PlacedCell:
-    """A cell with its measured place in the document's fonts."""
+    """A cell with its measured place between `left` and `right` in the document's fonts."""
 
-    def __init__(
-        self, cell: Cell, setter: Typesetter, left: float, right: float, followed: bool
-    ) -> None:
-        self.cell = cell
-        self.label = Piece(left, cell.label, setter.body)
-        self.style = setter.bold if cell.bold else setter.body
-        self.value_x = left + setter.body.width(cell.label + " ")
-        self.right = right
-        self.followed = followed
-        """Whether a dotted line leads from the value to the next cell."""
-        self._dot = setter.body.width(".")
-        self._setter = setter
+    def __init__(self, cell: Cell, setter: Typesetter, left: float, right: float) -> None:
+        body = setter.body
+        self.left = left
+        self.value_x = left + body.width(cell.label + " ")
+        self.style = setter.bold if cell.bold else body
+        self._cell = cell
+        self._body = body
+        self._right = right
+        self._dot = body.width(".")
+        self._label = piece(left, body, cell.label)
+        self._before_value = piece(self.value_x, self.style, "").before
+        self._leaders = cache(self._make_leader)
+        self._empty = self._leader(self.value_x)
 
-    def leader(self, start: float) -> Piece:
-        """Return the dotted line from `start` to the cell's right edge; dots stand in columns."""
-        count = max(int((self.right - start) / self._dot), 0)
-        return Piece(self.right - count * self._dot, "." * count, self._setter.body)
+    def one_line(self, values: Mapping[str, str], *, followed: bool) -> list[Piece] | None:
+        """Return the label and the value on one line, or None when they need more.
 
-    def pieces(self, values: Mapping[str, str]) -> list[Piece] | None:
-        """Return what is written on the cell's one line, or None when it needs more lines."""
-        value = nfc(values.get(self.cell.field, ""))
+        A dotted line stands for an unknown value, and leads from a value to a cell that follows.
+        """
+        value = nfc(values.get(self._cell.field, ""))
         if not value:
-            return self._unknown(values.get(self.cell.tail, ""))
+            return self._unknown(values)
         end = self.value_x + self.style.width(value)
-        if end > self.right - (_GAP if self.followed else 0.0):
+        if end > self._right:
             return None
-        written = Piece(self.value_x, value, self.style)
-        return [written, self.leader(end + _GAP)] if self.followed else [written]
+        codes = self.style.font.encode(value)
+        written = Piece(self._before_value, f" Td ({codes}) Tj ET\n")
+        if followed:
+            return [self._label, written, self._leader(end + _GAP)]
+        return [self._label, written]
 
-    def _unknown(self, tail: str) -> list[Piece] | None:
+    def many_lines(
+        self, values: Mapping[str, str], left: float, width: float
+    ) -> tuple[list[list[Piece]], float]:
+        """Return the label and the value broken at `width`, and the x where the last line ends."""
+        value = values.get(self._cell.field, "")
+        if not value:
+            dots = "." * int((self._right - self.value_x) / self._dot)
+            value = f"{dots} {values.get(self._cell.tail, '').lstrip(', ')}"
+        first, *rest = break_lines(value, self.style, width, self.value_x - left)
+        lines = [[self._label, piece(self.value_x, self.style, first.text)]]
+        lines += [[piece(left, self.style, line.text)] for line in rest]
+        return lines, left + rest[-1].width if rest else self.value_x + first.width
+
+    def _unknown(self, values: Mapping[str, str]) -> list[Piece] | None:
+        tail = values.get(self._cell.tail, "")
         if not tail:
-            return [self.leader(self.value_x)]
-        end = self.right - self._setter.body.width(tail)
+            return [self._label, self._empty]
+        end = self._right - self._body.width(tail)
         dots = int((end - self.value_x) / self._dot)
         if dots * self._dot < _SHORTEST_LEADER:
             return None
-        start = end - dots * self._dot
-        return [Piece(start, "." * dots + tail, self._setter.body)]
+        return [self._label, piece(end - dots * self._dot, self._body, "." * dots + tail)]
 
-    def paragraph(self, values: Mapping[str, str]) -> str:
-        """Return the value as text to be broken over several lines."""
-        value = values.get(self.cell.field, "")
-        if value:
-            return value
-        dots = "." * int((self.right - self.value_x) / self._dot)
-        return f"{dots} {values.get(self.cell.tail, '').lstrip(', ')}"
+    def _leader(self, start: float) -> Piece:
+        """Return the dots from `start` to the right edge; those of all forms stand in columns."""
+        return self._leaders(max(int((self._right - start) / self._dot), 0))
+
+    def _make_leader(self, dots: int) -> Piece:
+        return piece(self._right - dots * self._dot, self._body, "." * dots)
 
 
 class PlacedRow:
@@ -101,56 +115,42 @@ class PlacedRow:
 
     def __init__(self, row: Row, setter: Typesetter) -> None:
         frame = setter.frame
-        self._left = frame.left + FIRST_LINE
-        self._setter = setter
-        right = frame.left + frame.text_width
-        edges = [right]
-        for cell in reversed(row[1:]):
-            edges.insert(0, edges[0] - cell.width)
-        lefts = [self._left, *edges[:-1]]
-        self.cells = [
-            PlacedCell(
-                cell,
-                setter,
-                left,
-                edge - (_GAP if place < len(row) - 1 else 0),
-                place < len(row) - 1,
-            )
-            for place, (cell, left, edge) in enumerate(zip(row, lefts, edges, strict=True))
-        ]
-
-    def one_line(self, values: Mapping[str, str]) -> list[Piece] | None:
-        """Return what stands beside the labels when all values fit one line, else None."""
-        written: list[Piece] = []
-        for cell in self.cells:
-            pieces = cell.pieces(values)
-            if pieces is None:
-                return None
-            written += pieces
-        return written
+        self._frame = frame
+        edge = frame.left + frame.text_width
+        cells: list[PlacedCell] = []
+        for place, cell in reversed(list(enumerate(row))):
+            left = edge - cell.width if place else frame.left + FIRST_LINE
+            cells.insert(0, PlacedCell(cell, setter, left, edge))
+            edge = left - _GAP
+        self._cells = cells
 
     def lines(self, values: Mapping[str, str]) -> list[list[Piece]]:
-        """Return the row with its labels, broken over as many lines as its values need."""
+        """Return the lines of the row with these values."""
+        line: list[Piece] = []
+        for cell in self._cells:
+            written = cell.one_line(values, followed=cell is not self._cells[-1])
+            if written is None:
+                return self._broken(values)
+            line += written
+        return [line]
+
+    def _broken(self, values: Mapping[str, str]) -> list[list[Piece]]:
         lines: list[list[Piece]] = [[]]
-        end = self._left
-        for cell in self.cells:
-            if lines[-1] and end + _GAP > cell.label.x:
+        end = self._frame.left
+        for cell in self._cells:
+            if end + _GAP > cell.left:
                 lines.append([])
-            pieces = cell.pieces(values)
-            lines[-1].append(cell.label)
-            if pieces is not None:
-                lines[-1] += pieces
-                end = cell.right
+            written = cell.one_line(values, followed=cell is not self._cells[-1])
+            if written is not None:
+                lines[-1] += written
+                end = cell.left
                 continue
-            broken = break_lines(
-                cell.paragraph(values),
-                cell.style,
-                self._setter.frame.text_width,
-                cell.value_x - self._setter.frame.left,
-            )
-            lines[-1].append(Piece(cell.value_x, broken[0].text, cell.style))
-            lines += [
-                [Piece(self._setter.frame.left, line.text, cell.style)] for line in broken[1:]
-            ]
-            end = self._setter.frame.left + broken[-1].width
+            (first, *rest), end = cell.many_lines(values, self._frame.left, self._frame.text_width)
+            lines[-1] += first
+            lines += rest
         return lines
+
+
+def piece(x: float, style: Style, text: str) -> Piece:
+    """Prepare a text that starts at `x`; raises MissingGlyphError."""
+    return Piece(f"BT {style.operator} {x:.2f} ", f" Td ({style.font.encode(text)}) Tj ET\n")

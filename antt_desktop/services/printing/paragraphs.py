@@ -45,18 +45,23 @@ def break_lines(text: str, style: Style, width: float, indent: float = 0.0) -> l
 
     A word wider than a line is broken between letters, so nothing ever leaves the paper.
     """
-    space = style.width(" ")
     lines: list[TextLine] = []
+    for typed_line in nfc(text).split("\n"):
+        lines += _break_typed_line(typed_line, style, width, 0.0 if lines else indent)
+    return lines
+
+
+def _break_typed_line(text: str, style: Style, width: float, indent: float) -> Iterator[TextLine]:
+    space = style.width(" ")
     words: list[str] = []
     used, room = 0.0, width - indent
     for word, length in _fitting_words(text, style, room, width):
         if words and used + space + length > room:
-            lines.append(TextLine(words, used, last=False))
+            yield TextLine(words, used, last=False)
             words, used, room = [], 0.0, width
         used += (space if words else 0.0) + length
         words.append(word)
-    lines.append(TextLine(words, used, last=True))
-    return lines
+    yield TextLine(words, used, last=True)
 
 
 def balanced_lines(text: str, style: Style, width: float) -> list[TextLine]:
@@ -77,7 +82,7 @@ def _fitting_words(
 ) -> Iterator[tuple[str, float]]:
     """Yield the words with their widths; what is wider than a line comes in pieces that fit."""
     limit = min(first, width)
-    for word in nfc(text).split(" "):
+    for word in text.split(" "):
         length = style.width(word)
         while length > limit:
             end = next(

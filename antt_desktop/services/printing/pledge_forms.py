@@ -36,7 +36,7 @@ class PaperKind:
 
 
 _PERSON_ROWS: tuple[Row, ...] = (
-    (Cell("Tôi là:", "name", bold=True), Cell("Năm sinh:", "birth_year", 32 * MM)),
+    (Cell("Tôi là:", "name", bold=True), Cell("Năm sinh:", "birth_year", 36 * MM)),
     (Cell("Số định danh cá nhân/CCCD (nếu có ghi):", "personal_number"),),
     (Cell("Điện thoại:", "phone"),),
     (Cell("Nơi ở hiện nay:", "address", tail="locality"),),

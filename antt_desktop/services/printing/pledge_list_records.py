@@ -1,6 +1,7 @@
 """Pledge records become the signing lists of their areas (E5), one list for an area and campaign."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Query, equal
@@ -15,11 +16,12 @@ def read_lists(store: RecordStore, query: Query) -> Iterator[PledgeList]:
     """Yield the lists of the pledges that answer `query`, by campaign and area in list order."""
     reader = PledgeReader(store)
     campaigns = {campaign.id: campaign for campaign in store.rows(Query("pledge_campaign"))}
-    groups = store.counts_by(query, "campaign_id", "area_id")
+    of_households = (*query.filters, equal("subject_type", "household"))
+    groups = store.counts_by(replace(query, filters=of_households), "campaign_id", "area_id")
     named = [(campaigns[str(campaign)], *reader.area(area), area) for campaign, area in groups]
     for campaign, area, area_kind, area_id in sorted(named, key=_place):
         of_area = (equal("campaign_id", campaign.id), equal("area_id", area_id))
-        rows = store.rows(Query("pledge", (*query.filters, *of_area), search=query.search))
+        rows = store.rows(replace(query, filters=(*of_households, *of_area)))
         yield PledgeList(
             issuer=reader.issuer,
             campaign=campaign.title,

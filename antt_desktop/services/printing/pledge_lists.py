@@ -52,18 +52,28 @@ class PledgeList:
     """Households of the area in the campaign's year (R-P4); None: not known, dotted."""
 
 
+class _Tally:
+    """Counts the signed rows of a list while they are printed."""
+
+    def __init__(self) -> None:
+        self.signed = 0
+
+    def lines(self, rows: Iterable[ListRow]) -> Iterator[tuple[str, ...]]:
+        for number, row in enumerate(rows, 1):
+            self.signed += bool(row.signed_date)
+            yield str(number), row.name, row.address, row.serial, row.signed_date, ""
+
+
 def list_blocks(setter: Typesetter, pledge_list: PledgeList) -> Iterator[Block]:
     """Set one list, row by row."""
     yield from _head(setter, pledge_list)
     table = Table(setter, _COLUMNS, row_height=_ROW_HEIGHT)
     yield table.head()
-    signed = 0
-    for number, row in enumerate(pledge_list.rows, 1):
-        signed += bool(row.signed_date)
-        yield table.row((str(number), row.name, row.address, row.serial, row.signed_date, ""))
-    yield _totals(setter, pledge_list.households_total, signed)
+    tally = _Tally()
+    yield from table.rows(tally.lines(pledge_list.rows), last_with_next=True)
+    yield _totals(setter, pledge_list.households_total, tally.signed)
     kind = (pledge_list.area_kind or "khu dân cư").upper()
-    yield signature_columns(
+    yield from signature_columns(
         setter, (f"TRƯỞNG {kind}", "TRƯỞNG BAN CÔNG TÁC MẶT TRẬN", "CÁN BỘ CÔNG AN")
     )
 

@@ -1,10 +1,12 @@
 """Pledge records become forms: who signs, where they live, which words their template has."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.records import Record
+from antt_desktop.domain.text.folding import compare_key
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records.options import AREA_KIND
 from antt_desktop.records.pledge import SUBJECT
@@ -57,9 +59,13 @@ class PledgeReader:
                     yield self._form(pledge, subject, kind)
 
     def blank_forms(self, campaigns: Iterable[Record], kind: PaperKind) -> Iterator[PledgeForm]:
-        """Yield an empty form of each campaign, to be filled by hand; it has no serial."""
+        """Yield an empty form, without a serial, of each campaign in which this kind is signed."""
         issuer = self.issuer
+        subject = "household" if kind is HOUSEHOLD else "organization"
         for campaign in campaigns:
+            signed_by = campaign["subject_types"]
+            if not isinstance(signed_by, list) or subject not in signed_by:
+                continue
             paper = self._paper(kind, campaign.id, str(campaign["template_id"]))
             yield PledgeForm(paper, {"locality": f", {issuer.unit}, {issuer.province}"})
 
@@ -83,8 +89,9 @@ class PledgeReader:
         values = (
             self._personal(pledge, subject) if kind in _PERSONAL else _organized(pledge, subject)
         )
-        locality = ", ".join(filter(None, (area, self.issuer.unit, self.issuer.province)))
         street = self.address(pledge)
+        named = "" if _names(street, area) else area
+        locality = ", ".join(filter(None, (named, self.issuer.unit, self.issuer.province)))
         values["address"] = f"{street}, {locality}" if street else ""
         values["locality"] = f", {locality}"
         has_letterhead = subject is not None and subject.values.get("kind") in _WITH_LETTERHEAD
@@ -138,6 +145,11 @@ def _kind(pledge: Record, subject: Record | None) -> PaperKind:
     if subject is not None and subject.type.name == "organization":
         return _BY_ORGANIZATION.get(str(subject["kind"]), BUSINESS)
     return _BY_SUBJECT.get(str(pledge["subject_type"]), HOUSEHOLD)
+
+
+def _names(street: str, area: str) -> bool:
+    """Whether an address as typed already says its area."""
+    return bool(area) and compare_key(area) in re.split(r"\s*,\s*", compare_key(street))
 
 
 def _organized(pledge: Record, subject: Record | None) -> dict[str, str]:

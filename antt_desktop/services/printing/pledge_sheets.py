@@ -7,25 +7,30 @@ from antt_desktop.services.printing.annexes import class_annex
 from antt_desktop.services.printing.content import Content, Style
 from antt_desktop.services.printing.flow import Block, Page, Strip, fit_one_page, paginate
 from antt_desktop.services.printing.headers import citizen_header, organization_header
-from antt_desktop.services.printing.identity import ROW_HEIGHT, PlacedRow
+from antt_desktop.services.printing.identity import ROW_GAP
+from antt_desktop.services.printing.paragraphs import ASCENT, LEADING
 from antt_desktop.services.printing.pdf_file import PdfFile
 from antt_desktop.services.printing.pledge_forms import PledgeForm
 from antt_desktop.services.printing.signatures import closing_blocks
-from antt_desktop.services.printing.typesetter import FIRST_LINE, Typesetter
+from antt_desktop.services.printing.typesetter import BODY_SIZE, FIRST_LINE, Typesetter
 from antt_desktop.services.printing.wording import fill
 
-_ROW_BASELINE = 13.0
-"""From the top of an identity row to its baseline."""
+_ROWS_GAP = 8.0
 
 _DOTTED_DATE = "{place}, ngày ...... tháng ...... năm {year}"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One form's pages without its values: names of form XObjects, baselines of the rows' lines."""
+    """One form's pages without its values, as names of form XObjects."""
 
-    pages: tuple[str, ...]
-    baselines: tuple[float, ...]
+    head: str
+    """The first page above the identity rows."""
+    foot: str
+    """The first page below them."""
+    further: tuple[str, ...]
+    baselines: tuple[str, ...]
+    """The y of each line of the identity rows."""
 
 
 def words_of(form: PledgeForm) -> dict[str, str]:
@@ -54,35 +59,38 @@ class SheetDrawer:
         self._file = file
         self._setter = setter
 
-    def draw(
-        self, form: PledgeForm, rows: Sequence[PlacedRow], line_counts: Sequence[int]
-    ) -> Sheet:
-        """Draw the sheet of forms like `form` whose rows take these numbers of lines."""
+    def draw(self, form: PledgeForm, line_counts: Sequence[int]) -> Sheet:
+        """Draw the sheet of forms like `form` whose identity rows take these numbers of lines."""
         words = words_of(form)
-        baselines: list[float] = []
+        opening = self._opening(form, words)
         blocks = [
-            *self._opening(form, words),
-            self._rows(rows, line_counts, baselines),
+            *opening,
+            *_rows(line_counts),
             *self._promises(form, words),
             *self._closing(form, words),
         ]
         frame = self._setter.frame
         fitted = fit_one_page(blocks, frame.text_height)
-        pages = list(paginate(fitted, frame.text_top, frame.bottom))
+        first, *further = paginate(fitted, frame.text_top, frame.bottom)
         if form.paper.kind.class_annex:
-            pages += paginate(class_annex(self._setter, form.values), frame.text_top, frame.bottom)
-        names = [
-            self._file.add_form(self._page_ink(page, number))
-            for number, page in enumerate(pages, 1)
-        ]
-        return Sheet(tuple(names), tuple(baselines))
+            further += paginate(
+                class_annex(self._setter, form.values), frame.text_top, frame.bottom
+            )
+        start = sum(len(block.strips) for block in opening)
+        end = start + sum(line_counts)
+        return Sheet(
+            head=self._form(first[:start]),
+            foot=self._form(first[end:]),
+            further=tuple(self._form(page, number) for number, page in enumerate(further, 2)),
+            baselines=tuple(f"{top - ASCENT * BODY_SIZE:.2f}" for _, top in first[start:end]),
+        )
 
-    def _page_ink(self, page: Page, number: int) -> str:
+    def _form(self, page: Page, number: int = 1) -> str:
         ink = Content()
         for strip, top in page:
             strip.draw(ink, top)
         self._setter.page_number(ink, number)
-        return str(ink)
+        return self._file.add_form(str(ink))
 
     def _opening(self, form: PledgeForm, words: Mapping[str, str]) -> list[Block]:
         setter, template = self._setter, form.paper.template
@@ -94,7 +102,7 @@ class SheetDrawer:
         title = Style(setter.fonts.bold, 14)
         blocks = [
             head,
-            setter.heading(fill(template.title, words), title, gap=14, least_gap=6),
+            setter.heading(fill(template.title, words), title, gap=14, least_gap=5),
         ]
         if template.subtitle:
             blocks.append(setter.heading(fill(template.subtitle, words), setter.bold))
@@ -102,24 +110,6 @@ class SheetDrawer:
             blocks.append(setter.heading(f"({words['topic_label']})", setter.body))
         blocks.append(setter.addressees([fill(line, words) for line in template.to_line]))
         return blocks
-
-    def _rows(
-        self, rows: Sequence[PlacedRow], line_counts: Sequence[int], baselines: list[float]
-    ) -> Block:
-        strips = []
-        for row, lines in zip(rows, line_counts, strict=True):
-            strips += [
-                self._row_strip(row if lines == 1 else None, baselines) for _ in range(lines)
-            ]
-        return Block(tuple(strips), gap=8.0, least_gap=3.0, whole=True)
-
-    def _row_strip(self, row: PlacedRow | None, baselines: list[float]) -> Strip:
-        def draw(ink: Content, top: float) -> None:
-            baselines.append(top - _ROW_BASELINE)
-            for cell in row.cells if row else ():
-                ink.text(cell.label.x, baselines[-1], cell.label.style, cell.label.text)
-
-        return Strip(ROW_HEIGHT, draw)
 
     def _promises(self, form: PledgeForm, words: Mapping[str, str]) -> list[Block]:
         setter, template = self._setter, form.paper.template
@@ -136,11 +126,26 @@ class SheetDrawer:
             for number, clause in enumerate(template.clauses, 1)
         ]
         texts = (template.consequence_line, template.data_notice, template.copies_text)
-        blocks += [setter.body_paragraph(fill(text, words)) for text in texts if text]
-        return blocks
+        *others, last = [fill(text, words) for text in texts if text] or [""]
+        blocks += [setter.body_paragraph(text) for text in others]
+        return [*blocks, setter.body_paragraph(last, with_next=True)] if last else blocks
 
     def _closing(self, form: PledgeForm, words: Mapping[str, str]) -> list[Block]:
         setter, template = self._setter, form.paper.template
         dated = "" if form.letterhead else fill(_DOTTED_DATE, words)
         headings = [fill(block, words) for block in template.signature_blocks]
         return closing_blocks(setter, template.signature_layout, headings, dated)
+
+
+def _rows(line_counts: Sequence[int]) -> list[Block]:
+    """Keep the room of the identity rows, whose ink comes with each form."""
+
+    def draw(ink: Content, top: float) -> None:
+        del ink, top
+
+    line = Strip(LEADING * BODY_SIZE, draw)
+    gaps = [_ROWS_GAP, *[ROW_GAP] * (len(line_counts) - 1)]
+    return [
+        Block((line,) * lines, gap, least_gap=0.0, with_next=True)
+        for lines, gap in zip(line_counts, gaps, strict=True)
+    ]

@@ -4,12 +4,13 @@ Memory stays flat: a form's bytes leave for the disk while the next are made.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from antt_desktop.services.printing.content import Style
+from antt_desktop.services.printing.content import Style, qr_mask
 from antt_desktop.services.printing.errors import NothingToPrintError
 from antt_desktop.services.printing.fonts import FontFamily, find_family
 from antt_desktop.services.printing.frames import MM, PORTRAIT
-from antt_desktop.services.printing.identity import Piece, PlacedRow
+from antt_desktop.services.printing.identity import PlacedRow, piece
 from antt_desktop.services.printing.pdf_file import PdfFile
 from antt_desktop.services.printing.pledge_forms import PledgeForm, PledgePaper
 from antt_desktop.services.printing.pledge_sheets import Sheet, SheetDrawer
@@ -20,7 +21,9 @@ TITLE = "Bản cam kết"
 """The title shown by viewers; file names and titles never hold a person's name."""
 
 _QR_SIDE, _QR_BOTTOM = 12 * MM, 5.5 * MM
-_SERIAL_BASELINE, _REPRINT_BASELINE = 12 * MM, 8 * MM
+_CODE_PLACE = f"q {_QR_SIDE:.2f} 0 0 {_QR_SIDE:.2f} {PORTRAIT.left:.2f} {_QR_BOTTOM:.2f} cm "
+_FOOTER_TEXT_X = PORTRAIT.left + 15 * MM
+_SERIAL_BASELINE, _REPRINT_BASELINE = f"{12 * MM:.2f}", f"{8 * MM:.2f}"
 _FOOTER_SIZE = 8.0
 _CHUNK = 256
 """Pieces of a file that gather before they go to the disk."""
@@ -61,54 +64,38 @@ class PledgeBatch:
             rows = self._rows[form.paper] = tuple(
                 PlacedRow(row, self._setter) for row in form.paper.kind.rows
             )
-        lines: list[list[Piece]] = []
-        counts: list[int] = []
-        for row in rows:
-            beside_labels = row.one_line(form.values)
-            written = row.lines(form.values) if beside_labels is None else [beside_labels]
-            lines += written
-            counts.append(len(written))
-        sheet = self._sheet(form, rows, counts)
+        lines = [row.lines(form.values) for row in rows]
+        sheet = self._sheet(form, tuple(map(len, lines)))
         footer = self._footer_ink(form)
-        first, *rest = sheet.pages
-        self._file.add_page("\n".join([f"/{first} Do", *_row_ink(lines, sheet.baselines), *footer]))
-        for name in rest:
-            self._file.add_page("\n".join([f"/{name} Do", *footer]))
+        ink = [f"/{sheet.head} Do\n"]
+        for line, baseline in zip(chain.from_iterable(lines), sheet.baselines, strict=True):
+            for before, after in line:
+                ink += before, baseline, after
+        self._file.add_page(f"{''.join(ink)}/{sheet.foot} Do\n{footer}")
+        for name in sheet.further:
+            self._file.add_page(f"/{name} Do\n{footer}")
         self.forms += 1
 
-    def _sheet(self, form: PledgeForm, rows: tuple[PlacedRow, ...], counts: list[int]) -> Sheet:
+    def _sheet(self, form: PledgeForm, counts: tuple[int, ...]) -> Sheet:
+        classes = form.values.get("classes_total") if form.paper.kind.class_annex else None
         key = (
             form.paper, form.area, form.area_kind, form.letterhead,
-            form.headcount_total, form.headcount_signed, *counts,
-            form.values.get("classes_total", "") if form.paper.kind.class_annex else "",
+            form.headcount_total, form.headcount_signed, classes, counts,
         )  # fmt: skip
         sheet = self._sheets.get(key)
         if sheet is None:
-            sheet = self._sheets[key] = self._drawer.draw(form, rows, counts)
+            sheet = self._sheets[key] = self._drawer.draw(form, counts)
         return sheet
 
-    def _footer_ink(self, form: PledgeForm) -> list[str]:
+    def _footer_ink(self, form: PledgeForm) -> str:
         if not form.serial:
-            return []
-        left = PORTRAIT.left
-        code = self._codes.code(form.serial)
-        ink = [
-            f"q {_QR_SIDE:.2f} 0 0 {_QR_SIDE:.2f} {left:.2f} {_QR_BOTTOM:.2f} cm "
-            f"BI /W {code.modules} /H {code.modules} /BPC 1 /IM true /D [1 0] /F /AHx ID {code.digits()}> EI Q",
-            _text_ink(left + 15 * MM, _SERIAL_BASELINE, self._footer, f"Số: {form.serial}"),
-        ]
+            return ""
+        ink = _CODE_PLACE + qr_mask(self._codes.code(form.serial)) + " Q\n"
+        ink += self._footer_line(_SERIAL_BASELINE, f"Số: {form.serial}")
         if form.reprint:
-            mark = f"In lại lần {form.reprint}"
-            ink.append(_text_ink(left + 15 * MM, _REPRINT_BASELINE, self._footer, mark))
+            ink += self._footer_line(_REPRINT_BASELINE, f"In lại lần {form.reprint}")
         return ink
 
-
-def _row_ink(lines: list[list[Piece]], baselines: tuple[float, ...]) -> Iterator[str]:
-    for pieces, baseline in zip(lines, baselines, strict=True):
-        for x, text, style in pieces:
-            yield _text_ink(x, baseline, style, text)
-
-
-def _text_ink(x: float, y: float, style: Style, text: str) -> str:
-    font = style.font
-    return f"BT /{font.name} {style.size:g} Tf {x:.2f} {y:.2f} Td <{font.encode(text)}> Tj ET"
+    def _footer_line(self, baseline: str, text: str) -> str:
+        before, after = piece(_FOOTER_TEXT_X, self._footer, text)
+        return before + baseline + after

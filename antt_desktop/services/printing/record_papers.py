@@ -19,7 +19,11 @@ _SAMPLE = 200
 _MOST_UPRIGHT = 5
 """Columns that an upright page takes besides the number."""
 
-_LEAST_SHARE, _MOST_SHARE = 40.0, 260.0
+_HEADING_LINES = 2.5
+"""A heading may take three lines."""
+
+_NUMBER_SHARE, _LEAST_SHARE, _MOST_SHARE = 34.0, 40.0, 260.0
+"""Widths in points before the columns are scaled to the page."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,7 @@ def sheet_blocks(setter: Typesetter, issuer: Issuer, sheet: RecordSheet) -> Iter
     yield from _head(setter, issuer, sheet.title)
     table = Table(setter, (Column("Mục", 34), Column("Nội dung", 66)))
     yield table.head()
-    for label, value in sheet.lines:
-        yield table.row((label, value))
+    yield from table.rows(sheet.lines)
 
 
 def list_blocks(setter: Typesetter, issuer: Issuer, records: RecordList) -> Iterator[Block]:
@@ -63,10 +66,8 @@ def list_blocks(setter: Typesetter, issuer: Issuer, records: RecordList) -> Iter
     sample = list(islice(rows, _SAMPLE))
     table = Table(setter, _columns(setter, records, sample))
     yield table.head()
-    number = 0
-    for number, row in enumerate(chain(sample, rows), 1):
-        yield table.row((str(number), *row))
-    yield setter.paragraph(f"Danh sách có {number} dòng.", setter.body, Align.LEFT, gap=8)
+    numbered = enumerate(chain(sample, rows), 1)
+    yield from table.rows((str(number), *row) for number, row in numbered)
 
 
 def _head(setter: Typesetter, issuer: Issuer, title: str, scope: str = "") -> Iterator[Block]:
@@ -80,12 +81,12 @@ def _columns(
     setter: Typesetter, records: RecordList, sample: Sequence[Sequence[str]]
 ) -> list[Column]:
     style = Style(setter.fonts.regular, TABLE_SIZE)
-    columns = [Column("STT", _LEAST_SHARE, Align.CENTRE)]
+    columns = [Column("STT", _NUMBER_SHARE, Align.CENTRE)]
     for place, heading in enumerate(records.headings):
-        longest_word = max(map(style.width, heading.split(" "))) * 1.1 + 10
+        least = max(_LEAST_SHARE, style.width(heading) / _HEADING_LINES + 20)
         widths = sorted(style.width(row[place]) for row in sample)
         usual = widths[len(widths) * 9 // 10] if widths else 0.0
-        share = min(max(usual + 10, longest_word, _LEAST_SHARE), _MOST_SHARE)
+        share = min(max(usual + 10, least), _MOST_SHARE)
         columns.append(
             Column(heading, share, Align.RIGHT if place in records.numbers else Align.LEFT)
         )

@@ -20,7 +20,7 @@ class RecordReader:
         """Return one record with every field it shows."""
         fields = [field for field in record.type.fields if record.type.shows(field, record.values)]
         return RecordSheet(
-            title=record.type.label,
+            title=f"Phiếu thông tin {record.type.label}",
             lines=[
                 (field.label, self._text(record, field, record.values.get(field.name)))
                 for field in fields

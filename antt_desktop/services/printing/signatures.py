@@ -2,19 +2,27 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from antt_desktop.services.printing.content import Content, Style
 from antt_desktop.services.printing.flow import Block, Strip
 from antt_desktop.services.printing.frames import MM
-from antt_desktop.services.printing.paragraphs import ASCENT, LEADING, Align, balanced_lines
+from antt_desktop.services.printing.paragraphs import (
+    ASCENT,
+    LEADING,
+    Align,
+    TextLine,
+    balanced_lines,
+)
 from antt_desktop.services.printing.tables import Column, Table
 from antt_desktop.services.printing.templates import SignatureLayout
 from antt_desktop.services.printing.typesetter import Typesetter
 
-PEN_ROOM = 25 * MM
-"""Empty height above the name of the signer (E0: 25 to 30 mm)."""
+PEN_ROOM, LEAST_PEN_ROOM = 25 * MM, 18 * MM
+"""Empty height for signature and name (E0: 25 to 30 mm), and what a full page leaves of it."""
 
 _NOTE = "(Ký, ghi rõ họ tên)"
+_NOTE_SIZE = 12.0
 _COLUMNS = {
     SignatureLayout.ONE_RIGHT: 2,
     SignatureLayout.TWO_COLUMNS: 2,
@@ -29,48 +37,19 @@ _SIGN_LIST = (
 )
 _SIGN_LIST_ROWS = 10
 _GUTTER = 8.0
-_TOGETHER = "CÔNG AN"
-_BOUND = _TOGETHER.replace(" ", "\u00a0")
-"""A compound word of headings that is never torn over two lines."""
+_TOGETHER = ("CÔNG AN", "CÔNG TÁC", "CHA MẸ", "KHU DÂN CƯ", "TỔ DÂN PHỐ")
+"""Compound words of headings that are not torn over two lines."""
+
+_BOUND_SPACE = "\u00a0"
 
 _HEADING = re.compile(r"(?P<heading>.*?)\s*(?P<note>\([^()]*\))?\s*")
 
 
-def signature_columns(setter: Typesetter, blocks: Sequence[str], columns: int = 0) -> Block:
-    """Set signature headings in columns; with more columns than blocks they stand on the right.
-
-    A block may end with its own note in brackets: `ĐẠI DIỆN CƠ SỞ (Ký, đóng dấu)`.
-    """
-    columns = max(columns, len(blocks), 1)
-    frame, style = setter.frame, setter.bold
-    note_style = Style(setter.fonts.italic, 12)
-    width = (frame.text_width - (columns - 1) * _GUTTER) / columns
-    cells = []
-    for place, block in enumerate(blocks, columns - len(blocks)):
-        match = _HEADING.fullmatch(block)
-        heading, note = (match["heading"], match["note"]) if match else (block, None)
-        centre = frame.left + place * (width + _GUTTER) + width / 2
-        cells.append(
-            (
-                centre,
-                balanced_lines(heading.replace(_TOGETHER, _BOUND), style, width),
-                note or _NOTE,
-            )
-        )
-    lines = max(len(heading) for _, heading, _ in cells)
-    note_top = lines * LEADING * style.size
-
-    def draw(ink: Content, top: float) -> None:
-        for centre, heading, note in cells:
-            for line_number, line in enumerate(heading):
-                baseline = top - line_number * LEADING * style.size - ASCENT * style.size
-                text = line.text.replace(_BOUND, _TOGETHER)
-                ink.text(centre - line.width / 2, baseline, style, text)
-            baseline = top - note_top - ASCENT * note_style.size
-            ink.text(centre - note_style.width(note) / 2, baseline, note_style, note)
-
-    height = note_top + LEADING * note_style.size + PEN_ROOM
-    return Block((Strip(height, draw),), gap=6.0, least_gap=2.0, whole=True)
+@dataclass(frozen=True)
+class _Signature:
+    centre: float
+    heading: list[TextLine]
+    note: str
 
 
 def closing_blocks(
@@ -81,15 +60,59 @@ def closing_blocks(
     if dated:
         blocks.append(
             setter.paragraph(
-                dated, setter.italic, Align.RIGHT, gap=8.0, least_gap=3.0, with_next=True
+                dated, setter.italic, Align.RIGHT, gap=8.0, least_gap=2.0, with_next=True
             )
         )
-    blocks.append(signature_columns(setter, headings, _COLUMNS[layout]))
-    return blocks
+    return blocks + signature_columns(setter, headings, _COLUMNS[layout])
+
+
+def signature_columns(setter: Typesetter, headings: Sequence[str], columns: int = 0) -> list[Block]:
+    """Set signature headings in columns; with more columns than headings they stand on the right.
+
+    A heading may end with its own note in brackets: `ĐẠI DIỆN CƠ SỞ (Ký, đóng dấu)`.
+    """
+    style, note_style = setter.bold, Style(setter.fonts.italic, _NOTE_SIZE)
+    signatures = _placed(setter, headings, max(columns, len(headings)))
+    leading = LEADING * style.size
+    note_top = max(len(signature.heading) for signature in signatures) * leading
+
+    def draw(ink: Content, top: float) -> None:
+        for signature in signatures:
+            for place, line in enumerate(signature.heading):
+                text = line.text.replace(_BOUND_SPACE, " ")
+                baseline = top - place * leading - ASCENT * style.size
+                ink.text(signature.centre - line.width / 2, baseline, style, text)
+            x = signature.centre - note_style.width(signature.note) / 2
+            ink.text(x, top - note_top - ASCENT * _NOTE_SIZE, note_style, signature.note)
+
+    strip = Strip(note_top + LEADING * _NOTE_SIZE, draw)
+    return [
+        Block((strip,), gap=6.0, least_gap=1.0, with_next=True),
+        Block((), gap=PEN_ROOM, least_gap=LEAST_PEN_ROOM),
+    ]
+
+
+def _placed(setter: Typesetter, headings: Sequence[str], columns: int) -> list[_Signature]:
+    frame = setter.frame
+    width = (frame.text_width - (columns - 1) * _GUTTER) / columns
+    signatures = []
+    for column, text in enumerate(headings, columns - len(headings)):
+        match = _HEADING.fullmatch(text)
+        heading, note = (match["heading"], match["note"]) if match else (text, None)
+        lines = balanced_lines(_bound(heading), setter.bold, width)
+        centre = frame.left + column * (width + _GUTTER) + width / 2
+        signatures.append(_Signature(centre, lines, note or _NOTE))
+    return signatures
+
+
+def _bound(heading: str) -> str:
+    for word in _TOGETHER:
+        heading = heading.replace(word, word.replace(" ", _BOUND_SPACE))
+    return heading
 
 
 def _sign_list(setter: Typesetter) -> list[Block]:
     """Set an empty table in which the members of a group write their names and sign."""
     table = Table(setter, _SIGN_LIST, row_height=9 * MM)
-    rows = [table.row((str(number), "", "", "")) for number in range(1, _SIGN_LIST_ROWS + 1)]
-    return [table.head(), *rows]
+    rows = ((str(number), "", "", "") for number in range(1, _SIGN_LIST_ROWS + 1))
+    return [table.head(), *table.rows(rows)]

@@ -1,7 +1,7 @@
 """Tables with rules: a head that comes again on every page, rows that are never split."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from antt_desktop.services.printing.content import Content, Style
 from antt_desktop.services.printing.flow import Block, Strip
@@ -19,8 +19,8 @@ from antt_desktop.services.printing.typesetter import Typesetter
 TABLE_SIZE = 12.0
 _PAD_X, _PAD_Y = 3.5, 2.5
 _RULE = 0.5
-_MOST_LINES = 24
-"""Lines of one cell; a longer text is cut with an ellipsis so that its row fits a page."""
+_FULLEST = 0.8
+"""Part of a page that one row may fill; a longer text is cut with an ellipsis."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Table:
         self._head_style = Style(setter.fonts.bold, TABLE_SIZE)
         self._columns = columns
         self._row_height = row_height
+        self._most_lines = int(_FULLEST * setter.frame.text_height / (LEADING * TABLE_SIZE))
         scale = setter.frame.text_width / sum(column.share for column in columns)
         self._widths = [column.share * scale for column in columns]
         self._edges = [setter.frame.left]
@@ -53,10 +54,21 @@ class Table:
         """Set the head; it stays with the first row."""
         return Block((self._heading,), gap=gap, with_next=True)
 
-    def row(self, cells: Sequence[str]) -> Block:
-        """Set a row; the head is repeated when it starts a page."""
+    def rows(
+        self, rows: Iterable[Sequence[str]], *, last_with_next: bool = False
+    ) -> Iterator[Block]:
+        """Set rows, of which the last may be kept on one page with what ends the paper."""
+        held: Block | None = None
+        for cells in rows:
+            if held is not None:
+                yield held
+            held = self._row(cells)
+        if held is not None:
+            yield replace(held, with_next=last_with_next)
+
+    def _row(self, cells: Sequence[str]) -> Block:
         broken = [
-            _cut(break_lines(text, self._style, width - 2 * _PAD_X))
+            self._cut(break_lines(text, self._style, width - 2 * _PAD_X))
             for text, width in zip(cells, self._widths, strict=True)
         ]
         aligns = [column.align for column in self._columns]
@@ -111,9 +123,11 @@ class Table:
         if top_rule:
             ink.line(left, top, right, top, _RULE)
 
-
-def _cut(lines: list[TextLine]) -> list[TextLine]:
-    if len(lines) <= _MOST_LINES:
-        return lines
-    last = lines[_MOST_LINES - 1]
-    return [*lines[: _MOST_LINES - 1], TextLine([*last.words[:-1], "…"], last.width, last=True)]
+    def _cut(self, lines: list[TextLine]) -> list[TextLine]:
+        if len(lines) <= self._most_lines:
+            return lines
+        last = lines[self._most_lines - 1]
+        return [
+            *lines[: self._most_lines - 1],
+            TextLine([*last.words[:-1], "…"], last.width, last=True),
+        ]

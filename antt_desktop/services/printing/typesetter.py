@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from antt_desktop.services.printing.content import Content, Style
 from antt_desktop.services.printing.flow import Block, Strip
 from antt_desktop.services.printing.fonts import Fonts
-from antt_desktop.services.printing.frames import Frame
+from antt_desktop.services.printing.frames import MM, Frame
 from antt_desktop.services.printing.paragraphs import (
     ASCENT,
     LEADING,
@@ -16,8 +16,8 @@ from antt_desktop.services.printing.paragraphs import (
 )
 
 BODY_SIZE = 13.0
-FIRST_LINE = 36.0
-"""Indent of a paragraph's first line: 1,27 cm."""
+FIRST_LINE = 10 * MM
+"""Indent of a paragraph's first line: 1 cm, the lesser of the two that Decree 30 allows."""
 
 _TO = "Kính gửi:"
 
@@ -76,7 +76,7 @@ class Typesetter:
     ) -> Block:
         """Set a paragraph of the body: justified, first line indented, 6 pt apart."""
         return self.paragraph(
-            text, style or self.body, gap=6.0, least_gap=1.0, indent=FIRST_LINE, with_next=with_next
+            text, style or self.body, gap=6.0, least_gap=0.0, indent=FIRST_LINE, with_next=with_next
         )
 
     def addressees(self, lines: Sequence[str]) -> Block:
@@ -102,7 +102,7 @@ class Typesetter:
             return Strip(LEADING * self.body.size, draw)
 
         strips = tuple(strip(line, first=place == 0) for place, line in enumerate(broken))
-        return Block(strips, gap=10.0, least_gap=4.0, whole=True)
+        return Block(strips, gap=10.0, least_gap=3.0, whole=True)
 
     def page_number(self, ink: Content, number: int) -> None:
         """Write the page number in the middle of the upper margin; the first page has none."""
