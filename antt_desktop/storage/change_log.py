@@ -7,6 +7,7 @@ content of a purged person can go while the chain still verifies (faults.md §4.
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,8 +49,19 @@ class ChangeLog:
         self._encoder = msgspec.json.Encoder(order="deterministic")
         self.reload()
 
+    @contextmanager
+    def extended(self) -> Iterator[None]:
+        """Go on from the end in the file; step back when what was appended is rolled back."""
+        self.reload()
+        before = self.head
+        try:
+            yield
+        except BaseException:
+            self._seq, self._hash = before
+            raise
+
     def reload(self) -> None:
-        """Take the end of the chain from the file: at each work, for others may have written."""
+        """Take the end of the chain from the file; another connection may have written."""
         last = self._db.execute(
             "SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1"
         ).fetchone()

@@ -171,8 +171,7 @@ class RecordStore:
         self._touched = set()
         self._around = self.around()
         try:
-            with storage_faults(), self._db.atomic():
-                self._log.reload()
+            with storage_faults(), self._log.extended(), self._db.atomic():
                 yield self._work
         finally:
             self._work = self._around = None
