@@ -49,6 +49,14 @@ class ChangeLog:
         self._encoder = msgspec.json.Encoder(order="deterministic")
         self.reload()
 
+    def reload(self) -> None:
+        """Take the end of the chain from the file; another connection may have written."""
+        last = self._db.execute(
+            "SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        self._seq: int = last[0] if last else 0
+        self._hash: bytes = last[1] if last else hashlib.sha256(_START).digest()
+
     @contextmanager
     def extended(self) -> Iterator[None]:
         """Go on from the end in the file; step back when what was appended is rolled back."""
@@ -59,14 +67,6 @@ class ChangeLog:
         except BaseException:
             self._seq, self._hash = before
             raise
-
-    def reload(self) -> None:
-        """Take the end of the chain from the file; another connection may have written."""
-        last = self._db.execute(
-            "SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1"
-        ).fetchone()
-        self._seq: int = last[0] if last else 0
-        self._hash: bytes = last[1] if last else hashlib.sha256(_START).digest()
 
     @property
     def head(self) -> tuple[int, bytes]:
