@@ -263,7 +263,7 @@ def import_list(
     password_file: Path | None,
 ) -> None:
     """Nhập danh sách từ Excel hoặc CSV; in số dòng của kế hoạch."""
-    from antt_desktop.services.spreadsheets import import_file
+    from antt_desktop.services.spreadsheets.importing import import_file
 
     with open_file(file, user, password_file) as opened:
         counts = import_file(
@@ -274,6 +274,7 @@ def import_list(
             dry_run=dry_run,
             report=report,
             create_missing=not no_create,
+            settings=opened.settings,
         )
     say(**counts)
 

@@ -157,8 +157,8 @@ def _join_halves(chosen: dict[str, tuple[int, ...]], table: Table, record_type: 
     if not record_type.title_is_person:
         return
     given = chosen.get(record_type.title, (0,))[0]
-    halves = [is_name_half(table.columns[index].own) for index in (given - 1, given)]
-    if given and halves == [0, 1]:
+    told = [is_name_half(table.columns[index].own) for index in (given - 1, given)]
+    if given and told == [0, 1]:
         chosen[record_type.title] = (given - 1, given)
 
 

@@ -1,0 +1,172 @@
+"""The rows under a heading: which hold data, which name an area, which are totals or signatures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from antt_desktop.domain.fields import ReferenceField
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.text.folding import compare_key, fold, has_marks
+from antt_desktop.services.spreadsheets.headings import plain_heading
+from antt_desktop.services.spreadsheets.layouts import Table, is_numbering
+from antt_desktop.services.spreadsheets.mapping import ColumnMapping
+from antt_desktop.services.spreadsheets.places import is_place, place_within
+from antt_desktop.services.spreadsheets.sheets import Cell, is_filled, text_of
+from antt_desktop.services.spreadsheets.vocabulary import (
+    NUMBER_WORDS,
+    SIGNATURE_WORDS,
+    TOTAL_WORDS,
+)
+
+_TOTAL = re.compile(rf"(?:{'|'.join(TOTAL_WORDS)})(?![^\W\d_])")
+_PLAIN_TOTAL = re.compile(r"(?:tong )?(?:cong|so)(?: so)?(?:\s*[:=(\d].*)?|tong(?:\s*[:=(\d].*)?")
+_DATED = re.compile(r"ngay\W*(?:\d+|\W+)\W*thang")
+_COUNT = re.compile(r"[\d.,]+(?:\s*(?:ho|nk|nhan khau|khau))?|[ivxlc]+|[a-z]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """A row of data: its number in the sheet, its cells, and the area named above it."""
+
+    number: int
+    cells: Sequence[Cell]
+    group: str
+
+    def cell(self, index: int) -> Cell:
+        """Return a cell; None beyond the end of the row."""
+        return self.cells[index] if index < len(self.cells) else None
+
+
+def data_rows(table: Table, mapping: ColumnMapping, record_type: RecordType) -> list[ListRow]:
+    """Return the rows of data only; trailing rows that hold but a name are no data."""
+    return _Body(table, mapping, record_type).rows()
+
+
+class _Body:
+    def __init__(self, table: Table, mapping: ColumnMapping, record_type: RecordType) -> None:
+        self._table = table
+        self._width = table.sheet.width
+        self._title = mapping.columns.get(record_type.title, ())
+        self._others = [
+            index
+            for name, indices in mapping.columns.items()
+            if name != record_type.title
+            for index in indices
+        ]
+        self._numbers = [
+            column.index for column in table.columns if plain_heading(column.own) in NUMBER_WORDS
+        ]
+        self._headings = [
+            {plain_heading(column.own), plain_heading(column.parent), plain_heading(column.heading)}
+            for column in table.columns
+        ]
+        self._grouped = any(
+            isinstance(field, ReferenceField) and field.to == "residential_area"
+            for field in record_type.fields
+        ) and record_type.name != "residential_area"  # fmt: skip
+
+    def rows(self) -> list[ListRow]:
+        found: list[ListRow] = []
+        group, ended, strong = self._group_above(), False, 0
+        for index, cells in self._filled_down():
+            filled = [(place, cell) for place, cell in enumerate(cells) if is_filled(cell)]
+            if not filled or is_numbering(cells):
+                continue
+            if self._is_heading(filled):
+                ended = False
+            elif ended or self._is_total(filled):
+                continue
+            elif place := self._group(filled):
+                group = place
+            elif self._ends(filled):
+                ended = True
+            elif weight := self._weight(filled):
+                found.append(ListRow(index + 1, cells, group))
+                strong = len(found) if weight > 1 else strong
+        return found[:strong]
+
+    def _group_above(self) -> str:
+        if not self._grouped:
+            return ""
+        texts = [*self._table.titles[::-1], self._table.sheet.name]
+        return next((named for text in texts if (named := _area_named(text))), "")
+
+    def _filled_down(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Return the rows with what is merged downwards in each of its rows."""
+        rows, first = self._table.sheet.rows, self._table.first
+        spans = [
+            span
+            for span in self._table.sheet.merged
+            if span.top >= first and span.bottom > span.top and span.left in self._others
+        ]
+        above: dict[int, list[Cell]] = {}
+        for top, left, bottom, _ in spans:
+            if left < len(rows[top]):
+                for index in range(top + 1, min(bottom + 1, len(rows))):
+                    above.setdefault(index, [None] * self._width)[left] = rows[top][left]
+        for index in range(first, len(rows)):
+            cells = rows[index]
+            if index in above and any(map(is_filled, cells)):
+                cells = _over(cells, above[index])
+            yield index, cells
+
+    def _is_heading(self, filled: list[tuple[int, Cell]]) -> bool:
+        if len(filled) < 2:
+            return False
+        return all(
+            isinstance(cell, str)
+            and place < len(self._headings)
+            and plain_heading(cell) in self._headings[place]
+            for place, cell in filled
+        )
+
+    def _is_total(self, filled: list[tuple[int, Cell]]) -> bool:
+        text = next((cell for _, cell in filled if isinstance(cell, str)), "")
+        if has_marks(text):
+            return _TOTAL.match(compare_key(text)) is not None
+        return _PLAIN_TOTAL.fullmatch(fold(text).strip()) is not None
+
+    def _group(self, filled: list[tuple[int, Cell]]) -> str:
+        if not self._grouped:
+            return ""
+        texts = [cell for _, cell in filled if isinstance(cell, str) and not _is_count(cell)]
+        if len(texts) != 1 or len(filled) > 4:
+            return ""
+        if len(filled) > 1 and any(
+            place in self._title for place, cell in filled if cell != texts[0]
+        ):
+            return ""
+        return _area_named(texts[0])
+
+    def _ends(self, filled: list[tuple[int, Cell]]) -> bool:
+        titled = [text_of(cell) for place, cell in filled if place in self._title]
+        texts = titled or [cell for _, cell in filled if isinstance(cell, str)]
+        return any(
+            f"{fold(text).replace('.', ' ')} ".startswith(SIGNATURE_WORDS) or _DATED.search(fold(text))
+            for text in texts
+        )  # fmt: skip
+
+    def _weight(self, filled: list[tuple[int, Cell]]) -> int:
+        """Return 2 for a row that is surely data, 1 for one that holds but a name, else 0."""
+        places = {place for place, _ in filled}
+        others = len(places.intersection(self._others))
+        numbered = any(
+            place in self._numbers and _is_count(text_of(cell)) for place, cell in filled
+        )
+        if places.intersection(self._title):
+            return 2 if others or numbered or not self._others else 1
+        return 2 if others > 1 or (others and numbered) else 0
+
+
+def _area_named(text: str) -> str:
+    return text if is_place(text) else place_within(text)
+
+
+def _is_count(text: str) -> bool:
+    return _COUNT.fullmatch(fold(text).strip(" .()")) is not None
+
+
+def _over(cells: list[Cell], merged: list[Cell]) -> list[Cell]:
+    """Return a row with the merged cells where it has none of its own."""
+    own = cells + [None] * (len(merged) - len(cells))
+    return [cell if is_filled(cell) else merged[i] for i, cell in enumerate(own[: len(merged)])]

@@ -1,0 +1,71 @@
+"""Executes an import plan as it stands: one transaction, one step of undo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from antt_desktop.domain.errors import CancelledError
+from antt_desktop.domain.fields import ReferenceField, Value
+from antt_desktop.services.spreadsheets.plan import Action, ImportPlan, PlanRow
+from antt_desktop.services.spreadsheets.reading import Progress
+from antt_desktop.storage.record_store import RecordStore
+
+_STEP = 200
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What was written; `work` is the step to undo, None when nothing was."""
+
+    added: int
+    updated: int
+    created: int
+    work: int | None
+
+
+def execute(
+    store: RecordStore,
+    plan: ImportPlan,
+    *,
+    progress: Progress = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ImportResult:
+    """Write what the plan shows, whole or not at all.
+
+    Raises ValidationError or NotFoundError when the file changed since the plan was made, and
+    CancelledError; nothing of the plan is written then.
+    """
+    rows = plan.writing()
+    counts = {Action.ADD: 0, Action.UPDATE: 0}
+    label = f"Nhập {plan.record_type.label.lower()} từ danh sách"
+    with store.work("import", label) as work:
+        made = {
+            each.placeholder: store.save(each.type_name, each.values).id for each in plan.missing
+        }
+        references = [
+            each.name for each in plan.record_type.fields if isinstance(each, ReferenceField)
+        ]
+        for number, row in enumerate(rows):
+            if number % _STEP == 0:
+                progress(number, len(rows))
+                if cancelled():
+                    raise CancelledError
+            _write(store, plan, row, _with_made(row.values, references, made))
+            counts[row.action] += 1
+    progress(len(rows), len(rows))
+    return ImportResult(counts[Action.ADD], counts[Action.UPDATE], len(made), work.id)
+
+
+def _with_made(
+    values: dict[str, Value], references: list[str], made: dict[str, str]
+) -> dict[str, Value]:
+    """Put the ids of the records just made in the place of their placeholders."""
+    changed = {name: made[str(values[name])] for name in references if values.get(name) in made}
+    return {**values, **changed} if changed else values
+
+
+def _write(store: RecordStore, plan: ImportPlan, row: PlanRow, values: dict[str, Value]) -> None:
+    if row.action is Action.ADD:
+        store.save(plan.record_type.name, values)
+        return
+    changed = {change.field: values[change.field] for change in row.changes}
+    store.save(plan.record_type.name, changed, id=row.target)

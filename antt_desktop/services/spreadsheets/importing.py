@@ -1,0 +1,116 @@
+"""The command line's door to the import: read, find, map, plan, execute, report."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.records import record_type
+from antt_desktop.services.spreadsheets.errors import UNCHANGED, MappingError, NoTableError
+from antt_desktop.services.spreadsheets.executing import execute
+from antt_desktop.services.spreadsheets.layouts import Table, find_best_table, table_without_heading
+from antt_desktop.services.spreadsheets.mapping import (
+    ColumnMapping,
+    GivenMapping,
+    corrected,
+    guess,
+    read_mapping,
+)
+from antt_desktop.services.spreadsheets.plan import ImportPlan
+from antt_desktop.services.spreadsheets.planning import plan_import
+from antt_desktop.services.spreadsheets.reading import read_workbook
+from antt_desktop.services.spreadsheets.sheets import Workbook
+from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.storage.settings import Settings
+
+IMPORTABLE = ("residential_area", "organization", "household", "pledge")
+"""The record types lists come in."""
+
+_REMEMBERED = "import-layout"
+
+
+def import_file(
+    store: RecordStore,
+    type_name: str,
+    source: Path,
+    *,
+    mapping: bytes | None = None,
+    dry_run: bool = False,
+    report: Path | None = None,
+    create_missing: bool = True,
+    settings: Settings | None = None,
+) -> dict[str, Any]:
+    """Import a list; returns the counts of the plan and the heading each field was read from.
+
+    Raises SpreadsheetError when the file or the mapping is refused; nothing is written then.
+    """
+    planned = _importable(type_name)
+    given = read_mapping(mapping) if mapping else GivenMapping()
+    table = choose_table(read_workbook(source), planned, given.sheet)
+    chosen = corrected(suggest(table, planned, settings), given, table, planned)
+    plan = plan_import(store, type_name, table, chosen, create_missing=create_missing)
+    if report is not None:
+        _write_report(report, plan, table)
+    if not dry_run:
+        execute(store, plan)
+        if settings is not None and mapping:
+            remember(settings, planned, table, chosen)
+    return {**plan.counts(), "columns": plan.headings}
+
+
+def choose_table(workbook: Workbook, planned: RecordType, sheet: str = "") -> Table:
+    """Return the table of the named sheet, or of the one that looks like the list.
+
+    Raises NoTableError when there is none, MappingError when no sheet has that name.
+    """
+    sheets = [each for each in workbook.sheets if not sheet or each.name == sheet]
+    if not sheets:
+        raise MappingError(f"Tệp không có trang tính “{sheet}”. {UNCHANGED} Xem lại tên trang.")
+    table = find_best_table(sheets, planned)
+    if table is None:
+        table = table_without_heading(max(sheets, key=lambda each: len(each.rows)))
+        if planned.title not in guess(table, planned).columns:
+            label = planned.label.lower()
+            raise NoTableError(
+                f"Không thấy bảng danh sách {label} trong tệp. {UNCHANGED} Dòng đầu bảng phải ghi tên "
+                "cột, như Họ và tên, Năm sinh, Địa chỉ; có thể tải mẫu trống để điền."
+            )
+    return table
+
+
+def suggest(table: Table, planned: RecordType, settings: Settings | None = None) -> ColumnMapping:
+    """Return the mapping remembered for this layout, else the guessed one."""
+    guessed = guess(table, planned)
+    kept = settings.get(_place(planned, table)) if settings is not None else None
+    if kept is None:
+        return guessed
+    return corrected(guessed, msgspec.convert(kept, GivenMapping), table, planned)
+
+
+def remember(settings: Settings, planned: RecordType, table: Table, mapping: ColumnMapping) -> None:
+    """Keep a mapping for the next list of the same layout."""
+    left_out = dict.fromkeys(guess(table, planned).columns)
+    kept = mapping.as_json(table)
+    settings.set(_place(planned, table), {**kept, "columns": {**left_out, **kept["columns"]}})
+
+
+def _place(planned: RecordType, table: Table) -> str:
+    return f"{_REMEMBERED}/{planned.name}/{table.signature}"
+
+
+def _importable(type_name: str) -> RecordType:
+    planned = record_type(type_name)
+    if type_name not in IMPORTABLE:
+        raise MappingError(
+            f"Không nhập được “{planned.label}” từ danh sách. {UNCHANGED} "
+            "Nhập được: khu dân cư, đơn vị, hộ gia đình, bản cam kết."
+        )
+    return planned
+
+
+def _write_report(report: Path, plan: ImportPlan, table: Table) -> None:
+    from antt_desktop.services.spreadsheets.writing import write_problems
+    from antt_desktop.system.disk import write_file
+
+    write_file(report, write_problems(plan, table))

@@ -1,0 +1,95 @@
+"""An import plan: exactly what an import will do, row by row; the thing that is then executed."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import Enum
+
+from antt_desktop.domain.fields import Value
+from antt_desktop.domain.problems import Problem
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.services.spreadsheets.references import Missing
+
+
+class Verdict(Enum):
+    """What a row is, compared with the file and with the rows before it."""
+
+    ADD = "add"
+    UPDATE = "update"
+    SAME = "same"
+    DUPLICATE = "duplicate"
+    PROBLEM = "problem"
+
+    @property
+    def label(self) -> str:
+        """The word an officer sees."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Verdict.ADD: "Thêm",
+    Verdict.UPDATE: "Cập nhật",
+    Verdict.SAME: "Giống",
+    Verdict.DUPLICATE: "Trùng",
+    Verdict.PROBLEM: "Lỗi",
+}
+
+
+class Action(Enum):
+    """What is done with a row; chosen by the verdict, changed by the officer."""
+
+    ADD = "Thêm"
+    UPDATE = "Cập nhật"
+    SKIP = "Bỏ qua"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of an existing record that a row changes."""
+
+    field: str
+    before: Value
+    after: Value
+
+
+@dataclass(slots=True)
+class PlanRow:
+    """One row of the list; `number` is its row in the sheet, `shown` the texts of faulty cells."""
+
+    number: int
+    values: dict[str, Value]
+    verdict: Verdict
+    action: Action
+    changes: tuple[FieldChange, ...] = ()
+    reason: str = ""
+    target: str | None = None
+    problems: tuple[Problem, ...] = ()
+    shown: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What the officer may choose for this row."""
+        if self.verdict in {Verdict.PROBLEM, Verdict.SAME}:
+            return (Action.SKIP,)
+        if self.verdict is Verdict.UPDATE:
+            return (Action.UPDATE, Action.ADD, Action.SKIP)
+        return (Action.ADD, Action.SKIP)
+
+
+@dataclass
+class ImportPlan:
+    """The rows, the records that are missing, and what the reading left out."""
+
+    record_type: RecordType
+    rows: list[PlanRow]
+    missing: list[Missing]
+    notes: tuple[str, ...] = ()
+    headings: dict[str, str] = field(default_factory=dict)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows there are, in all and of each verdict."""
+        found = Counter(row.verdict for row in self.rows)
+        return {"rows": len(self.rows), **{each.value: found[each] for each in Verdict}}
+
+    def writing(self) -> list[PlanRow]:
+        """Return the rows that will be written."""
+        return [row for row in self.rows if row.action is not Action.SKIP]

@@ -1,0 +1,161 @@
+"""One row of a list becomes clean values, with a problem for each cell that cannot be held."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from antt_desktop.domain.fields import (
+    Field,
+    FieldValueError,
+    PersonNameField,
+    ReferenceField,
+    TextField,
+    Value,
+    YearField,
+)
+from antt_desktop.domain.problems import Problem
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.text.errors import TextError
+from antt_desktop.domain.text.folding import fold
+from antt_desktop.domain.text.legacy import column_legacy, recognise_text
+from antt_desktop.domain.text.persons import title_case
+from antt_desktop.services.spreadsheets.bodies import ListRow
+from antt_desktop.services.spreadsheets.cells import clean_cell
+from antt_desktop.services.spreadsheets.deriving import derived
+from antt_desktop.services.spreadsheets.headings import plain_heading
+from antt_desktop.services.spreadsheets.layouts import Table
+from antt_desktop.services.spreadsheets.mapping import ColumnMapping
+from antt_desktop.services.spreadsheets.references import AREA, References
+from antt_desktop.services.spreadsheets.sheets import Cell, is_filled, text_of
+from antt_desktop.services.spreadsheets.vocabulary import ADDRESS_PARTS
+
+_LEGACY_SAMPLE = 300
+CellReader = Callable[[ListRow], Cell]
+
+
+@dataclass(slots=True)
+class ReadRow:
+    """The clean values of a row; `shown` holds the texts of the cells that have a problem."""
+
+    values: dict[str, Value]
+    problems: list[Problem] = field(default_factory=list)
+    shown: dict[str, str] = field(default_factory=dict)
+
+
+class RowReader:
+    """Reads the rows of one table by one mapping."""
+
+    def __init__(
+        self,
+        table: Table,
+        mapping: ColumnMapping,
+        record_type: RecordType,
+        references: dict[str, References],
+        rows: list[ListRow],
+    ) -> None:
+        self._table = table
+        self._type = record_type
+        self._mapping = mapping
+        self._references = references
+        self._titles = table.columns[mapping.columns[record_type.title][0]].own
+        self._readers = [
+            (record_type.field(name), self._reader(record_type.field(name), indices, rows))
+            for name, indices in mapping.columns.items()
+        ]
+        self._constants = [
+            (record_type.field(name), value) for name, value in mapping.constants.items()
+        ]
+        self._area = next(
+            (
+                each
+                for each in record_type.fields
+                if isinstance(each, ReferenceField) and each.to == AREA and each.name == "area_id"
+            ),
+            None,
+        )
+
+    def read(self, row: ListRow) -> ReadRow:
+        """Return what a row says; references are ids, or placeholders of missing records."""
+        found = ReadRow({})
+        for each, reader in self._readers:
+            self._take(found, each, reader(row))
+        for each, value in self._constants:
+            self._take(found, each, value)  # type: ignore[arg-type]
+        area = self._area
+        if (
+            area is not None
+            and row.group
+            and not {area.name}.intersection(found.values, found.shown)
+        ):
+            self._take(found, area, row.group)
+        found.values.update(derived(self._type, found.values, self._titles))
+        return found
+
+    def _take(self, found: ReadRow, each: Field, cell: Cell) -> None:
+        if not is_filled(cell):
+            return
+        try:
+            if isinstance(each, ReferenceField) and each.to:
+                found.values[each.name] = self._refer(each, text_of(cell))
+            else:
+                found.values[each.name] = clean_cell(each, cell)
+        except (FieldValueError, TextError) as error:
+            found.problems.append(Problem(error.code, error.message, each.name))
+            found.shown[each.name] = text_of(cell)
+
+    def _refer(self, each: ReferenceField, text: str) -> Value:
+        indices = self._mapping.columns.get(each.name)
+        heading = self._table.columns[indices[0]].own if indices else ""
+        clean = each.clean(text)
+        return self._references[each.name].resolve(str(clean), heading)
+
+    def _reader(self, each: Field, indices: tuple[int, ...], rows: list[ListRow]) -> CellReader:
+        if isinstance(each, YearField):
+            return lambda row: next(filter(is_filled, map(row.cell, indices)), None)
+        if len(indices) > 1:
+            words = [self._part_word(each, index) for index in indices]
+            return lambda row: _joined(list(map(row.cell, indices)), words)
+        read = self._plain_reader(each, indices[0])
+        convert = _converter(each, indices[0], rows)
+        return (lambda row: convert(read(row))) if convert else read
+
+    def _plain_reader(self, each: Field, index: int) -> CellReader:
+        word = self._part_word(each, index)
+        if word:
+            return lambda row: _joined([row.cell(index)], [word])
+        if isinstance(each, PersonNameField) and self._mapping.title_case_names:
+            return lambda row: _without_capitals(row.cell(index))
+        return lambda row: row.cell(index)
+
+    def _part_word(self, each: Field, index: int) -> str:
+        if isinstance(each, PersonNameField):
+            return ""
+        return ADDRESS_PARTS.get(plain_heading(self._table.columns[index].own), "")
+
+
+def _without_capitals(cell: Cell) -> Cell:
+    return title_case(cell) if isinstance(cell, str) and cell.isupper() else cell
+
+
+def _joined(cells: list[Cell], words: list[str]) -> str:
+    """Join parts of an address ("12", "tổ" over 4) or of a name; what is said twice stands once."""
+    parts: list[str] = []
+    for cell, word in zip(cells, words, strict=True):
+        text = text_of(cell)
+        if not text:
+            continue
+        if word and not fold(text).startswith(f"{fold(word)} "):
+            text = f"{word} {text}"
+        if not any(f" {fold(text)} " in f" {fold(part)} ".replace(",", " ") for part in parts):
+            parts.append(text)
+    return (", " if any(words) else " ").join(parts)
+
+
+def _converter(each: Field, index: int, rows: list[ListRow]) -> Callable[[Cell], Cell] | None:
+    """Return what turns a column typed in an old font into Unicode, if it was."""
+    if not isinstance(each, TextField | PersonNameField | ReferenceField):
+        return None
+    sample = [cell for row in rows[:_LEGACY_SAMPLE] if isinstance(cell := row.cell(index), str)]
+    legacy = column_legacy(sample)
+    if legacy is None:
+        return None
+    return lambda cell: recognise_text(cell, legacy).text if isinstance(cell, str) else cell
