@@ -109,6 +109,7 @@ QPushButton[chip="true"][role="add"] {{ background: transparent; color: {p.muted
     border: 1px dashed {p.line_strong}; }}
 QPushButton[chip="true"]:focus {{ border: 2px solid {p.focus}; padding: 0px 9px;
     min-height: {_inner(theme, SIZES.h_filter_chip, 4)}px; }}
+QFrame[role="status"] QPushButton {{ min-height: {_inner(theme, SIZES.h_status, 6)}px; }}
 QToolButton {{ background: transparent; color: {p.text}; border: 1px solid transparent;
     border-radius: {SIZES.radius_control}px; padding: 4px; }}
 QToolButton:hover {{ background: {p.hover}; }}

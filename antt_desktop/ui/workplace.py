@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from antt_desktop.ui.page import Arguments, Desk, Page, PageSpec
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.status_bar import Health, StatusBar
 from antt_desktop.ui.tasks import Running
-from antt_desktop.ui.theme import SIZES
+from antt_desktop.ui.theme import SIZES, current
 
 SEARCH_PAGE = "search"
 HELP_PAGE = "help"
@@ -242,6 +242,12 @@ class Workplace(QWidget):
     def folded(self) -> bool:
         """Whether the officer folded the navigation."""
         return self._folded_by_hand
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room to become so narrow that the navigation folds."""
+        hint = super().minimumSizeHint()
+        spare = self.navigation.width() - current().px(SIZES.w_nav_folded)
+        return QSize(hint.width() - spare, hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,7 @@
 """Lines of text and the lines between them."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 
@@ -13,17 +14,35 @@ def label(
     buddy: QWidget | None = None,
 ) -> QLabel:
     """Return plain text in a type size (`role`) and a colour (`tone`) of the theme."""
-    made = QLabel(text)
+    made = _Wrapped() if wrap else QLabel()
+    made.setText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("letters", role)
     made.setProperty("tone", tone)
-    if wrap:
-        made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if buddy is not None:
         made.setBuddy(buddy)
         buddy.setAccessibleName(text)
     return made
+
+
+class _Wrapped(QLabel):
+    """A paragraph as tall as its lines: layouts in layouts forget to ask for that height."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
 
 
 def set_tone(target: QLabel, tone: str) -> None:

@@ -1,0 +1,134 @@
+"""The way in when the password is forgotten: the printed recovery key, then a new password."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.storage.keys import KeyFile
+from antt_desktop.ui.kit.buttons import Button, flat, primary
+from antt_desktop.ui.kit.labels import label, restyle
+from antt_desktop.ui.kit.new_password import NewPassword
+from antt_desktop.ui.tasks import Progress, run
+from antt_desktop.ui.theme import SIZES, TYPE, current
+
+
+class RecoveryStep(QStackedWidget):
+    """Asks for the key on the sealed sheet, then for a password; the key itself stays valid."""
+
+    opened = Signal(str, bytes)
+    """The officer who has a new password, and the key of the file."""
+    cancelled = Signal()
+
+    def __init__(self, open_keys: Callable[[], KeyFile], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open_keys = open_keys
+        self._key = b""
+        self.typed_key, self.officer, self.new_password = QLineEdit(), QComboBox(), NewPassword()
+        self.problem = label(tone="bad", wrap=True)
+        self.continue_button = primary("Tiếp tục", shortcut="Enter")
+        self.save_button = primary("Đặt mật khẩu và mở sổ")
+        self.addWidget(self._key_form())
+        self.addWidget(self._password_form())
+        self._judge()
+        self.typed_key.setFocus()
+
+    def try_key(self) -> None:
+        """Try the typed recovery key."""
+        text = self.typed_key.text()
+        if not text.strip():
+            return
+        self.continue_button.disable("Đang kiểm tra")
+
+        def work(_: Progress) -> tuple[bytes, tuple[str, ...]]:
+            keys = self._open_keys()
+            return keys.unlock_with_recovery(text), keys.officers()
+
+        run(self, work, lambda found: self._known(*found), self._refused)
+
+    def save(self) -> None:
+        """Give the chosen officer the new password and open the file."""
+        password, username = self.new_password.password, str(self.officer.currentData())
+        if not password:
+            return
+        self.save_button.disable("Đang đặt mật khẩu")
+        run(
+            self,
+            lambda _: self._open_keys().set_password(self._key, username, password),
+            lambda _: self.opened.emit(username, self._key),
+            self._refused,
+        )
+
+    def _known(self, key: bytes, officers: tuple[str, ...]) -> None:
+        self._key = key
+        self.typed_key.clear()
+        for username in officers:
+            self.officer.addItem(username, username)
+        self.new_password.guess_with(officers)
+        self.setCurrentIndex(1)
+        self.new_password.first.setFocus()
+
+    def _refused(self, fault: AnttError) -> None:
+        self.continue_button.disable("")
+        self._judge()
+        self.problem.setText(fault.message)
+        self.problem.setAccessibleName(fault.message)
+        self.typed_key.setProperty("problem", "error")
+        restyle(self.typed_key)
+
+    def _judge(self) -> None:
+        self.save_button.disable(self.new_password.missing)
+
+    def _key_form(self) -> QWidget:
+        self.typed_key.setFont(current().font(TYPE.code))
+        self.typed_key.setPlaceholderText("XXXX-XXXX-XXXX-…")
+        self.typed_key.returnPressed.connect(self.try_key)
+        self.continue_button.clicked.connect(self.try_key)
+        form, column = _form()
+        column.addWidget(label("Khóa khôi phục", tone="muted", buddy=self.typed_key))
+        column.addWidget(self.typed_key)
+        column.addWidget(
+            label("Gõ các nhóm trên tờ giấy niêm phong; chữ hoa hay thường đều được.",
+                  tone="muted", wrap=True)
+        )  # fmt: skip
+        column.addWidget(self.problem)
+        column.addStretch(1)
+        column.addLayout(self._buttons(self.continue_button))
+        return form
+
+    def _password_form(self) -> QWidget:
+        self.new_password.changed.connect(self._judge)
+        self.new_password.second.returnPressed.connect(self.save)
+        self.save_button.clicked.connect(self.save)
+        form, column = _form()
+        column.addWidget(label("Khóa đúng. Đặt mật khẩu mới cho một người dùng.", role="strong"))
+        column.addWidget(label("Người dùng", tone="muted", buddy=self.officer))
+        column.addWidget(self.officer)
+        column.addWidget(self.new_password)
+        column.addLayout(self._buttons(self.save_button))
+        return form
+
+    def _buttons(self, last: Button) -> QHBoxLayout:
+        back = flat("Quay lại", icon_name="arrow-left")
+        back.clicked.connect(self.cancelled)
+        row = QHBoxLayout()
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(last)
+        return row
+
+
+def _form() -> tuple[QWidget, QVBoxLayout]:
+    form = QWidget()
+    column = QVBoxLayout(form)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SIZES.space_2)
+    return form, column
