@@ -39,6 +39,7 @@ test: $(READY)  ## what CI runs: lint, format, types, import contracts, tests
 	@$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir build/mypy-windows -p antt_desktop.system
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n $(WORKERS)
 
