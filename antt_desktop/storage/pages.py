@@ -8,7 +8,7 @@ ordered walk per value, merged, so that each can follow an index.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, Literal
 
 from antt_desktop.domain.fields import ChoiceField, ReferenceField
 from antt_desktop.domain.queries import Cursor, Filter, Query
@@ -23,6 +23,10 @@ FEW_HITS = 5_000
 
 MOST_WALKS = 64
 """Up to this many combinations of filter values are walked one by one and merged."""
+
+
+_Way = Literal["chosen", "order", "hits"]
+"""Which index is followed: SQLite's choice, that of the order, or that of the search hits."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class _Condition:
 class _Segment:
     condition: _Condition
     key: str
-    follow_order: bool = False
+    way: _Way = "chosen"
 
 
 class Pager:
@@ -130,13 +134,16 @@ class Pager:
             (expression,),
         )
 
-    def _base(self, query: Query) -> _Condition:
-        parts = [_Condition("deleted = ?", (int(query.deleted),))]
-        parts += [self._filter(condition) for condition in query.filters]
+    def _base(self, query: Query, way: _Way = "chosen") -> _Condition:
+        """Return the living and the filters; a "+" keeps SQLite from following their indexes."""
+        living = "+deleted" if way == "hits" else "deleted"
+        parts = [_Condition(f"{living} = ?", (int(query.deleted),))]
+        free = "" if way == "chosen" else "+"
+        parts += [self._filter(condition, free) for condition in query.filters]
         return _all_conditions(parts)
 
-    def _filter(self, condition: Filter) -> _Condition:
-        name = self._column(condition.field)
+    def _filter(self, condition: Filter, free: str) -> _Condition:
+        name = free + self._column(condition.field)
         values = tuple(stored(value) for value in condition.values)
         if condition.operator == "empty":
             return _Condition(f"{name} IS NULL")
@@ -154,7 +161,7 @@ class Pager:
         if query.search.strip():
             return self._search_segments(query)
         if query.sort is None or query.sort == self._type.title:
-            return [_Segment(_Condition("1"), "sort_key")]
+            return [_Segment(_Condition("1"), "sort_key", self._way(query))]
         name = self._type.field(query.sort).name
         groups = self._groups(query, name)
         if groups is None:
@@ -165,6 +172,11 @@ class Pager:
             _Segment(_Condition(f'"{name}" = ?', (group,)), "sort_key") for group in ordered
         ]
         return [*by_group, _Segment(_Condition(f'"{name}" IS NULL'), "sort_key")]
+
+    def _way(self, query: Query) -> _Way:
+        """Follow the order when a range has many records, else let the range's index find them."""
+        ranged = any(each.operator in {"from", "to"} for each in query.filters)
+        return "order" if ranged and self.count(query, most=FEW_HITS) == FEW_HITS else "chosen"
 
     def _groups(self, query: Query, name: str) -> list[str] | None:
         """Return the values whose records follow one another, for a code or a reference."""
@@ -188,9 +200,12 @@ class Pager:
         if match is None:
             return []
         few = self._count_hits(match.folded) < FEW_HITS
-        row = "row" if few else "+row"
         return [
-            _Segment(self._hits(expression, row), "sort_key", follow_order=not few)
+            _Segment(
+                self._hits(expression, "row" if few else "+row"),
+                "sort_key",
+                "hits" if few else "order",
+            )
             for expression in match.ranked
         ]
 
@@ -208,11 +223,11 @@ class Pager:
         if after is not None:
             parts.append(_Condition(f"({key}, row) {sign} (?, ?)", (after.key, after.row)))
         source = self._type.name
-        if segment.follow_order:
+        if segment.way == "order":
             source += f" INDEXED BY {self._type.name}_order"
         selects: list[str] = []
         arguments: list[Any] = []
-        for base in self._walks(query):
+        for base in self._walks(query, segment.way):
             condition = _all_conditions([base, *parts])
             selects.append(
                 f"SELECT * FROM (SELECT {column_list(self._type)}, {key} AS walk_key FROM {source} "
@@ -224,14 +239,14 @@ class Pager:
             sql += f" ORDER BY walk_key {direction}, row {direction} LIMIT {limit}"
         return list(self._db.execute(sql, arguments))
 
-    def _walks(self, query: Query) -> list[_Condition]:
+    def _walks(self, query: Query, way: _Way) -> list[_Condition]:
         """Return the conditions of the single walks whose merge is the query."""
         spread = [each for each in query.filters if each.operator == "in" and len(each.values) > 1]
         combinations = 1
         for each in spread:
             combinations *= len(each.values)
         if not spread or combinations > MOST_WALKS or query.search.strip():
-            return [self._base(query)]
+            return [self._base(query, way)]
         fixed = [each for each in query.filters if each not in spread]
         return [
             self._base(
@@ -242,7 +257,8 @@ class Pager:
                         *(Filter(e.field, "in", (v,)) for e, v in zip(spread, values, strict=True)),
                     ),
                     deleted=query.deleted,
-                )
+                ),
+                way,
             )
             for values in product(*(each.values for each in spread))
         ]
