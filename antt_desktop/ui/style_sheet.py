@@ -89,6 +89,7 @@ QPushButton[role="flat"] {{ background: transparent; color: {p.accent};
     border: 1px solid transparent; padding: 0px {SIZES.space_2}px; }}
 QPushButton[role="flat"]:hover {{ background: {p.hover}; }}
 QPushButton[role="flat"]:focus {{ border: 2px solid {p.focus}; padding: 0px {SIZES.space_2 - 1}px; }}
+QPushButton[role="flat"][tone="bad"] {{ color: {p.bad.text}; }}
 QPushButton[role="flat"]:disabled {{ color: {p.disabled}; }}
 QPushButton[role="danger"] {{ color: {p.bad.text}; border-color: {p.bad.line}; }}
 QPushButton[role="danger"]:hover {{ background: {p.bad.tint}; }}

@@ -26,6 +26,8 @@ class Editor(QWidget):
 
     changed = Signal()
     """What stands in the editor changed, by hand or not."""
+    finished = Signal()
+    """The officer picked a value: the next field can follow."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)

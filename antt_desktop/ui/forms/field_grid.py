@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
-from antt_desktop.domain.fields import Field, LinesField
+from antt_desktop.domain.fields import Field, LinesField, NoteField
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.ui.forms.editor import Editor, Surroundings
@@ -19,6 +19,7 @@ from antt_desktop.ui.theme import SIZES, current
 
 LABEL_WIDTH, EDITOR_WIDTH, EDITOR_MOST = 128, 244, 360
 ROW_GAP = 7
+_WIDE = (LinesField, NoteField)
 _NEXT_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -209,7 +210,7 @@ class FieldGrid(QWidget):
     def _make_row(self, field: Field, around: Surroundings) -> _Row:
         editor = editor_for(field, around)
         editor.setMinimumWidth(current().px(EDITOR_WIDTH))
-        if not isinstance(field, LinesField):
+        if not isinstance(field, _WIDE):
             editor.setMaximumWidth(current().px(EDITOR_MOST))
         label = QLabel(_label_text(field))
         label.setTextFormat(Qt.TextFormat.RichText)
@@ -219,6 +220,7 @@ class FieldGrid(QWidget):
         label.setProperty("tone", "muted")
         label.setBuddy(editor)
         editor.changed.connect(lambda: self._editor_changed(field.name))
+        editor.finished.connect(lambda: self.step(1))
         return _Row(label, editor, ProblemNote())
 
     def _editor_changed(self, name: str) -> None:
@@ -244,7 +246,7 @@ class FieldGrid(QWidget):
 
     def _place(self, row: _Row, place: int) -> None:
         self._grid.addWidget(row.label, place, 0)
-        if isinstance(row.editor.field, LinesField):
+        if isinstance(row.editor.field, _WIDE):
             self._grid.addWidget(row.editor, place, 1, 1, 2)
             self._grid.addWidget(row.note, place + 1, 1, 1, 2)
         else:

@@ -21,6 +21,7 @@ class LineEditor(Editor):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(field, parent)
+        self._pin: QAction | None = None
         self.line = QLineEdit()
         self.line.setInputMethodHints(hints)
         self.hold(self.line)
@@ -32,9 +33,21 @@ class LineEditor(Editor):
 
     def restore(self, typed: object) -> None:
         self.line.setText("" if typed is None else str(typed))
+        self.line.setCursorPosition(0)
 
     def inputs(self) -> tuple[QWidget, ...]:
         return (self.line,)
+
+    def carry(self, carried: bool) -> None:
+        super().carry(carried)
+        if carried and self._pin is None:
+            self._pin = QAction(
+                icon("pin-outline", "accent"), "Giữ cho lần nhập sau (Ctrl+G)", self
+            )
+            self.line.addAction(self._pin, QLineEdit.ActionPosition.TrailingPosition)
+        elif not carried and self._pin is not None:
+            self.line.removeAction(self._pin)
+            self._pin = None
 
 
 class MaskedEditor(LineEditor):

@@ -1,7 +1,6 @@
 """The editor of a list of lines: F3 adds one, buttons move and remove them."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from antt_desktop.domain.fields import LinesField, Value
@@ -24,9 +23,6 @@ class LinesEditor(Editor):
         self._add.setAccessibleName(f"{field.label}: thêm dòng")
         self._add.clicked.connect(self.add_line)
         self._column.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignLeft)
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F3), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.add_line)
         self.setFocusProxy(self._add)
 
     def value(self) -> object:

@@ -49,6 +49,7 @@ class PickerEditor(LineEditor):
         if shown == self.line.text():
             self.changed.emit()
         self.line.setText(shown)
+        self.line.setCursorPosition(0)
 
     def settle(self) -> None:
         typed = self.line.text().strip()
@@ -107,6 +108,7 @@ class PickerEditor(LineEditor):
 
     def _pick_offer(self, index: QModelIndex) -> None:
         self.restore(index.data(_VALUE_ROLE))
+        self.finished.emit()
 
 
 class _Nothing:

@@ -38,6 +38,7 @@ from antt_desktop.ui.theme import SIZES
 
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
 _SEARCHED_FROM = 9
+_MOST_NAMED = 3
 _NOT_SAID = "chưa ghi"
 
 
@@ -206,7 +207,8 @@ def _words(field: Field, condition: Filter, describer: Describer) -> str:
         return "có ghi"
     values = [_value_words(field, value, describer) for value in condition.values]
     if condition.operator == "in":
-        return ", ".join(values)
+        named, more = values[:_MOST_NAMED], len(values) - _MOST_NAMED
+        return ", ".join(named) + (f" và {more} mục khác" if more > 0 else "")
     return f"{'từ' if condition.operator == 'from' else 'đến'} {values[0]}"
 
 

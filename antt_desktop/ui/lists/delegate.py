@@ -52,7 +52,7 @@ class RowDelegate(QStyledItemDelegate):
         else:
             strong = column.look is Look.TITLE
             font = current().font(TYPE.strong if strong else TYPE.body)
-            width = QFontMetrics(font).horizontalAdvance(text)
+            width = QFontMetrics(font).horizontalAdvance(text) + 2
         return QSize(width + 2 * SIZES.cell_pad, height)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: int, *, marked: bool) -> None:

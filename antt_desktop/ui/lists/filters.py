@@ -15,6 +15,7 @@ from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.chips import FilterChip
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.lists.conditions import condition_editor, condition_words
+from antt_desktop.ui.lists.flow import FlowLayout
 from antt_desktop.ui.theme import SIZES, current
 
 _POPUP_WIDTH = 300
@@ -71,11 +72,8 @@ class FilterBar(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.add.clicked.connect(self.open_menu)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SIZES.space_2)
+        self._row = FlowLayout(self, SIZES.space_2)
         self._row.addWidget(self.add)
-        self._row.addStretch(1)
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -128,19 +126,21 @@ class FilterBar(QWidget):
             action.triggered.connect(lambda _=False, name=name: self.edit(name))
 
     def _show_chips(self) -> None:
+        self._row.removeWidget(self.add)
         for chip in self._chips:
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = []
-        for place, (name, filters) in enumerate(self._filters.items()):
+        for name, filters in self._filters.items():
             field = self._type.field(name)
             chip = FilterChip(field.label, condition_words(field, filters, self._describer))
             chip.setObjectName(f"filter.{name}")
             chip.removed.connect(lambda name=name: self._remove(name))
             chip.clicked.connect(lambda _=False, name=name, chip=chip: self.edit(name, chip))
-            self._row.insertWidget(place, chip)
+            self._row.addWidget(chip)
             self._chips.append(chip)
+        self._row.addWidget(self.add)
 
     def _remove(self, name: str) -> None:
         place = list(self._filters).index(name)

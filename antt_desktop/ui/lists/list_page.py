@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.queries import Filter, Query
@@ -149,7 +149,7 @@ class RecordList(QFrame):
         self.columns = ColumnChooser(spec.name, offered, usual)
         self.model = KeysetModel(self._desk.store, self._make_query(), self._columns(), self)
         self.table = RecordTable(self.model, spec.name)
-        self.search = SearchBox("Tìm trong danh sách", "Tìm trong danh sách", "Ctrl+F")
+        self.search = SearchBox("Tìm trong danh sách", "Tìm trong danh sách (Ctrl+F)")
         around = Surroundings(self._desk.store, lambda: self._desk.today)
         self.filters = FilterBar(self._type, spec.filtered_by, around, self._describer)
         self._saved_views = SavedViews(self._desk.file.settings, spec.name)
@@ -181,8 +181,8 @@ class RecordList(QFrame):
             line.addWidget(each)
         line.addLayout(self._tools)
         self._stack = QStackedWidget()
-        for each in (self.table, self._empty, self._no_match):
-            self._stack.addWidget(each)
+        for face in (self.table, self._empty, self._no_match):
+            self._stack.addWidget(face)
         panel = frame("panel")
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -230,13 +230,20 @@ class RecordList(QFrame):
         self.table.pointed.connect(self.pointed)
         self.table.pointed.connect(self.preview.show_record)
         self.table.verticalScrollBar().valueChanged.connect(self._say)
-        for keys, does in (
-            (QKeySequence("Ctrl+F"), self.focus_search),
-            (QKeySequence("Esc"), self.model.untick_all),
-        ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(does)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Return what the list can do now, by the names of `ui/actions.py`."""
+        return {
+            "find_here": self.focus_search,
+            "export": self.export.click,
+            "print": self.print.click,
+        }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.bulk.isVisible():
+            self.model.untick_all()
+        else:
+            super().keyPressEvent(event)
 
     # ---- query
 

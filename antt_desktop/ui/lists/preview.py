@@ -1,7 +1,7 @@
 """The pane beside a wide list: the record under the cursor, as plain text."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from antt_desktop.domain.records import Record
 from antt_desktop.services.describing import Describer
@@ -61,10 +61,7 @@ class PreviewPane(Panel):
         super().__init__("Xem nhanh", parent=parent)
         self._describer = describer
         self.setFixedWidth(current().px(WIDTH))
-        self._name = QLabel()
-        self._name.setProperty("role", "section")
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setWordWrap(True)
+        self._name = label(role="section", wrap=True)
         self._facts = FieldFacts()
         ground = QWidget()
         ground.setProperty("role", "ground")

@@ -1,0 +1,48 @@
+"""What a form would save, and everything that is wrong or unusual about it."""
+
+from collections.abc import Mapping
+
+from antt_desktop.domain.fields import Value
+from antt_desktop.domain.problems import Problem
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.records import Record
+from antt_desktop.services.describing import Describer
+from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.forms.duplicates import duplicate_problem, possible_duplicate
+from antt_desktop.ui.forms.field_grid import FieldGrid
+
+
+class FormCheck:
+    """Checks the editors of a grid against the store; writes nothing."""
+
+    def __init__(self, store: RecordStore, checked: RecordType, grid: FieldGrid) -> None:
+        self._store, self._type, self._grid = store, checked, grid
+        self._describer = Describer(store)
+        self.twin: Record | None = None
+        """The record that a new one may already be."""
+
+    def values(
+        self, record: Record | None, fixed: Mapping[str, Value], start: Mapping[str, object]
+    ) -> dict[str, object]:
+        """Return what is to be saved: all of a new record, what was changed of an old one."""
+        typed = self._grid.values()
+        if record is None:
+            return {**fixed, **typed}
+        return {name: value for name, value in typed.items() if value != start.get(name)}
+
+    def problems(
+        self, record: Record | None, fixed: Mapping[str, Value], start: Mapping[str, object]
+    ) -> tuple[Problem, ...]:
+        """Return the problems of the editors, of the store, and a possible duplicate."""
+        own = self._grid.editor_problems()
+        known = {problem.field for problem in own}
+        values = self.values(record, fixed, start)
+        found = self._store.check(self._type.name, values, id=record.id if record else None)
+        twin = (duplicate_problem(self.twin, self._describer),) if self.twin else ()
+        return (*own, *(each for each in found if each.field not in known), *twin)
+
+    def look_for_twin(self, left: str, fixed: Mapping[str, Value]) -> None:
+        """Look for a duplicate after a field that tells records apart was left."""
+        if left in {self._type.title, *self._type.identity}:
+            values = {**fixed, **self._grid.values()}
+            self.twin = possible_duplicate(self._store, self._type, values)
