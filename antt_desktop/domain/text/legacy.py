@@ -169,8 +169,6 @@ def _has_lost_letters(text: str) -> bool:
     """Find "?" written in the place of letters: "Nguy?n", "??c", "Th?"; not "có không?"."""
     for word in _ASKING_WORD.findall(text):
         first, *others = word.split("?")
-        if not first and any(others):
-            return True
         if any(others) and not all(is_syllable(part) for part in (first, *filter(None, others))):
             return True
         if first and _VOWELS.isdisjoint(fold(first)):

@@ -91,6 +91,7 @@ def test_common_names_come_back_from_a_cell_alone(writer: Callable[[str], str], 
         ("HÃ\u00a0 TÄ©nh", "Hà Tĩnh", Legacy.UTF8_TWICE),
         ("Tr­êng Vò", "Trường Vũ", Legacy.TCVN3),
         ("NguyÔn\u00a0V¨n Sa Ru«ne", "Nguyễn\u00a0Văn Sa Ruône", Legacy.TCVN3),
+        ("Sa Ru«ne", "Sa Ruône", Legacy.TCVN3),
         ("Ðặng Văn An", "Đặng Văn An", Legacy.ETH),
     ],
 )
@@ -133,6 +134,11 @@ def test_the_column_decides_words_that_are_vietnamese_either_way() -> None:
     assert recognise_text(column[2]).text == "Anh Dòng"
     assert recognise_text(column[2], column_legacy(column)).text == "Anh Dũng"
     assert recognise_text("Cao ý", column_legacy(column)).text == "Cao Ý"
+
+
+def test_a_column_in_an_old_encoding_leaves_a_cell_that_it_would_spoil() -> None:
+    assert recognise_text("Bùi", Legacy.TCVN3).text == "Bùi"
+    assert recognise_text("Nguyễn Dòng", Legacy.TCVN3).text == "Nguyễn Dòng"
 
 
 def test_a_column_without_marks_is_unicode() -> None:
