@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlsxwriter import Workbook
+
 from antt_desktop.domain.queries import Query
 from antt_desktop.records import ALL
 from antt_desktop.services.dumping import canonical_line
@@ -22,6 +24,8 @@ from tests.helpers.source import ROOT
 
 PASSWORD = "Gió chướng thổi qua vườn"
 USER = "truong"
+LIST = "danh-sach.xlsx"
+_GIVEN_NAMES = ("An", "Bình", "Châu", "Dũng", "Giang", "Hải", "Khánh", "Lâm", "Minh", "Phước")
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,8 @@ class Post:
         return CommuneFile.open_with_key(self.file, self.key, USER, FixedClock())
 
     def command(self, *args: str) -> list[str]:
-        """Return the program's command line `antt-desktop NAME FILE …`."""
-        name, *rest = args
+        """Return the command line `antt-desktop NAME FILE …`; `LIST` stands for the list's path."""
+        name, *rest = (str(self.folder / LIST) if arg == LIST else arg for arg in args)
         return [sys.executable, "-m", "antt_desktop", name, str(self.file), *rest]
 
     def environment(self) -> dict[str, str]:
@@ -108,6 +112,17 @@ def area_line(name: str) -> str:
     return json.dumps(area(name), ensure_ascii=False) + "\n"
 
 
+def write_list(post: Post, rows: int) -> None:
+    """Put a list of households, as a post keeps it, into the post's folder."""
+    with Workbook(str(post.folder / LIST)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["STT", "Họ và tên chủ hộ", "Năm sinh", "Địa chỉ", "Ấp"])
+        for row in range(rows):
+            name = f"Nguyễn Văn {_GIVEN_NAMES[row % len(_GIVEN_NAMES)]}"
+            cells = [row + 1, name, 1950 + row % 50, f"Số {row} đường làng", "Mỹ Hòa"]
+            sheet.write_row(row + 1, 0, cells)
+
+
 def verdict(post: Post) -> State:
     """Reopen the file, fail unless all of V holds and it can be written; returns what it held."""
     with post.open() as opened:
@@ -144,4 +159,4 @@ def assert_found_by_search(store: RecordStore) -> None:
 def expected_names(name: str) -> set[str]:
     keys = {f"{name}.keys", f"{name}.keys.1"}
     copies = {f"so.truoc-ban-{version}.antt" for version in range(10)}
-    return {name, "mat-khau.txt", "danh-sach.xlsx"} | keys | copies
+    return {name, "mat-khau.txt", LIST} | keys | copies

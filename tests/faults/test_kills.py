@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,12 +18,15 @@ from typing import Any
 import pytest
 
 from tests.faults import writers
-from tests.faults.post import Post, area_line, verdict
+from tests.faults.post import LIST, Post, area_line, verdict, write_list
 
 KILLS = 20
 LONG_KILLS = 5_000  # of each kind
 KILLS_BY_COMMAND = 5
 LONG_KILLS_BY_COMMAND = 500
+KILLED_IMPORTS = 2
+LONG_KILLED_IMPORTS = 200
+IMPORTED_ROWS = 60
 KILLS_PER_FILE = 40  # then a fresh one, lest the checks take longer than the kills
 MOST_MESSAGES = {writers.save_one_by_one: 12, writers.save_in_one_work: 100}  # until the kill
 LONGEST_WAIT = 0.006  # seconds after the last of them
@@ -68,6 +72,15 @@ def test_killed_save_commands_lose_nothing(post: Post) -> None:
 @pytest.mark.long
 def test_very_many_killed_save_commands_lose_nothing(post: Post) -> None:
     kill_save_commands(post, LONG_KILLS_BY_COMMAND)
+
+
+def test_killed_imports_come_whole_or_not_at_all(post: Post) -> None:
+    kill_imports(post, KILLED_IMPORTS)
+
+
+@pytest.mark.long
+def test_very_many_killed_imports_come_whole_or_not_at_all(post: Post) -> None:
+    kill_imports(post, LONG_KILLED_IMPORTS)
 
 
 def kill_writers(founded: Post, folder: Path, writer: Writer, kills: int) -> None:
@@ -157,3 +170,31 @@ def kill_one_command(post: Post, number: int, chance: random.Random) -> set[str]
         process.kill()
         read += process.stdout.readlines()
     return {line.split()[1].decode() for line in read if line.endswith(b"\n")}
+
+
+def kill_imports(post: Post, kills: int) -> None:
+    """Kill imports at random moments, then let each be done again: nothing missing or doubled."""
+    write_list(post, IMPORTED_ROWS)
+    before, chance, whole, longest = verdict(post), random.Random("import"), 0, 0.0
+    for number in range(kills):
+        tried = post.copied(post.folder.with_name(f"import-{number}"))
+        longest = max(longest, kill_one_import(tried, chance.uniform(0.4, 1) * longest))
+        new = len(verdict(tried).ids - before.ids)
+        assert new in {0, IMPORTED_ROWS}, "a part of an import was kept"
+        whole += new == IMPORTED_ROWS
+        again = tried.run(tried.command("import", "household", LIST))
+        assert again.returncode == 0, again.stderr
+        assert len(verdict(tried).ids - before.ids) == IMPORTED_ROWS
+        shutil.rmtree(tried.folder)
+    print(f"\nantt-desktop import: {kills} kills, {whole} after the end, 0 in part")
+
+
+def kill_one_import(post: Post, after: float) -> float:
+    """Kill an import after so many seconds (0: let it end); return how long it ran."""
+    start = time.monotonic()
+    command = post.command("import", "household", LIST)
+    with subprocess.Popen(command, env=post.environment(), stdout=subprocess.DEVNULL) as process:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(after or None)
+        process.kill()
+    return time.monotonic() - start
