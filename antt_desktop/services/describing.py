@@ -19,7 +19,7 @@ from antt_desktop.domain.fields import (
 from antt_desktop.domain.queries import Filter, Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
-from antt_desktop.domain.text.folding import compare_key
+from antt_desktop.domain.text.folding import compare_key, fold
 from antt_desktop.records import record_type
 from antt_desktop.storage.errors import NotFoundError
 from antt_desktop.storage.record_store import RecordStore
@@ -127,10 +127,11 @@ def _referred(store: RecordStore, type_name: str, text: str) -> str:
     """Return the id of a record meant by its id or by its title."""
     if store.find(type_name, id=text) is not None:
         return text
-    key = compare_key(text)
-    for record in store.rows(Query(type_name)):
-        if compare_key(record.title) == key:
-            return record.id
+    records = list(store.rows(Query(type_name)))
+    for same in (compare_key, fold):
+        for record in records:
+            if same(record.title) == same(text):
+                return record.id
     return text
 
 
