@@ -46,6 +46,7 @@ class References:
         ]
         self._meant = {fold(compare_key(name)): found for name, found in meant.items()}
         self._found: dict[tuple[str, str], str] = {}
+        self._marked: set[str] = set()
         self.missing: dict[str, Missing] = {}
 
     def resolve(self, text: str, heading: str = "") -> str:
@@ -84,7 +85,11 @@ class References:
         alike = [
             (each, known)
             for each, title, values in self._records
-            if _same_name(place, known := parse_place(title, str(values.get("kind") or "")))
+            if _same_name(
+                place,
+                known := parse_place(title, str(values.get("kind") or "")),
+                marks_count=has_marks(text),
+            )
         ]
         same_kind = [each for each, known in alike if known.kind == place.kind]
         if same_kind or not alike:
@@ -99,11 +104,17 @@ class References:
         place = parse_place(text, kind_of_heading(heading))
         kind = place.kind or self._usual_kind()
         for placeholder, known in self.missing.items():
-            if known.values.get("kind") == kind and _same_name(place, parse_place(known.name)):
+            marks_count = has_marks(text) and placeholder in self._marked
+            if known.values.get("kind") == kind and _same_name(
+                place, parse_place(known.name), marks_count=marks_count
+            ):
                 return placeholder
         named = Place(kind, place.own)
         values: dict[str, object] = {"kind": kind, "name": named.title}
-        return self._missing(f"{kind} {place.key}", named.title, values)
+        placeholder = self._missing(f"{kind} {place.key}", named.title, values)
+        if has_marks(text):
+            self._marked.add(placeholder)
+        return placeholder
 
     def _missing(self, key: str, name: str, values: dict[str, object]) -> str:
         meant = self._meant.get(fold(compare_key(name)))
@@ -120,9 +131,8 @@ class References:
         return kinds.most_common(1)[0][0] if kinds else _UNTOLD_KIND
 
 
-def _same_name(one: Place, other: Place) -> bool:
-    """Whether two own names are one; marks count when both carry them ("Trung", "Trưng")."""
-    if one.key != other.key:
-        return False
-    both_marked = has_marks(one.own) and has_marks(other.own)
-    return not both_marked or compare_key(one.own) == compare_key(other.own)
+def _same_name(one: Place, other: Place, *, marks_count: bool) -> bool:
+    """Whether two own names are one; "Trung" and "Trưng" are two for who types marks."""
+    if marks_count:
+        return compare_key(one.own) == compare_key(other.own)
+    return one.key == other.key
