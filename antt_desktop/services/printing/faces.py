@@ -9,6 +9,12 @@ from threading import Lock
 from antt_desktop.services.printing.errors import MissingGlyphError
 
 
+_LAST_CODE = 0xFFFF
+"""Letters beyond one UTF-16 unit (emoji) are not printed."""
+
+_NO_BREAK_SPACE = 0xA0
+
+
 class UnusableFaceError(Exception):
     """The file is no TrueType font that can be embedded; the finder tries the next one."""
 
@@ -38,6 +44,7 @@ class FontFace:
             self._file = TTFontFile(str(path))
         except (TTFError, struct.error, OSError) as error:
             raise UnusableFaceError(path.name) from error
+        self.path = path
         self._lock = Lock()  # the parser keeps a reading position
         self.name: str = self._file.name.decode("ascii")
         self.advances = _Advances(self.name, self._read_advances())
@@ -47,7 +54,7 @@ class FontFace:
         return {
             chr(code): metrics[glyph][0] / em
             for code, glyph in glyphs.items()
-            if glyph and code <= 0xFFFF and not 0xD800 <= code <= 0xDFFF
+            if glyph and code <= _LAST_CODE and (chr(code).isprintable() or code == _NO_BREAK_SPACE)
         }
 
     def width(self, text: str, size: float) -> float:
