@@ -13,6 +13,7 @@ from antt_desktop.domain.options import OptionList
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.text.dates import format_date, from_excel_serial, parse_date, parse_month
 from antt_desktop.domain.text.errors import TextError
+from antt_desktop.domain.text.legacy import recognise_text
 from antt_desktop.domain.text.normal import clean_line, clean_lines
 from antt_desktop.domain.text.numbers import format_integer, parse_integer
 from antt_desktop.domain.text.persons import (
@@ -111,7 +112,7 @@ class TextField(Field):
     max_length: int = 200
 
     def _clean(self, raw: object) -> Value:
-        return self._bounded(clean_line(_plain_text(raw)))
+        return self._bounded(clean_line(_readable(_plain_text(raw))))
 
     def _bounded(self, text: str) -> str | None:
         if len(text) > self.max_length:
@@ -128,7 +129,7 @@ class NoteField(TextField):
     max_length: int = 2000
 
     def _clean(self, raw: object) -> Value:
-        return self._bounded(clean_lines(_plain_text(raw)))
+        return self._bounded(clean_lines(_readable(_plain_text(raw))))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +140,7 @@ class LinesField(TextField):
 
     def _clean(self, raw: object) -> Value:
         lines = raw if isinstance(raw, list) else _plain_text(raw).splitlines()
-        cleaned = (self._bounded(clean_line(_plain_text(line))) for line in lines)
+        cleaned = (self._bounded(clean_line(_readable(_plain_text(line)))) for line in lines)
         return [line for line in cleaned if line] or None
 
     def display(self, value: Value) -> str:
@@ -333,3 +334,13 @@ def _plain_text(raw: object) -> str:
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     return str(raw)
+
+
+def _readable(text: str) -> str:
+    """Return the text, or refuse what was typed in an old font: mojibake is never stored."""
+    legacy = None if text.isascii() else recognise_text(text).legacy
+    if legacy is not None:
+        raise FieldValueError(
+            "F07", f"“{text}” gõ bằng bảng mã cũ ({legacy.label}). Gõ lại bằng bảng mã Unicode."
+        )
+    return text

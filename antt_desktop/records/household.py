@@ -52,7 +52,9 @@ def personal_number_is_allowed(change: Change, around: Surroundings) -> Iterable
             "id_number",
         )
     elif isinstance(year, int):
-        yield from check_personal_number(str(number), "id_number", birth_year=year)
+        told = check_personal_number(str(number), "id_number")
+        agrees = check_personal_number(str(number), "id_number", birth_year=year)
+        yield from (problem for problem in agrees if problem not in told)
 
 
 def carry_to_unsigned_pledges(

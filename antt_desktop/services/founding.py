@@ -153,5 +153,5 @@ def province_name(code: str) -> str:
     """Return the name of a province; raises UsageError when no province has this code."""
     for province in provinces():
         if province.code == code:
-            return province.name
+            return province.full_name if province.kind == "thanh_pho" else province.name
     raise UsageError(f"Không có tỉnh, thành phố mang mã “{code}”. Xem lại mã hai chữ số.")

@@ -4,8 +4,8 @@ from antt_desktop.domain.fields import IntegerField
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
-from antt_desktop.services.describing import Describer
 from antt_desktop.services.printing.record_papers import RecordList, RecordSheet
+from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 
 

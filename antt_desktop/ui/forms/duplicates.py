@@ -7,7 +7,7 @@ from antt_desktop.domain.queries import Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.folding import fold
-from antt_desktop.services.describing import Describer
+from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 
 _LOOKED_AT = 20

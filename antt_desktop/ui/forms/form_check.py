@@ -6,7 +6,7 @@ from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
-from antt_desktop.services.describing import Describer
+from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.forms.duplicates import duplicate_problem, possible_duplicate
 from antt_desktop.ui.forms.field_grid import FieldGrid

@@ -30,6 +30,7 @@ class FormFoot(QFrame):
         self.words = label(tone="muted")
         self.leave = Button("Thôi", tip="Rời phiếu, giữ bản nháp (Esc)")
         self.save = Button("Lưu", icon_name="content-save-outline", shortcut="Ctrl+S")
+        self.save_change = primary("Lưu", icon_name="content-save-outline", shortcut="Ctrl+S")
         self.save_next = primary(
             "Lưu và nhập tiếp", icon_name="content-save-check-outline", shortcut="Ctrl+Enter"
         )
@@ -37,10 +38,22 @@ class FormFoot(QFrame):
         row.setContentsMargins(SIZES.panel_pad, SIZES.space_2, SIZES.panel_pad, SIZES.space_2)
         row.setSpacing(SIZES.space_2)
         row.addWidget(self.left)
-        row.addWidget(self.words, 1)
-        for each in (self.leave, self.save, self.save_next):
+        row.addWidget(self.words)
+        row.addStretch(1)
+        for each in (self.leave, self.save, self.save_change, self.save_next):
             row.addWidget(each)
         self.left.hide()
+
+    def show_buttons(self, *, new: bool) -> None:
+        """Offer what a new record, or an old one, can be saved by."""
+        self.save.setVisible(new)
+        self.save_next.setVisible(new)
+        self.save_change.setVisible(not new)
+
+    @property
+    def main_button(self) -> Button:
+        """The one primary button that is shown."""
+        return self.save_change if self.save_next.isHidden() else self.save_next
 
     def show_problems(self, edited: RecordType, problems: Sequence[Problem]) -> None:
         """Say how many errors are left and where; warnings are not named."""

@@ -25,7 +25,7 @@ class FormPage(Page):
         self.form = RecordForm(desk, type_name, names)
         self.body.addWidget(self.form, 1)
         self._back = IconButton("arrow-left", "Về danh sách", shortcut="Alt+←", state="accent")
-        self._edit = Button("Sửa", icon_name="pencil-outline", shortcut="F2")
+        self._edit = Button("Sửa", "primary", icon_name="pencil-outline", shortcut="F2")
         self._history = Button("Lịch sử", icon_name="history", shortcut="Ctrl+H")
         self._delete = Button("Xóa", "danger", icon_name="trash-can-outline", tip="Vào thùng rác")
         self.head.add_before(self._back)

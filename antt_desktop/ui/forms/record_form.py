@@ -12,7 +12,7 @@ from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem, ValidationError
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
-from antt_desktop.services.describing import Describer
+from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.errors import ConflictError
 from antt_desktop.storage.settings import Draft
 from antt_desktop.ui.forms.drafting import DraftKeeper
@@ -134,7 +134,7 @@ class RecordForm(QFrame):
     def _edit(self) -> None:
         self._stack.setCurrentIndex(1)
         self.foot.show()
-        self.foot.save_next.setVisible(self.record is None)
+        self.foot.show_buttons(new=self.record is None)
         self.commands_changed.emit()
 
     def _fill(self, values: Mapping[str, Value]) -> None:
@@ -350,6 +350,7 @@ class RecordForm(QFrame):
         self.banners.over_wanted.connect(self.save_over)
         self.foot.mend_wanted.connect(self._mend)
         self.foot.save.clicked.connect(self.save)
+        self.foot.save_change.clicked.connect(self.save)
         self.foot.save_next.clicked.connect(self.save_and_next)
         self.foot.leave.clicked.connect(self.leave_wanted)
 
@@ -385,7 +386,7 @@ class RecordForm(QFrame):
             editor.add_line()
 
     def _reach_end(self) -> None:
-        (self.foot.save_next if self.record is None else self.foot.save).setFocus()
+        self.foot.main_button.setFocus()
 
     def _tell(self, words: str) -> None:
         self.foot.say(words)

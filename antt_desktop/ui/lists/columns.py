@@ -8,7 +8,7 @@ from functools import singledispatch
 from antt_desktop.domain.fields import Field, IntegerField, NoteField
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
-from antt_desktop.services.describing import Describer
+from antt_desktop.storage.describer import Describer
 
 
 class Look(Enum):

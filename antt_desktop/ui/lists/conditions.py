@@ -29,7 +29,7 @@ from antt_desktop.domain.fields import (
 )
 from antt_desktop.domain.queries import Filter
 from antt_desktop.domain.text.folding import fold
-from antt_desktop.services.describing import Describer
+from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.forms.editors import editor_for
 from antt_desktop.ui.forms.sources import OptionSource, RecordSource, Source, YesNoSource

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLay
 from antt_desktop.domain.fields import Field
 from antt_desktop.domain.queries import Filter
 from antt_desktop.domain.record_types import RecordType
-from antt_desktop.services.describing import Describer
+from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.buttons import Button, primary

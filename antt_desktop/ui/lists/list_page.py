@@ -11,7 +11,7 @@ from antt_desktop.domain.queries import Filter, Query
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records import record_type
-from antt_desktop.services.describing import Describer
+from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.kit.bulk_bar import BulkBar
 from antt_desktop.ui.kit.buttons import Button, IconButton

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from antt_desktop.domain.records import Record
-from antt_desktop.services.describing import Describer
+from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.theme import SIZES, current

@@ -11,8 +11,8 @@ from antt_desktop.domain.queries import Query
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.dates import format_date
-from antt_desktop.services.describing import Describer
 from antt_desktop.storage.change_log import LogEntry
+from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import primary
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label, rule

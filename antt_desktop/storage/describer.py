@@ -1,0 +1,42 @@
+"""Records as an officer reads them: codes as labels, references as the titles of their records."""
+
+from functools import lru_cache
+from typing import Any
+
+from antt_desktop.domain.fields import ChoiceField, Field, ReferenceField, SubjectField, Value
+from antt_desktop.domain.records import Record
+from antt_desktop.storage.errors import NotFoundError
+from antt_desktop.storage.record_store import RecordStore
+
+
+class Describer:
+    """Describes records, resolving the titles of those they refer to."""
+
+    def __init__(self, store: RecordStore) -> None:
+        self._store = store
+        self.title = lru_cache(maxsize=5_000)(self._title)
+
+    def describe(self, record: Record) -> dict[str, Any]:
+        """Return the fields by name, with `id`, `rev` and a `*_label` beside each code."""
+        facts: dict[str, Any] = {"id": record.id, "rev": record.rev}
+        for field in record.type.fields:
+            value = record[field.name]
+            facts[field.name] = value
+            if isinstance(field, ChoiceField | ReferenceField):
+                facts[f"{field.name}_label"] = self.label(record, field, value)
+        return facts
+
+    def label(self, record: Record, field: Field, value: Value) -> str:
+        """Return a value as an officer reads it, with the title of what it refers to."""
+        if not isinstance(field, ReferenceField) or value is None:
+            return field.display(value)
+        target: str | None = field.to
+        if isinstance(field, SubjectField):
+            target = field.target(record.values.get(field.type_field))
+        return self.title(target, str(value)) if target else str(value)
+
+    def _title(self, type_name: str, record_id: str) -> str:
+        try:
+            return self._store.get(type_name, record_id, deleted=True).title
+        except NotFoundError:
+            return ""
