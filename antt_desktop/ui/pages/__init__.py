@@ -1,1 +1,19 @@
 """The pages of the main window, one module each."""
+
+from antt_desktop.ui.page import Desk, PageSpec
+from antt_desktop.ui.pages.recycle_bin import RecycleBinPage
+
+
+def page_specs(desk: Desk) -> list[PageSpec]:
+    """Return the pages of an open file in the order of the work; each is made when first shown."""
+    return [
+        PageSpec(
+            "recycle_bin",
+            RecycleBinPage.title,
+            "delete-restore",
+            "delete-restore",
+            lambda: RecycleBinPage(desk),
+            group=9,
+            at_bottom=True,
+        ),
+    ]

@@ -1,0 +1,69 @@
+"""The window's beginning: joins the rooms, reads the clock, dresses Qt, shows the first page."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from antt_desktop.system.locations import log_folder
+from antt_desktop.system.logs import install_crash_hooks, start_logging
+from antt_desktop.ui import theme, words
+from antt_desktop.ui.main_window import PROGRAM_NAME, MainWindow
+from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.session import Session, dark
+
+if TYPE_CHECKING:
+    from antt_desktop.ui.page import Desk, PageSpec
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window on the named file, the last one, or a new one; returns the exit code."""
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName(PROGRAM_NAME)
+    preferences = Preferences()
+    words.install(app)
+    theme.apply(app, dark(app, preferences), preferences.factor)
+    window = MainWindow(preferences)
+    session = Session(window, preferences, _now, _pages)
+    session.start(Path(arguments[0]) if arguments else preferences.last_file)
+    window.show()
+    with (_log_folder() / "crash.log").open("w", encoding="utf-8") as fatal:
+        herald = _Herald(window)
+        install_crash_hooks(herald.crashed.emit, fatal)
+        return app.exec()
+
+
+class _Herald(QObject):
+    """Brings the place of a crash from any thread to a dialog in the window's thread."""
+
+    crashed = Signal(str)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.crashed.connect(self._show)
+
+    def _show(self, report: str) -> None:
+        from antt_desktop.ui.problems import CrashDialog
+
+        CrashDialog(report, self._window).open()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _pages(desk: "Desk") -> "Sequence[PageSpec]":
+    from antt_desktop.ui.pages import page_specs
+
+    return page_specs(desk)
+
+
+def _log_folder() -> Path:
+    folder = log_folder()
+    start_logging(folder)
+    return folder

@@ -1,0 +1,1 @@
+"""Setting up a new file: unit, superior, account, recovery key, backup place, first data."""

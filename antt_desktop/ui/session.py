@@ -1,0 +1,247 @@
+"""What is open: no file, a locked one, or an officer at work; and the way between them."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from antt_desktop.ui import theme
+from antt_desktop.ui.lock_page import Lock, LockPage
+from antt_desktop.ui.main_window import MainWindow
+from antt_desktop.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from antt_desktop.storage.commune_file import CommuneFile
+    from antt_desktop.storage.key_slots import KdfPolicy
+    from antt_desktop.ui.history import Visit
+    from antt_desktop.ui.page import Desk, PageSpec
+    from antt_desktop.ui.workplace import Workplace
+
+IDLE = 10 * 60 * 1000
+"""Milliseconds without a key or the mouse after which the file is locked."""
+_SIGNS_OF_LIFE = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+)
+
+
+class Session(QObject):
+    """Puts the lock page, the first run or the open file into the window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        preferences: Preferences,
+        now: Callable[[], datetime],
+        make_pages: "Callable[[Desk], Sequence[PageSpec]]",
+        policy: "KdfPolicy | None" = None,
+        idle: int = IDLE,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._preferences, self._now = window, preferences, now
+        self._make_pages, self._policy = make_pages, policy
+        self.file: CommuneFile | None = None
+        self.workplace: Workplace | None = None
+        self._visit: Visit | None = None
+        self._names: dict[str, str] = {}
+        self._idle = QTimer(self, interval=idle, singleShot=True)
+        self._idle.timeout.connect(self._lock_idle)
+        window.may_close = self.close
+        self._app().installEventFilter(self)
+
+    # ---- ways between
+
+    def start(self, path: Path | None) -> None:
+        """Ask for the password of a file, or set up a new one when there is none."""
+        if path is not None and path.exists():
+            self._show_lock(path)
+        else:
+            self._show_first_run()
+
+    def lock(self, reason: str = "") -> None:
+        """Close the file and ask for the password; drafts and the page are kept."""
+        file, workplace = self.file, self.workplace
+        if file is None or workplace is None or not workplace.leave():
+            return
+        self._visit = workplace.visit
+        at = f"{self._now():%H:%M}"
+        reason = reason or f"Đã khóa lúc {at}. Bản nháp đang gõ được giữ nguyên."
+        self._close_file()
+        self._show_lock(file.path, file.username, reason)
+
+    def open_file(self, file: "CommuneFile", page: str = "") -> None:
+        """Show an open file; `page` is shown first, else the one that was left by locking."""
+        from antt_desktop.ui.history import Visit
+
+        if self.file is not None:
+            self._close_file()
+        self.file = file
+        if page:
+            self._visit = Visit(page, {})
+        self._remember(file)
+        self._show_workplace()
+        self._tell_failed_tries(file)
+        self._idle.start()
+
+    def close(self) -> bool:
+        """Close whatever is open; False when unsaved work could not be put aside."""
+        if self.workplace is not None and not self.workplace.leave():
+            return False
+        self._close_file()
+        self._app().removeEventFilter(self)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.file is not None and event.type() in _SIGNS_OF_LIFE:
+            self._idle.start()
+        return False
+
+    # ---- what is put up
+
+    def _show_lock(self, path: Path, username: str = "", reason: str = "") -> None:
+        known = path == self._preferences.last_file
+        unit = self._preferences.unit_name if known else ""
+        province = self._preferences.province_name if known else ""
+        page = LockPage(
+            Lock(path, self._now, unit, province, username, self._names, reason, self._policy)
+        )
+        page.unlocked.connect(self.open_file)
+        page.quit_wanted.connect(self._window.close)
+        page.other_file_wanted.connect(self._choose_file)
+        self._window.show_widget(page, "Đã khóa", unit)
+
+    def _show_first_run(self) -> None:
+        from antt_desktop.ui.first_run.wizard import FirstRun
+
+        page = FirstRun(self._now, self._policy)
+        page.finished.connect(self.open_file)
+        page.existing_wanted.connect(self._choose_file)
+        self._window.show_widget(page, "Thiết lập lần đầu")
+
+    def _show_workplace(self) -> None:
+        from antt_desktop.ui.health import PRACTICE, health
+        from antt_desktop.ui.page import Desk
+        from antt_desktop.ui.workplace import Workplace
+
+        assert self.file is not None
+        desk = Desk(self.file, self._now)
+        specs = self._make_pages(desk)
+        workplace = Workplace(
+            desk,
+            specs,
+            officer=self._names.get(self.file.username, self.file.username),
+            health=lambda: health(desk),
+            practice=bool(self.file.settings.get(PRACTICE)),
+            folded=self._preferences.folded,
+        )
+        self.workplace = workplace
+        unit = self._preferences.unit_name
+        workplace.title_changed.connect(lambda title: self._window.show_titles(title, unit))
+        self._connect(workplace)
+        self._window.show_widget(workplace, unit)
+        visit = self._visit
+        known = visit is not None and visit.key in {spec.key for spec in specs}
+        if visit is not None and known:
+            workplace.show_page(visit.key, visit.arguments)
+        elif specs:
+            workplace.show_page(specs[0].key)
+
+    def _connect(self, workplace: "Workplace") -> None:
+        commands = workplace.commands
+        commands["dark"].setChecked(theme.current().dark)
+        commands["dark"].triggered.connect(self._set_dark)
+        for name, step in (("larger", 1), ("smaller", -1), ("normal_size", 0)):
+            commands[name].triggered.connect(lambda _=False, step=step: self._resize_text(step))
+        commands["fold"].triggered.connect(self._remember_fold)
+        commands["lock"].triggered.connect(lambda: self.lock())
+        commands["quit"].triggered.connect(self._window.close)
+        commands["open_file"].triggered.connect(self._choose_file)
+
+    def _choose_file(self) -> None:
+        last = self._preferences.last_file
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Mở sổ", str(last.parent if last else ""), "Sổ của đơn vị (*.antt)"
+        )
+        if not name or (self.workplace is not None and not self.workplace.leave()):
+            return
+        self._close_file()
+        self._visit = None
+        self._show_lock(Path(name))
+
+    # ---- the look
+
+    def _set_dark(self, dark: bool) -> None:
+        self._preferences.dark = dark
+        self._dress()
+
+    def _resize_text(self, step: int) -> None:
+        place = theme.FACTORS.index(self._preferences.factor) + step
+        chosen = theme.FACTORS[min(max(place, 0), len(theme.FACTORS) - 1)] if step else 1.0
+        self._preferences.factor = chosen
+        self._dress()
+
+    def _dress(self) -> None:
+        """Dress the program anew; sizes are read when widgets are made, so they are made again."""
+        workplace = self.workplace
+        if workplace is None or not workplace.leave():
+            return
+        self._visit = workplace.visit
+        theme.apply(self._app(), dark(self._app(), self._preferences), self._preferences.factor)
+        self._show_workplace()
+
+    def _remember_fold(self) -> None:
+        if self.workplace is not None:
+            self._preferences.folded = self.workplace.folded
+
+    # ---- inside
+
+    def _remember(self, file: "CommuneFile") -> None:
+        from antt_desktop.records.options import ROLE, UNIT_KIND
+
+        profile = file.store.find("org_profile")
+        unit, province = file.path.stem, ""
+        if profile is not None:
+            kind = UNIT_KIND.labels[str(profile["unit_kind"])].removesuffix(" (cũ)").lower()
+            unit = f"Công an {kind} {profile['unit_name']}"
+            province = str(profile["province_name"])
+        self._preferences.remember_file(file.path, unit, province)
+        account = file.store.find("user_account", username=file.username)
+        if account is not None:
+            role = ROLE.labels[str(account["role"])]
+            self._names[file.username] = f"{account['full_name']} · {role}"
+
+    def _tell_failed_tries(self, file: "CommuneFile") -> None:
+        tries = file.failed_before_login
+        if tries.count and self.workplace is not None:
+            at = f", lần cuối {tries.last:%H:%M %d/%m/%Y}" if tries.last else ""
+            self.workplace.status.toasts.say(
+                f"Trước lần mở này có {tries.count} lần nhập sai mật khẩu{at}."
+            )
+
+    def _lock_idle(self) -> None:
+        self.lock(
+            f"Đã khóa lúc {self._now():%H:%M} vì 10 phút không dùng. "
+            "Bản nháp đang gõ được giữ nguyên."
+        )
+
+    def _close_file(self) -> None:
+        self._idle.stop()
+        if self.file is not None:
+            self.file.close()
+        self.file, self.workplace = None, None
+
+    def _app(self) -> QApplication:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        return app
+
+
+def dark(app: QApplication, preferences: Preferences) -> bool:
+    """Whether dark colours are wanted: by choice, else as the system has it."""
+    chosen = preferences.dark
+    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark if chosen is None else chosen
