@@ -19,6 +19,7 @@ from antt_desktop.services.spreadsheets.places import is_place
 from antt_desktop.services.spreadsheets.sheets import Cell, is_filled, text_of
 
 NO_OPINION = 0.5
+_BARE_NUMBER = 0.5
 _YEAR = re.compile(
     r"(?:19|20)\d\d(?:\.0)?|\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
@@ -36,55 +37,55 @@ def fit(field: Field, cells: Sequence[Cell]) -> float:
 
 
 @singledispatch
-def _looks_like(field: Field) -> Callable[[str], bool] | None:
+def _looks_like(field: Field) -> Callable[[str], float] | None:
     del field
     return None
 
 
 @_looks_like.register
-def _(field: PersonNameField) -> Callable[[str], bool]:
+def _(field: PersonNameField) -> Callable[[str], float]:
     del field
     return lambda text: _NAME.fullmatch(text) is not None and not is_place(text)
 
 
 @_looks_like.register
-def _(field: YearField) -> Callable[[str], bool]:
+def _(field: YearField) -> Callable[[str], float]:
     del field
     return lambda text: _YEAR.fullmatch(text) is not None
 
 
 @_looks_like.register
-def _(field: IntegerField) -> Callable[[str], bool]:
+def _(field: IntegerField) -> Callable[[str], float]:
     del field
     return lambda text: text.replace(".", "").isdecimal()
 
 
 @_looks_like.register
-def _(field: PhoneField) -> Callable[[str], bool]:
+def _(field: PhoneField) -> Callable[[str], float]:
     del field
     return lambda text: _is_number(text, 9, 11)
 
 
 @_looks_like.register
-def _(field: PersonalNumberField) -> Callable[[str], bool]:
+def _(field: PersonalNumberField) -> Callable[[str], float]:
     del field
     return lambda text: _is_number(text, 11, 12)
 
 
 @_looks_like.register
-def _(field: ReferenceField) -> Callable[[str], bool]:
+def _(field: ReferenceField) -> Callable[[str], float]:
     if field.to != "residential_area":
         return lambda text: not text.isdecimal()
-    return lambda text: is_place(text) or (len(text) <= 3 and text.isalnum())
+    return lambda text: 1 if is_place(text) else _BARE_NUMBER * (len(text) <= 3 and text.isalnum())
 
 
 @_looks_like.register
-def _(field: ChoiceField) -> Callable[[str], bool]:
+def _(field: ChoiceField) -> Callable[[str], float]:
     return lambda text: field.options.find(text) is not None
 
 
 @_looks_like.register
-def _(field: TextField) -> Callable[[str], bool]:
+def _(field: TextField) -> Callable[[str], float]:
     del field
     return lambda text: any(map(str.isalpha, text))
 

@@ -49,7 +49,7 @@ def _evenness(sample: str, delimiter: str) -> tuple[float, int]:
     if not widths:
         return 0, 0
     width, lines = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]))
-    return (lines / widths.total() if width > 1 else 0), width
+    return (lines / widths.total(), width) if width > 1 else (0, 0)
 
 
 def _told_delimiter(text: str) -> tuple[str, str]:

@@ -157,8 +157,10 @@ def _join_halves(chosen: dict[str, tuple[int, ...]], table: Table, record_type: 
     if not record_type.title_is_person:
         return
     given = chosen.get(record_type.title, (0,))[0]
-    told = [is_name_half(table.columns[index].own) for index in (given - 1, given)]
-    if given and told == [0, 1]:
+    if given and [is_name_half(each.own) for each in table.columns[given - 1 : given + 1]] == [
+        0,
+        1,
+    ]:
         chosen[record_type.title] = (given - 1, given)
 
 
