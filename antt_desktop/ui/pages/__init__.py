@@ -1,12 +1,15 @@
 """The pages of the main window, one module each."""
 
 from antt_desktop.ui.page import Desk, PageSpec
-from antt_desktop.ui.pages.recycle_bin import RecycleBinPage
 
 
 def page_specs(desk: Desk) -> list[PageSpec]:
     """Return the pages of an open file in the order of the work; each is made when first shown."""
+    from antt_desktop.ui.pages.recycle_bin import RecycleBinPage
+    from antt_desktop.ui.pages.work import work_pages
+
     return [
+        *work_pages(desk),
         PageSpec(
             "recycle_bin",
             RecycleBinPage.title,

@@ -1,0 +1,98 @@
+"""The next steps of the start page: a chip, a sentence, and Enter or a click leads there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from antt_desktop.ui.kit.cards import IconLabel
+from antt_desktop.ui.kit.chips import StatusChip
+from antt_desktop.ui.kit.labels import label
+from antt_desktop.ui.kit.painting import chip_size, paint_focus
+from antt_desktop.ui.pages.overview import Step
+from antt_desktop.ui.theme import SIZES, current
+
+
+class Line(QWidget):
+    """One line that leads somewhere; a chip or a quiet fact, words, an arrow."""
+
+    opened = Signal()
+
+    def __init__(
+        self,
+        words: str,
+        chip: str = "",
+        state: str = "neutral",
+        chip_width: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(f"{chip}. {words}" if chip else words)
+        self.setMinimumHeight(current().px(SIZES.h_row))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIZES.panel_pad, 0, SIZES.panel_pad, 0)
+        row.setSpacing(SIZES.space_2)
+        if chip:
+            mark = StatusChip(chip, state)
+            row.addWidget(mark)
+            row.addSpacing(max(0, chip_width - mark.sizeHint().width()))
+        said = label(words, wrap=True)
+        row.addWidget(said, 1)
+        row.addWidget(IconLabel("chevron-right", "muted", SIZES.icon_s))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), current().colour("hover"))
+        if self.hasFocus():
+            paint_focus(painter, self.rect())
+
+
+class StepList(QWidget):
+    """Steps under one another; says so when there is nothing to do."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, SIZES.space_1, 0, SIZES.space_1)
+        self._column.setSpacing(0)
+        self._nothing = label("Không có việc nào đang chờ.", tone="muted")
+        self._nothing.setContentsMargins(SIZES.panel_pad, SIZES.space_2, 0, SIZES.space_2)
+        self._column.addWidget(self._nothing)
+        self._column.addStretch(1)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """Show these steps, the most pressing first."""
+        for line in self.lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = []
+        widest = max((chip_size(step.chip).width() for step in steps), default=0)
+        for place, step in enumerate(steps):
+            line = Line(step.words, step.chip, step.state, widest)
+            line.opened.connect(lambda step=step: self.chosen.emit(step))
+            self._column.insertWidget(place, line)
+            self.lines.append(line)
+        self._nothing.setVisible(not steps)
