@@ -33,13 +33,15 @@ class FormCheck:
     def problems(
         self, record: Record | None, fixed: Mapping[str, Value], start: Mapping[str, object]
     ) -> tuple[Problem, ...]:
-        """Return the problems of the editors, of the store, and a possible duplicate."""
+        """Return what the editors, the store and a possible duplicate have to say, from the top."""
         own = self._grid.editor_problems()
         known = {problem.field for problem in own}
         values = self.values(record, fixed, start)
         found = self._store.check(self._type.name, values, id=record.id if record else None)
         twin = (duplicate_problem(self.twin, self._describer),) if self.twin else ()
-        return (*own, *(each for each in found if each.field not in known), *twin)
+        order = {name: place for place, name in enumerate(self._grid.names)}
+        every = (*own, *(each for each in found if each.field not in known), *twin)
+        return tuple(sorted(every, key=lambda each: order.get(each.field or "", len(order))))
 
     def look_for_twin(self, left: str, fixed: Mapping[str, Value]) -> None:
         """Look for a duplicate after a field that tells records apart was left."""

@@ -136,8 +136,8 @@ class SubjectEditor(PickerEditor):
         self._waiting: object = None
 
     def restore(self, typed: object) -> None:
-        self._waiting = typed
         super().restore(typed)
+        self._waiting = typed if self._picked is None else None
 
     def follow(self, values: Mapping[str, object]) -> None:
         told = values.get(self._subject.type_field)
@@ -146,5 +146,5 @@ class SubjectEditor(PickerEditor):
             return
         self._target = target
         self.set_source(self._make(target) if target else _Nothing())
-        if self._waiting is not None and self._picked is None:
+        if self._waiting is not None:
             self.restore(self._waiting)

@@ -1,0 +1,109 @@
+"""Drafts: kept on a pause and on leaving, offered with their time, never lost by typing on."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from antt_desktop.storage.settings import Draft, Drafts
+from antt_desktop.ui.forms.drafting import draft_words
+from antt_desktop.ui.forms.record_form import RecordForm
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.page import Desk
+from tests.helpers.clock import FixedClock
+from tests.unit.ui.forms.conftest import OpenForm
+from tests.unit.ui.forms.test_record_form import fill, put
+
+FORM = "form/household"
+
+
+@pytest.fixture
+def drafts(desk: Desk) -> Drafts:
+    return desk.file.drafts
+
+
+def typed(draft: Draft | None, name: str) -> object:
+    assert draft is not None
+    return draft.content["typed"][name]
+
+
+def test_a_pause_keeps_a_draft(form: RecordForm, drafts: Drafts, qtbot: QtBot) -> None:
+    put(form, "representative_name", "Nguyễn")
+    pause = form.drafts.findChild(QTimer)
+    assert pause.isActive()
+    with qtbot.waitSignal(form.drafts.kept):
+        pause.timeout.emit()
+    assert typed(drafts.find(FORM, ""), "representative_name") == "Nguyễn"
+
+
+def test_leaving_a_field_keeps_a_draft(form: RecordForm, drafts: Drafts) -> None:
+    put(form, "representative_name", "Nguyễn")
+    form.grid.focus("birth_year")
+    assert typed(drafts.find(FORM, ""), "representative_name") == "Nguyễn"
+
+
+def test_leaving_the_form_asks_nothing_and_offers_the_draft_next_time(
+    form: RecordForm, open_form: OpenForm, clock: FixedClock, qtbot: QtBot
+) -> None:
+    put(form, "representative_name", "Nguyễn Văn")
+    assert form.leave()
+    clock.advance(days=1)
+    again = open_form("household")
+    again.open_new()
+    banner = again.findChild(Banner)
+    assert "giữ lúc" in banner.accessibleName()
+    assert "hôm qua" in banner.accessibleName()
+    next(b for b in banner.findChildren(QPushButton) if b.text() == "Khôi phục").click()
+    assert again.grid.editor("representative_name").value() == "Nguyễn Văn"
+
+
+def test_nothing_typed_leaves_no_draft(form: RecordForm, drafts: Drafts) -> None:
+    assert form.leave()
+    assert drafts.find(FORM, "") is None
+
+
+def test_a_saved_record_needs_no_draft(form: RecordForm, drafts: Drafts) -> None:
+    fill(form)
+    form.drafts.keep()
+    form.save()
+    assert drafts.find(FORM, "") is None
+
+
+def test_a_draft_given_up_is_gone(form: RecordForm, drafts: Drafts) -> None:
+    put(form, "representative_name", "Nguyễn")
+    form.leave()
+    form.open_new()
+    form.give_up_draft()
+    assert drafts.find(FORM, "") is None
+
+
+def test_typing_on_does_not_cost_the_draft_that_was_not_decided(
+    form: RecordForm, drafts: Drafts
+) -> None:
+    put(form, "representative_name", "Bản thứ nhất")
+    form.leave()
+    form.open_new()
+    fill(form)
+    form.drafts.keep()
+    form.save()
+    assert typed(drafts.find(FORM, ""), "representative_name") == "Bản thứ nhất"
+
+
+def test_both_drafts_come_back_one_after_the_other(form: RecordForm) -> None:
+    put(form, "representative_name", "Bản thứ nhất")
+    form.leave()
+    form.open_new()
+    put(form, "representative_name", "Bản thứ hai")
+    form.leave()
+    form.open_new()
+    form.restore_draft()
+    assert form.grid.editor("representative_name").value() == "Bản thứ hai"
+    form.restore_draft()
+    assert form.grid.editor("representative_name").value() == "Bản thứ nhất"
+
+
+def test_the_words_name_the_day(clock: FixedClock) -> None:
+    draft = Draft(FORM, "", clock.time.isoformat(), {})
+    assert draft_words(draft, clock()).endswith("hôm nay.")
+    clock.advance(days=5)
+    assert draft_words(draft, clock()).endswith("ngày 22/11/2026.")
