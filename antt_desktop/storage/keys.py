@@ -23,7 +23,6 @@ from antt_desktop.storage.key_document import (
 )
 from antt_desktop.storage.key_errors import (
     KeyFileAlteredError,
-    KeyFileDamagedError,
     KeyFileExistsError,
     KeyFileMissingError,
     NewerKeyFileError,
@@ -41,7 +40,7 @@ from antt_desktop.storage.key_slots import (
     recovery_slot,
 )
 from antt_desktop.storage.recovery_key import RecoveryKey
-from antt_desktop.system.disk import write_file
+from antt_desktop.system.disk import FolderMissingError, disk_faults, write_file
 
 logger = logging.getLogger(__name__)
 
@@ -99,16 +98,16 @@ class KeyFile:
     def load(cls, path: Path, *, policy: KdfPolicy = STANDARD_POLICY) -> "KeyFile":
         """Read the newest whole copy and mend the other one.
 
-        Raises `KeyFileMissingError`, `KeyFileDamagedError` or `NewerKeyFileError`.
+        Raises `KeyFileMissingError`, `KeyFileDamagedError`, `NewerKeyFileError` or a disk fault.
         """
-        texts = [_read(copy) for copy in _copies(path)]
-        if not any(texts) and not any(copy.exists() for copy in _copies(path)):
-            raise KeyFileMissingError(path.name)
-        document = _newest(texts, policy)
-        keys = cls(path, document, policy)
-        if any(text != encode(document) for text in texts):
+        documents, faults = _read_copies(path, policy)
+        if not documents:
+            raise _worst(faults, path)
+        newest = max(documents, key=lambda document: (document.generation, document.writes))
+        keys = cls(path, newest, policy)
+        if documents != [newest, newest]:
             logger.info("a copy of the key file was missing, older or damaged")
-            keys._write_if_possible(document)
+            keys._write_if_possible(newest)
         return keys
 
     @property
@@ -258,21 +257,20 @@ def _copies(path: Path) -> tuple[Path, Path]:
     return path, path.with_name(path.name + ".1")
 
 
-def _read(copy: Path) -> bytes:
-    try:
-        return copy.read_bytes()
-    except OSError:
-        return b""
-
-
-def _newest(texts: list[bytes], policy: KdfPolicy) -> KeyDocument:
+def _read_copies(path: Path, policy: KdfPolicy) -> tuple[list[KeyDocument], list[AnttError]]:
     documents: list[KeyDocument] = []
     faults: list[AnttError] = []
-    for text in texts:
+    for copy in _copies(path):
         try:
-            documents.append(decode(text, policy))
-        except (KeyFileDamagedError, NewerKeyFileError) as fault:
+            with disk_faults(copy):
+                documents.append(decode(copy.read_bytes(), policy))
+        except AnttError as fault:
             faults.append(fault)
-    if not documents:
-        raise max(faults, key=lambda fault: fault.exit_code)
-    return max(documents, key=lambda document: (document.generation, document.writes))
+    return documents, faults
+
+
+def _worst(faults: list[AnttError], path: Path) -> AnttError:
+    """Return what to tell when no copy serves: newer before damaged or unreadable, before missing."""
+    there = [fault for fault in faults if not isinstance(fault, FolderMissingError)]
+    newer = [fault for fault in there if isinstance(fault, NewerKeyFileError)]
+    return [*newer, *there, KeyFileMissingError(path.name)][0]

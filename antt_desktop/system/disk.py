@@ -125,18 +125,19 @@ def write_file(path: Path, data: bytes | Iterable[bytes], *, mode: int = 0o600) 
 def replace(source: Path, target: Path, *, sleep: Callable[[float], None] = time.sleep) -> None:
     """Rename `source` over `target` durably, waiting up to 2.5 s for a program that holds either.
 
-    Raises `OSError` when the operating system refuses for good.
+    Raises the disk faults of `write_file`.
     """
-    for pause in _PAUSES:
-        try:
-            _rename(source, target)
-        except PermissionError as error:
-            if getattr(error, "winerror", None) not in _BUSY:
-                raise
-            sleep(pause)
-        else:
-            return
-    _rename(source, target)
+    with disk_faults(target):
+        for pause in _PAUSES:
+            try:
+                _rename(source, target)
+            except PermissionError as error:
+                if getattr(error, "winerror", None) not in _BUSY:
+                    raise
+                sleep(pause)
+            else:
+                return
+        _rename(source, target)
 
 
 def free_space(folder: Path) -> int:

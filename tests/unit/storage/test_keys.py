@@ -25,7 +25,7 @@ from antt_desktop.storage.key_errors import (
 from antt_desktop.storage.key_slots import STANDARD_POLICY, Argon2Cost
 from antt_desktop.storage.keys import KeyFile, key_path
 from antt_desktop.storage.recovery_key import RecoveryKey
-from antt_desktop.system.disk import NoSpaceError
+from antt_desktop.system.disk import DiskFailureError, NoSpaceError, ReadOnlyError
 from tests.helpers.clock import FixedClock
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.logs import LogGuard
@@ -295,6 +295,14 @@ def test_a_missing_key_file_is_told_apart_from_a_damaged_one(made: Made) -> None
     with pytest.raises(KeyFileMissingError) as missing:
         made.load()
     assert (damaged.value.exit_code, missing.value.exit_code) == (4, 4)
+
+
+def test_a_key_file_that_cannot_be_read_is_not_called_damaged(made: Made) -> None:
+    for copy in (made.path, made.second):
+        copy.unlink()
+        copy.mkdir()
+    with pytest.raises((DiskFailureError, ReadOnlyError)):
+        made.load()
 
 
 def test_a_newer_format_is_refused_as_newer(made: Made) -> None:

@@ -145,7 +145,7 @@ def test_renaming_gives_up_after_two_and_a_half_seconds(
         raise HeldFileError(32)
 
     monkeypatch.setattr(disk, "_rename", held)
-    with pytest.raises(HeldFileError):
+    with pytest.raises(FileBusyError):
         replace(tmp_path / "new", tmp_path / "old", sleep=waits.append)
     assert sum(waits) == pytest.approx(2.5)
 
@@ -154,7 +154,7 @@ def test_other_refusals_are_not_waited_for(tmp_path: Path) -> None:
     def no_wait(_seconds: float) -> None:
         raise AssertionError
 
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FolderMissingError):
         replace(tmp_path / "missing", tmp_path / "old", sleep=no_wait)
 
 
