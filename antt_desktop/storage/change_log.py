@@ -105,8 +105,12 @@ class ChangeLog:
         return self._read("WHERE record_id = ? ORDER BY seq DESC", record_id)
 
     def of_work(self, work: int) -> list[LogEntry]:
-        """Return the changes of one work, the newest first."""
-        return self._read("WHERE work = ? ORDER BY seq DESC", work)
+        """Return the changes of one work, the newest first: they follow one another in the log."""
+        return self._read(
+            "WHERE seq >= (SELECT first FROM work WHERE id = ?1) AND seq < coalesce("
+            "(SELECT first FROM work WHERE id > ?1 ORDER BY id LIMIT 1), 9e18) ORDER BY seq DESC",
+            work,
+        )
 
     def stands_under_later_work(self, entry: LogEntry) -> bool:
         """Whether the record was changed later by a work that still stands (is not undone)."""

@@ -54,14 +54,13 @@ def m0001_keep_changes(db: Database) -> None:
             at TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (form, record_id, by))
             WITHOUT ROWID""",
         """CREATE TABLE work (id INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL,
-            kind TEXT NOT NULL, label TEXT NOT NULL, reason TEXT NOT NULL, undoes INTEGER,
-            undone_by INTEGER)""",
+            kind TEXT NOT NULL, label TEXT NOT NULL, reason TEXT NOT NULL,
+            first INTEGER NOT NULL, undoes INTEGER, undone_by INTEGER)""",
         """CREATE TABLE change_log (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL,
             device TEXT NOT NULL, work INTEGER NOT NULL REFERENCES work (id), type TEXT NOT NULL,
             record_id TEXT NOT NULL, rev INTEGER NOT NULL, action TEXT NOT NULL,
             content TEXT, salt BLOB, digest BLOB NOT NULL, hash BLOB NOT NULL)""",
         "CREATE INDEX change_log_record ON change_log (record_id)",
-        "CREATE INDEX change_log_work ON change_log (work)",
         """CREATE TRIGGER change_log_keeps BEFORE UPDATE ON change_log
             BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END""",
         """CREATE TRIGGER change_log_stays BEFORE DELETE ON change_log

@@ -337,7 +337,7 @@ class RecordStore:
         self._log.append(
             at=record.updated_at,
             by=record.updated_by,
-            work=self._work.number(self._db),
+            work=self._work.number(self._db, self._log.head[0] + 1),
             type_name=record.type.name,
             record_id=record.id,
             rev=record.rev,
@@ -375,7 +375,7 @@ class RecordStore:
             for entry in entries:
                 self._take_back(entry)
             if entries:
-                mark_undone(self._db, work_id, work.number(self._db))
+                mark_undone(self._db, work_id, work.number(self._db, self._log.head[0]))
         return len(entries)
 
     def _take_back(self, entry: LogEntry) -> None:

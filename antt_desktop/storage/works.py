@@ -18,12 +18,13 @@ class Work:
     undoes: int | None = None
     id: int | None = None
 
-    def number(self, db: Database) -> int:
-        """Return the work's id, writing it down at its first change."""
+    def number(self, db: Database, first: int) -> int:
+        """Return the work's id, writing it down at its first change, which is number `first`."""
         if self.id is None:
             cursor = db.conn.execute(
-                "INSERT INTO work (at, by, kind, label, reason, undoes) VALUES (?, ?, ?, ?, ?, ?)",
-                (self.at, self.by, self.kind, self.label, self.reason, self.undoes),
+                "INSERT INTO work (at, by, kind, label, reason, undoes, first) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (self.at, self.by, self.kind, self.label, self.reason, self.undoes, first),
             )
             self.id = int(cursor.lastrowid or 0)
         return self.id
@@ -47,7 +48,8 @@ def recent_works(db: Database, limit: int) -> list[WorkSummary]:
     """Return the last works, the newest first; undoings themselves are not listed."""
     rows: Any = db.execute(
         "SELECT id, at, by, kind, label, reason, "
-        "(SELECT count(*) FROM change_log WHERE work = work.id), undone_by IS NOT NULL "
+        "coalesce((SELECT first FROM work AS next WHERE next.id > work.id ORDER BY id LIMIT 1), "
+        "(SELECT max(seq) + 1 FROM change_log)) - first, undone_by IS NOT NULL "
         "FROM work WHERE undoes IS NULL ORDER BY id DESC LIMIT ?",
         (limit,),
     )

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from antt_desktop.domain.problems import ValidationError
 from antt_desktop.domain.queries import Filter, Query, equal
+from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import DatabaseError
 from antt_desktop.storage.errors import ConflictError, NotFoundError, NotUndoableError
 from antt_desktop.storage.record_store import RecordStore
@@ -103,6 +104,7 @@ def test_a_whole_work_is_undone_in_one_step(make: Builder, store: RecordStore) -
         make.household(area)
         store.save("household", {"birth_year": 1970}, id=kept.id)
     assert work.id is not None
+    assert store.recent_works(1)[0].changes == 2
     assert store.undo(work.id) == 2
     assert names(store) == ["Hồ Thị Dung"]
     assert store.get("household", kept.id)["birth_year"] == 1961
@@ -237,3 +239,15 @@ def test_listeners_hear_which_types_changed(make: Builder, store: RecordStore) -
     with store.work("test", "Thử"):
         make.household(make.area())
     assert heard == [frozenset({"residential_area", "household"})]
+
+
+def test_a_second_connection_continues_the_same_chain(file: CommuneFile, make: Builder) -> None:
+    area = make.area()
+    store, database = file.second_store()
+    try:
+        Builder(store).household(area)
+    finally:
+        database.close()
+    make.household(area, representative_name="Hồ Thị Dung")
+    file.store.change_log.verify()
+    assert file.store.change_log.head[0] == 3
