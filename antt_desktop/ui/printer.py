@@ -1,5 +1,7 @@
 """A PDF on paper: the pages are drawn at the printer's own resolution, from the very bytes."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -10,13 +12,19 @@ _LARGEST_DPI = 300
 _POINTS_PER_INCH = 72
 
 
-def print_pdf(pdf: bytes, printer: QPrinter) -> int:
-    """Draw every page of a PDF on a printer, each in its own size; returns the number of pages."""
+def print_pdf(
+    pdf: bytes, printer: QPrinter, progress: Callable[[int, int], None] = lambda done, total: None
+) -> int:
+    """Draw every page of a PDF on a printer, each in its own size; returns the number of pages.
+
+    `progress` is told the pages drawn and all pages; what it raises stops the printing.
+    """
     printer.setFullPage(True)
     painter = QPainter(printer)
     try:
         with Preview(pdf) as preview:
             for page in range(preview.pages):
+                progress(page, preview.pages)
                 if page:
                     printer.newPage()
                 _draw(painter, printer, preview, page)

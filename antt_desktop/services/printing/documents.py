@@ -1,12 +1,13 @@
 """The documents this program prints, by name, and how their records become papers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL
 from antt_desktop.services.printing import pledge_lists, record_papers
 from antt_desktop.services.printing.errors import UnknownDocumentError
@@ -39,6 +40,8 @@ class Document:
     record_type: str
     make: Callable[[RecordStore, Query], Paper]
     """Starts the paper of the records that answer a query, in the query's order."""
+    kinds: frozenset[PaperKind] = frozenset()
+    """The papers of pledge records it prints; none for lists and blank forms."""
 
 
 def _forms(kinds: frozenset[PaperKind], store: RecordStore, query: Query) -> Paper:
@@ -90,27 +93,18 @@ def _generic(listed: RecordType) -> tuple[Document, Document]:
     )
 
 
-_PERSONAL = frozenset({HOUSEHOLD, CLAN, VEHICLE_OWNER})
+def _pledge_document(name: str, label: str, *kinds: PaperKind) -> Document:
+    printed = frozenset(kinds)
+    return Document(name, label, "pledge", partial(_forms, printed), printed)
+
 
 DOCUMENTS: tuple[Document, ...] = (
-    Document(
-        "pledge_household", "Bản cam kết của hộ gia đình", "pledge", partial(_forms, _PERSONAL)
+    _pledge_document(
+        "pledge_household", "Bản cam kết của hộ gia đình", HOUSEHOLD, CLAN, VEHICLE_OWNER
     ),
-    Document(
-        "pledge_business",
-        "Bản cam kết của doanh nghiệp, cơ sở kinh doanh",
-        "pledge",
-        partial(_forms, frozenset({BUSINESS})),
-    ),
-    Document(
-        "pledge_school",
-        "Bản cam kết của nhà trường",
-        "pledge",
-        partial(_forms, frozenset({SCHOOL})),
-    ),
-    Document(
-        "pledge_agency", "Bản cam kết của cơ quan", "pledge", partial(_forms, frozenset({AGENCY}))
-    ),
+    _pledge_document("pledge_business", "Bản cam kết của doanh nghiệp, cơ sở kinh doanh", BUSINESS),
+    _pledge_document("pledge_school", "Bản cam kết của nhà trường", SCHOOL),
+    _pledge_document("pledge_agency", "Bản cam kết của cơ quan", AGENCY),
     Document("pledge_list", "Danh sách ký cam kết theo khu dân cư", "pledge", _pledge_lists),
     Document(
         "blank_household", "Mẫu trống: hộ gia đình", "pledge_campaign", partial(_blanks, HOUSEHOLD)
@@ -147,3 +141,8 @@ def print_records(
 ) -> PrintResult:
     """Print the records that answer `query` to `target` (see `write_paper` for what it raises)."""
     return write_paper(document.make(store, query), target, progress=progress, cancelled=cancelled)
+
+
+def printed_pledges(store: RecordStore, document: Document, query: Query) -> Iterator[Record]:
+    """Yield the pledges of a query that get a form of this document, in the order of the forms."""
+    return PledgeReader(store).printed(store.rows(query), document.kinds)

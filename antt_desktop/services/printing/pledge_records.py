@@ -51,12 +51,15 @@ class PledgeReader:
 
     def forms(self, pledges: Iterable[Record], kinds: frozenset[PaperKind]) -> Iterator[PledgeForm]:
         """Yield the forms of the pledges that are printed on these kinds of paper; void ones are not."""
+        for pledge in self.printed(pledges, kinds):
+            subject = self._subject(pledge)
+            yield self._form(pledge, subject, _kind(pledge, subject))
+
+    def printed(self, pledges: Iterable[Record], kinds: frozenset[PaperKind]) -> Iterator[Record]:
+        """Yield the pledges that `forms` prints on these kinds of paper."""
         for pledge in pledges:
-            if pledge["status"] != VOID:
-                subject = self._subject(pledge)
-                kind = _kind(pledge, subject)
-                if kind in kinds:
-                    yield self._form(pledge, subject, kind)
+            if pledge["status"] != VOID and _kind(pledge, self._subject(pledge)) in kinds:
+                yield pledge
 
     def blank_forms(self, campaigns: Iterable[Record], kind: PaperKind) -> Iterator[PledgeForm]:
         """Yield an empty form, without a serial, of each campaign in which this kind is signed."""

@@ -1,0 +1,72 @@
+"""From a question to pages: the paper is made in a thread, once, and kept as bytes."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from antt_desktop.domain.queries import Filter, Query, equal
+from antt_desktop.domain.records import Record
+from antt_desktop.services.printing.documents import Document, printed_pledges
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.tasks import Progress
+
+
+@dataclass(frozen=True)
+class PrintScope:
+    """What may be printed: a document, the list it was asked from, the ticked records."""
+
+    document: Document
+    query: Query
+    chosen: tuple[str, ...] = ()
+
+    def of_chosen(self) -> Query:
+        """Return the ticked records in the order of the list."""
+        return replace(self.query, filters=(equal("id", *self.chosen),), search="")
+
+
+@dataclass(frozen=True)
+class Printout:
+    """Finished pages; `pledges` are the records whose forms they hold."""
+
+    pdf: bytes
+    pages: int
+    forms: int
+    pledges: tuple[Record, ...]
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, for the print log."""
+        return hashlib.sha256(self.pdf).hexdigest()
+
+    @property
+    def reprints(self) -> int:
+        """How many of the forms were printed before; their footers say so."""
+        return sum(1 for pledge in self.pledges if pledge["printed_at"] is not None)
+
+
+def make_printout(
+    file: CommuneFile, document: Document, query: Query, first: int, progress: Progress
+) -> Printout:
+    """Make the pages of a query from its form number `first` (1 is all of them).
+
+    Raises CancelledError and what printing raises (`services/printing/errors.py`).
+    """
+    store, database = file.second_store()
+    try:
+        if first > 1:
+            query = _from_number(store, query, first)
+        total = store.count(query)
+        paper = document.make(store, query)
+        pieces = []
+        for piece in paper.chunks():
+            progress(paper.forms, total)
+            pieces.append(piece)
+        pledges = tuple(printed_pledges(store, document, query)) if document.kinds else ()
+        return Printout(b"".join(pieces), paper.pages, paper.forms, pledges)
+    finally:
+        database.close()
+
+
+def _from_number(store: RecordStore, query: Query, first: int) -> Query:
+    ids = [record.id for record in store.rows(query)][first - 1 :]
+    return replace(query, filters=(Filter("id", "in", tuple(ids)),), search="")
