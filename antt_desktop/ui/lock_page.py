@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from antt_desktop.storage.key_slots import KdfPolicy
     from antt_desktop.storage.keys import FailedTries, KeyFile
 
+_AFTER_SHOWN = 50  # milliseconds: the window is painted before the storage room is loaded
 _ADVICE = (
     "Quên mật khẩu không làm mất dữ liệu: dùng tờ khóa khôi phục đang niêm phong tại đơn vị, "
     "hoặc nhờ quản trị cấp lại."
@@ -75,7 +76,7 @@ class LockPage(LockFrame):
         self.beside_title.addWidget(other)
         self._say("")
         self._take_officers([lock.username] if lock.username else [])
-        QTimer.singleShot(0, self, self._read_officers)
+        QTimer.singleShot(_AFTER_SHOWN, self, self._read_officers)
         self.password.setFocus()
 
     # ---- what happens

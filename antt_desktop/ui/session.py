@@ -16,6 +16,7 @@ from antt_desktop.ui.preferences import Preferences
 if TYPE_CHECKING:
     from antt_desktop.storage.commune_file import CommuneFile
     from antt_desktop.storage.key_slots import KdfPolicy
+    from antt_desktop.ui.first_run.wizard import FirstRun
     from antt_desktop.ui.history import Visit
     from antt_desktop.ui.page import Desk, PageSpec
     from antt_desktop.ui.workplace import Workplace
@@ -47,12 +48,12 @@ class Session(QObject):
         self._make_pages, self._policy = make_pages, policy
         self.file: CommuneFile | None = None
         self.workplace: Workplace | None = None
+        self._first_run: FirstRun | None = None
         self._visit: Visit | None = None
         self._names: dict[str, str] = {}
         self._idle = QTimer(self, interval=idle, singleShot=True)
         self._idle.timeout.connect(self._lock_idle)
         window.may_close = self.close
-        self._app().installEventFilter(self)
 
     # ---- ways between
 
@@ -78,9 +79,9 @@ class Session(QObject):
         """Show an open file; `page` is shown first, else the one that was left by locking."""
         from antt_desktop.ui.history import Visit
 
-        if self.file is not None:
-            self._close_file()
+        self._close_file()
         self.file = file
+        self._app().installEventFilter(self)
         if page:
             self._visit = Visit(page, {})
         self._remember(file)
@@ -93,7 +94,6 @@ class Session(QObject):
         if self.workplace is not None and not self.workplace.leave():
             return False
         self._close_file()
-        self._app().removeEventFilter(self)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -119,8 +119,10 @@ class Session(QObject):
         from antt_desktop.ui.first_run.wizard import FirstRun
 
         page = FirstRun(self._now, self._policy)
+        page.founded.connect(self._remember)
         page.finished.connect(self.open_file)
         page.existing_wanted.connect(self._choose_file)
+        self._first_run = page
         self._window.show_widget(page, "Thiết lập lần đầu")
 
     def _show_workplace(self) -> None:
@@ -228,12 +230,17 @@ class Session(QObject):
             f"Đã khóa lúc {self._now():%H:%M} vì 10 phút không dùng. "
             "Bản nháp đang gõ được giữ nguyên."
         )
+        if self.file is not None:
+            self._idle.start()
 
     def _close_file(self) -> None:
         self._idle.stop()
+        self._app().removeEventFilter(self)
+        if self._first_run is not None:
+            self._first_run.abandon()
         if self.file is not None:
             self.file.close()
-        self.file, self.workplace = None, None
+        self.file, self.workplace, self._first_run = None, None, None
 
     def _app(self) -> QApplication:
         app = QApplication.instance()

@@ -20,6 +20,7 @@ from antt_desktop.ui.theme import SIZES, current
 
 SEARCH_PAGE = "search"
 HELP_PAGE = "help"
+_KEPT_WORKS = {"found"}  # without the unit's profile nothing can be printed
 
 
 class Workplace(QWidget):
@@ -183,7 +184,7 @@ class Workplace(QWidget):
 
     def _undo(self) -> None:
         works = self.desk.store.recent_works(1)
-        if not works:
+        if not works or works[0].kind in _KEPT_WORKS:
             self.status.toasts.say("Chưa có lần lưu nào để hoàn tác.")
             return
         try:

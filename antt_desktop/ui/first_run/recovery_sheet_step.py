@@ -182,10 +182,12 @@ class RecoverySheetStep(WizardStep):
         card = frame("outlined")
         groups = QGridLayout()
         groups.setVerticalSpacing(SIZES.space_2)
+        groups.setColumnStretch(8, 1)
         for place in range(len(_ORDINALS)):
             row, column = divmod(place, 4)
             dots = label(_HIDDEN)
             dots.setFont(current().font(TYPE.code))
+            dots.setContentsMargins(0, 0, SIZES.space_5, 0)
             groups.addWidget(label(str(place + 1), tone="muted"), row, 2 * column)
             groups.addWidget(dots, row, 2 * column + 1)
         words = QVBoxLayout()

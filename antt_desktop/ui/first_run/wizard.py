@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -46,6 +47,8 @@ class FirstRun(QWidget):
     """Founds a file; `finished` hands it over open, with the page to begin on (or none)."""
 
     finished = Signal(object, str)
+    founded = Signal(object)
+    """The file stands on the disk, open, before the key is printed."""
     existing_wanted = Signal()
 
     def __init__(
@@ -94,6 +97,21 @@ class FirstRun(QWidget):
         else:
             self._show(self.place + 1)
 
+    def abandon(self) -> None:
+        """Close the file that was founded, when the window closes before the last step."""
+        if self.file is not None:
+            self.file.close()
+            self.file = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field, and on when nothing is missing."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.steps[self.place].missing():
+            self.focusNextChild()
+        else:
+            self.go_on()
+
     # ---- what happens
 
     def _found(self) -> None:
@@ -108,6 +126,7 @@ class FirstRun(QWidget):
             recovery, key = found
             self.file = CommuneFile.open_with_key(path, key, officer.username, now)
             self.sheet.take(self.file, recovery)
+            self.founded.emit(self.file)
             self._show(self.place + 1)
 
         run(
@@ -195,7 +214,6 @@ class FirstRun(QWidget):
         for step in self.steps:
             step.changed.connect(self._judge)
         self.forward.clicked.connect(self.go_on)
-        self.forward.setDefault(True)
         self.back.clicked.connect(lambda: self._show(self.place - 1))
         self.later.clicked.connect(lambda: self._show(self.place + 1))
 
