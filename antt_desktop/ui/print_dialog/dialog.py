@@ -54,6 +54,7 @@ class PrintDialog(QDialog):
         self.resize(_WIDTH, _HEIGHT)
         self._lay_out()
         self._connect()
+        self.sheet.setFocus()
         self._make()
 
     # ---- pages
