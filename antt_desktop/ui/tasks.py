@@ -29,6 +29,10 @@ class Progress:
             raise CancelledError
         self._tell(done, total)
 
+    def is_cancelled(self) -> bool:
+        """Whether the officer stopped the work; for work that asks instead of telling."""
+        return self._cancelled
+
     def cancel(self) -> None:
         """Stop the work at its next word."""
         self._cancelled = True
