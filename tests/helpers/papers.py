@@ -1,6 +1,7 @@
 """Papers for tests: forms of an invented commune, and a reader of what a PDF shows."""
 
 import json
+import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from antt_desktop.services.printing.pledge_forms import (
 from antt_desktop.services.printing.pledges import PledgeBatch
 from antt_desktop.services.printing.templates import Template
 from antt_desktop.system.resources import resource_path
+from tests.helpers.vietnamese import LETTERS
 
 ISSUER = Issuer(
     "xã Mỹ Hiệp", "tỉnh Đồng Tháp", "Mỹ Hiệp", "CÔNG AN TỈNH ĐỒNG THÁP", "CÔNG AN XÃ MỸ HIỆP"
@@ -51,6 +53,13 @@ def form(of: PledgePaper | None = None, **changes: Any) -> PledgeForm:
     """Return a household's form; a test changes the one thing it is about."""
     values = {"values": PERSON, "serial": "CK-2026-01-A0001", "area": "Ấp 8", "area_kind": "Ấp"}
     return PledgeForm(of or paper(), **{**values, **changes})
+
+
+def letter_names(count: int) -> list[str]:
+    """Return names of all Vietnamese letters in any order, the same each time."""
+    chance = random.Random(30)
+    words = ["".join(chance.choices(LETTERS, k=chance.randint(1, 7))) for _ in range(400)]
+    return [" ".join(chance.choices(words, k=chance.randint(2, 4))) for _ in range(count)]
 
 
 def printed(forms: Iterable[PledgeForm]) -> bytes:

@@ -8,7 +8,6 @@ from threading import Lock
 
 from antt_desktop.services.printing.errors import MissingGlyphError
 
-
 _LAST_CODE = 0xFFFF
 """Letters beyond one UTF-16 unit (emoji) are not printed."""
 

@@ -11,6 +11,9 @@ NATIONAL_MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _UNDERLINE = 4.0
 """From the baseline of a line to the rule under it."""
 
+_ISSUER_RULE = 0.42
+"""Length of the rule under the issuer's name as a part of the name (E0: a third to a half)."""
+
 _COLUMN_GAP = 8.0
 
 
@@ -49,14 +52,14 @@ def organization_header(
     has_under = bool(number or dated)
 
     def draw(ink: Content, top: float) -> None:
-        _national_lines(ink, bold, motto, right_centre, top)
         baseline = top - ASCENT * bold.size
         for text, style in names:
             _centred(ink, left_centre, baseline, style, text)
             baseline -= LEADING * style.size
         if names:
             y = baseline + LEADING * bold.size - _UNDERLINE
-            _rule(ink, left_centre, y, bold.width(names[-1][0]) * 0.42)
+            _rule(ink, left_centre, y, bold.width(names[-1][0]) * _ISSUER_RULE)
+        _national_lines(ink, bold, motto, right_centre, top)
         if has_under:
             y = top - height - ASCENT * setter.body.size
             _centred(ink, left_centre, y, setter.body, number)

@@ -109,5 +109,5 @@ class Typesetter:
         if number > 1:
             text = str(number)
             centre = self.frame.left + self.frame.text_width / 2
-            y = self.frame.height - 0.6 * self.frame.top
+            y = self.frame.height - 0.67 * self.frame.top
             ink.text(centre - self.body.width(text) / 2, y, self.body, text)

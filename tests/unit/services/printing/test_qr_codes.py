@@ -16,7 +16,7 @@ def codes_after(count: int, length: int) -> QrCodes:
     return codes
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(st.integers(1, 45).flatmap(lambda n: st.text(ALPHANUMERIC, min_size=n, max_size=n)))
 def test_a_code_from_the_tables_equals_one_drawn_alone(text: str) -> None:
     codes = codes_after(60, len(text))
