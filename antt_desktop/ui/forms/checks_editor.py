@@ -6,7 +6,7 @@ from antt_desktop.domain.fields import MultiChoiceField, Value
 from antt_desktop.ui.forms.editor import Editor
 
 _COLUMNS = 2
-_SHORT_LABEL = 24
+_SHORT_LABEL = 36
 
 
 class ChecksEditor(Editor):

@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from antt_desktop.domain.fields import DateField
 from antt_desktop.domain.text.dates import format_date, parse_date, resolve_shortcut
 from antt_desktop.domain.text.errors import TextError
+from antt_desktop.ui.forms.calendar import vietnamese_calendar
 from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.forms.line_editors import LineEditor
 from antt_desktop.ui.icons import icon
@@ -84,11 +85,7 @@ class DateEditor(LineEditor):
         calendar.setFocus()
 
     def _make_calendar(self) -> QCalendarWidget:
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlags(Qt.WindowType.Popup)
-        calendar.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = vietnamese_calendar(self)
         calendar.setAccessibleName(f"Lịch, {self.field.label}")
         calendar.clicked.connect(self._pick)
         calendar.activated.connect(self._pick)

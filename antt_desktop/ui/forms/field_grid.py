@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
-from antt_desktop.domain.fields import Field, LinesField, NoteField
+from antt_desktop.domain.fields import Field, LinesField, MultiChoiceField, NoteField
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.ui.forms.editor import Editor, Surroundings
@@ -19,7 +19,7 @@ from antt_desktop.ui.theme import SIZES, current
 
 LABEL_WIDTH, EDITOR_WIDTH, EDITOR_MOST = 128, 244, 360
 ROW_GAP = 7
-_WIDE = (LinesField, NoteField)
+_WIDE = (LinesField, NoteField, MultiChoiceField)
 _NEXT_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 

@@ -24,6 +24,7 @@ class FormFoot(QFrame):
         self._first = ""
         self.left = QPushButton()
         self.left.setProperty("role", "flat")
+        self.left.setAccessibleName("Chỗ còn phải sửa")
         self.left.setAutoDefault(False)
         self.left.setCursor(Qt.CursorShape.PointingHandCursor)
         self.left.clicked.connect(lambda: self.mend_wanted.emit(self._first))

@@ -12,8 +12,10 @@ from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.forms.line_editors import LineEditor
 from antt_desktop.ui.forms.sources import RecordSource, Source, exact
 from antt_desktop.ui.icons import icon
+from antt_desktop.ui.theme import current
 
 _VALUE_ROLE = Qt.ItemDataRole.UserRole
+_LIST_WIDTH = 360
 
 
 class PickerEditor(LineEditor):
@@ -30,6 +32,7 @@ class PickerEditor(LineEditor):
         by_index: SignalInstance = self._completer.activated[QModelIndex]  # type: ignore[index]
         by_index.connect(self._pick_offer)
         self._completer.popup().setAccessibleName(f"Danh sách, {field.label}")
+        self._completer.popup().setMinimumWidth(current().px(_LIST_WIDTH))
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
         opening = QAction(icon("chevron-down"), "Mở danh sách (Alt+↓)", self)

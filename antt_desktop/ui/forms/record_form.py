@@ -152,8 +152,7 @@ class RecordForm(QFrame):
     # ---- drafts
 
     def _draft_content(self) -> dict[str, Any]:
-        rev = self.record.rev if self.record else 0
-        return {"typed": self.grid.typed(), "rev": rev, "fixed": dict(self._fixed)}
+        return {"typed": self.grid.typed(), "start": self._start, "fixed": dict(self._fixed)}
 
     def _offer_draft(self, draft: Draft | None) -> None:
         self.banners.clear()
@@ -161,12 +160,14 @@ class RecordForm(QFrame):
             self.banners.offer_draft(draft, self._desk.now())
 
     def restore_draft(self) -> None:
-        """Put the offered draft into the editors."""
+        """Put what was typed into the editors; what was not touched shows the present values."""
         content, earlier = self.drafts.take()
         if self.record is None:
             self._fixed = {**content.get("fixed", {}), **self._fixed}
         self._edit()
-        self.grid.restore(content["typed"])
+        start = content["start"]
+        typed = {n: value for n, value in content["typed"].items() if value != start.get(n)}
+        self.grid.restore({**self.grid.typed(), **typed})
         self._offer_draft(earlier)
         self._check(everything=True)
         self.grid.focus_first()

@@ -67,6 +67,7 @@ class ColumnLayout(QObject):
             self._remember()
 
     def _start(self) -> None:
+        self._delegate.take_theme()
         state = QSettings().value(self._key())
         if not (isinstance(state, QByteArray) and self._header.restoreState(state)):
             for section in range(self._header.count()):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from antt_desktop.domain.records import Record
 from antt_desktop.ui.kit.painting import chip_size, paint_chip
@@ -10,17 +10,42 @@ from antt_desktop.ui.lists.columns import Column, Look
 from antt_desktop.ui.lists.model import TICK_COLUMN, KeysetModel
 from antt_desktop.ui.lists.statuses import status_of
 from antt_desktop.ui.lists.tick_box import paint_tick_box
-from antt_desktop.ui.theme import SIZES, TYPE, current
+from antt_desktop.ui.theme import SIZES, TYPE, Theme, current
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+_UNTICKED = Qt.CheckState.Unchecked
+
+
+class _Ink:
+    """The colours and letters of rows in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.selection, self.hover = theme.colour("selection"), theme.colour("hover")
+        self.line, self.focus = theme.colour("line"), theme.colour("focus")
+        self.text, self.muted = theme.colour("text"), theme.colour("muted")
+        body, strong = theme.font(TYPE.body), theme.font(TYPE.strong)
+        self.body = (body, QFontMetrics(body))
+        self.strong = (strong, QFontMetrics(strong))
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draws ticks, titles, numbers and status chips straight from the records."""
 
-    hovered_row = -1
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hovered_row = -1
+        self._ink = _Ink(current())
+
+    def take_theme(self) -> None:
+        """Mix the inks anew; once before a page of rows is painted, not once a cell."""
+        theme = current()
+        if self._ink.theme is not theme:
+            self._ink = _Ink(theme)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -50,18 +75,17 @@ class RowDelegate(QStyledItemDelegate):
         if column.look is Look.STATUS:
             width = chip_size(text, "check").width()
         else:
-            strong = column.look is Look.TITLE
-            font = current().font(TYPE.strong if strong else TYPE.body)
-            width = QFontMetrics(font).horizontalAdvance(text) + 2
+            _, metrics = self._ink.strong if column.look is Look.TITLE else self._ink.body
+            width = metrics.horizontalAdvance(text) + 2
         return QSize(width + 2 * SIZES.cell_pad, height)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: int, *, marked: bool) -> None:
-        theme = current()
+        ink = self._ink
         if marked:
-            painter.fillRect(rect, theme.colour("selection"))
+            painter.fillRect(rect, ink.selection)
         elif row == self.hovered_row:
-            painter.fillRect(rect, theme.colour("hover"))
-        painter.setPen(theme.colour("line"))
+            painter.fillRect(rect, ink.hover)
+        painter.setPen(ink.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _paint_cell(self, painter: QPainter, rect: QRect, column: Column, record: Record) -> None:
@@ -76,17 +100,17 @@ class RowDelegate(QStyledItemDelegate):
             chip.moveTop(rect.top() + (rect.height() - size.height()) // 2)
             paint_chip(painter, chip, text, status.state, status.icon)
             return
-        theme = current()
-        font = theme.font(TYPE.strong if column.look is Look.TITLE else TYPE.body)
+        ink = self._ink
+        font, metrics = ink.strong if column.look is Look.TITLE else ink.body
         painter.setFont(font)
-        painter.setPen(theme.colour("muted" if column.look is Look.QUIET else "text"))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.setPen(ink.muted if column.look is Look.QUIET else ink.text)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, _RIGHT if column.look is Look.NUMBER else _LEFT, shown)
 
     def _paint_ring(self, painter: QPainter, rect: QRect, column: int, last: int) -> None:
         """Paint the inner frame of the current row, cell by cell."""
         width = SIZES.focus_ring
-        painter.setPen(QPen(current().colour("focus"), width))
+        painter.setPen(QPen(self._ink.focus, width))
         top, bottom = rect.top() + width / 2, rect.bottom() - width / 2
         left, right = rect.left() + width / 2, rect.right() + 1 - width / 2
         painter.drawLine(QLineF(rect.left(), top, rect.right() + 1, top))
@@ -95,6 +119,3 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawLine(QLineF(QPointF(left, top), QPointF(left, bottom)))
         if column == last:
             painter.drawLine(QLineF(QPointF(right, top), QPointF(right, bottom)))
-
-
-_UNTICKED = Qt.CheckState.Unchecked

@@ -372,5 +372,8 @@ class RecordList(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.preview.setVisible(self.window().width() >= current().px(SIZES.w_preview))
+        wide = self.window().width() >= current().px(SIZES.w_preview)
+        self.preview.setVisible(wide)
+        height = current().px(SIZES.h_row_wide if wide else SIZES.h_row)
+        self.table.verticalHeader().setDefaultSectionSize(height)
         self._say()

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from antt_desktop.domain.records import Record
 from antt_desktop.ui.lists.column_layout import ColumnLayout
@@ -85,7 +87,23 @@ class RecordTable(QTableView):
         if len(lines) > 1:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def row_menu(self) -> QMenu:
+        """Return the menu of the current row (Menu key, right click)."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Mở\tEnter", lambda: self._open_index(self.currentIndex()))
+        menu.addAction("Chọn dòng\tDấu cách", lambda: self._keyset.flip(self.selected_rows()))
+        menu.addAction("Chép dòng\tCtrl+C", self.copy_rows)
+        return menu
+
     # ---- keys and mouse
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.currentIndex().isValid():
+            by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            place = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
+            self.row_menu().popup(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -148,6 +166,10 @@ class RecordTable(QTableView):
     def forget_layout(self) -> None:
         """Return to the usual widths and order of the columns."""
         self._layout.forget()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.take_theme()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,12 +5,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.domain.records import Record
 from antt_desktop.storage.settings import Draft, Drafts
 from antt_desktop.ui.forms.drafting import draft_words
 from antt_desktop.ui.forms.record_form import RecordForm
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.page import Desk
 from tests.helpers.clock import FixedClock
+from tests.helpers.files import Builder
 from tests.unit.ui.forms.conftest import OpenForm
 from tests.unit.ui.forms.test_record_form import fill, put
 
@@ -100,6 +102,21 @@ def test_both_drafts_come_back_one_after_the_other(form: RecordForm) -> None:
     assert form.grid.editor("representative_name").value() == "Bản thứ hai"
     form.restore_draft()
     assert form.grid.editor("representative_name").value() == "Bản thứ nhất"
+
+
+def test_a_draft_does_not_undo_what_was_saved_since(
+    form: RecordForm, make: Builder, areas: tuple[Record, Record]
+) -> None:
+    record = make.household(areas[0])
+    form.open_record(record, editing=True)
+    put(form, "birth_year", "1962")
+    form.leave()
+    newer = make.store.save("household", {"phone": "0912345678"}, id=record.id)
+    form.open_record(newer)
+    form.restore_draft()
+    saved = form.save()
+    assert saved is not None
+    assert (saved["birth_year"], saved["phone"]) == (1962, "0912345678")
 
 
 def test_the_words_name_the_day(clock: FixedClock) -> None:

@@ -113,3 +113,14 @@ def test_a_click_on_a_header_sorts(table: RecordTable, qtbot: QtBot) -> None:
     place = QPoint(header.sectionViewportPosition(1) + 10, header.height() // 2)
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert model_of(table).query.sort == "birth_year"
+
+
+def test_the_menu_of_a_row_does_what_the_keys_do(table: RecordTable, qtbot: QtBot) -> None:
+    table.point_at(1)
+    menu = table.row_menu()
+    opening, ticking, _ = menu.actions()
+    with qtbot.waitSignal(table.opened) as opened:
+        opening.trigger()
+    assert opened.args == [model_of(table).record(1)]
+    ticking.trigger()
+    assert model_of(table).record(1).id in model_of(table).ticks
