@@ -100,5 +100,4 @@ class TabBar(QTabBar):
             words += ", có chỗ cần sửa"
         self.setAccessibleTabName(index, words)
         self.setTabToolTip(index, words)
-        self.updateGeometry()
-        self.update()
+        self.setTabText(index, self.tabText(index))  # Qt measures a tab again only with its text

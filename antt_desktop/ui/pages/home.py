@@ -22,6 +22,7 @@ from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.coverage_model import (
     Cell,
     CoverageColumn,
@@ -31,9 +32,8 @@ from antt_desktop.ui.pages.coverage_model import (
 )
 from antt_desktop.ui.pages.coverage_table import CoverageTable
 from antt_desktop.ui.pages.legend import LegendItem
-from antt_desktop.ui.pages.overview import Overview, Step, read_overview
+from antt_desktop.ui.pages.overview import Overview, Step, overview_of
 from antt_desktop.ui.pages.step_list import Line, StepList
-from antt_desktop.ui.tasks import run
 from antt_desktop.ui.theme import SIZES, current
 
 _ROW, _SIDE_WIDTH = 25, 392
@@ -73,8 +73,10 @@ class HomePage(Page):
         self._year = year if isinstance(year, int) else self._year
 
     def refresh(self) -> None:
-        file, year, today = self._desk.file, self._year, self._desk.today
-        run(self, lambda _: read_overview(file, year, today), self.show_overview)
+        year, today = self._year, self._desk.today
+        read_behind(
+            self, self._desk, lambda store: overview_of(store, year, today), self.show_overview
+        )
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {

@@ -1,4 +1,4 @@
-"""What the start page tells of a year, read on a connection of its own."""
+"""What the start page tells of a year, and what is to be done next."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +8,6 @@ from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.pledging.coverage import Coverage, whole
-from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.page import Arguments
 from antt_desktop.ui.pages.campaigns import (
@@ -62,17 +61,8 @@ def waiting_filters(campaign: Record, *more: Filter) -> tuple[Filter, ...]:
     return (equal("campaign_id", campaign.id), equal("status", "da_in"), *more)
 
 
-def read_overview(file: CommuneFile, year: int, today: date) -> Overview:
-    """Read the figures of a year; for a background task."""
-    store, database = file.second_store()
-    try:
-        return overview_of(store, year, today)
-    finally:
-        database.close()
-
-
 def overview_of(store: RecordStore, year: int, today: date) -> Overview:
-    """Return the figures of a year and what is to be done next."""
+    """Return the figures of a year and what is to be done next; for a background task."""
     campaigns = all_campaigns(store)
     campaign = main_campaign(campaigns, year)
     areas = campaign_coverage(store, campaign) if campaign else []
