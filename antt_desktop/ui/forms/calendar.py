@@ -24,7 +24,5 @@ def vietnamese_calendar(parent: QWidget) -> QCalendarWidget:
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, plain)
     for name, icon_name in _ARROWS.items():
-        arrows: list[QToolButton] = calendar.findChildren(QToolButton, name)
-        for arrow in arrows:
-            arrow.setIcon(icon(icon_name))
+        calendar.findChild(QToolButton, name).setIcon(icon(icon_name))
     return calendar

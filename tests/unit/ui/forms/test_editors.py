@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain import fields as kinds
@@ -226,3 +227,16 @@ def test_a_subject_is_looked_for_in_the_type_told_by_another_field(
     assert editor.value() == household.id
     editor.follow({"t": "khac"})
     assert editor.value() == "Nguyễn Văn Án"
+
+
+@pytest.mark.parametrize("kind", [kinds.PersonNameField, kinds.DateField, kinds.ReferenceField])
+def test_letters_still_being_composed_are_left_alone(kind: type[Field], show, qtbot: QtBot) -> None:
+    editor = show(SAMPLES[kind][0])
+    with qtbot.assertNotEmitted(editor.changed):
+        QApplication.sendEvent(line_of(editor), QInputMethodEvent("nguyeenx h", []))
+    assert editor.value() == ""
+    committed = QInputMethodEvent("", [])
+    committed.setCommitString("Nguyễn h")
+    with qtbot.waitSignal(editor.changed):
+        QApplication.sendEvent(line_of(editor), committed)
+    assert editor.value() == "Nguyễn h"
