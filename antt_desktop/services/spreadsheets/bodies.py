@@ -69,6 +69,10 @@ class _Body:
         found: list[ListRow] = []
         group, ended, strong = self._group_above(), False, 0
         for index, cells in self._filled_down():
+            if not ended and self._is_plain_data(cells):
+                found.append(ListRow(index + 1, cells, group))
+                strong = len(found)
+                continue
             filled = [(place, cell) for place, cell in enumerate(cells) if is_filled(cell)]
             if not filled or is_numbering(cells):
                 continue
@@ -84,6 +88,17 @@ class _Body:
                 found.append(ListRow(index + 1, cells, group))
                 strong = len(found) if weight > 1 else strong
         return found[:strong]
+
+    def _is_plain_data(self, cells: list[Cell]) -> bool:
+        """Whether a row is data beyond doubt: a numbered name of several words, and more."""
+        if not self._title or not self._numbers or len(cells) <= self._title[0]:
+            return False
+        name = cells[self._title[0]]
+        if not isinstance(name, str) or " " not in name or name.isspace():
+            return False
+        width = len(cells)
+        others = sum(1 for place in self._others if place < width and cells[place] is not None)
+        return others > 1 and isinstance(cells[self._numbers[0]], int)
 
     def _group_above(self) -> str:
         if not self._grouped:

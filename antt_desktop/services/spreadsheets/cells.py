@@ -1,6 +1,7 @@
 """A cell becomes the clean value of a field: what Excel did to it is undone first."""
 
 import re
+from collections.abc import Callable
 from functools import singledispatch
 
 from antt_desktop.domain.fields import (
@@ -28,9 +29,15 @@ _FIRST_SERIAL, _LAST_SERIAL = 2_200, 80_000
 _OLD_NUMBER = re.compile(r"\d{9}")
 
 
-def clean_cell(field: Field, cell: Cell) -> Value:
-    """Return the clean value of a cell, None when empty; raises FieldValueError."""
-    return field.clean(_as_meant(field, cell))
+def cell_cleaner(field: Field) -> Callable[[Cell], Value]:
+    """Return what makes a cell the clean value of a field (None when empty).
+
+    The function raises FieldValueError.
+    """
+    as_meant, clean = _as_meant.dispatch(type(field)), field.clean
+    if as_meant is _as_meant.dispatch(object):
+        return clean
+    return lambda cell: clean(as_meant(field, cell))
 
 
 @singledispatch

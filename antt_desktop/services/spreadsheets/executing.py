@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from antt_desktop.domain.errors import CancelledError
 from antt_desktop.domain.fields import ReferenceField, Value
-from antt_desktop.services.spreadsheets.plan import Action, ImportPlan, PlanRow
+from antt_desktop.services.spreadsheets.plan import Action, ImportPlan, PlanRow, Verdict
 from antt_desktop.services.spreadsheets.reading import Progress
 from antt_desktop.storage.record_store import RecordStore
 
@@ -64,6 +64,9 @@ def _with_made(
 
 
 def _write(store: RecordStore, plan: ImportPlan, row: PlanRow, values: dict[str, Value]) -> None:
+    if row.verdict is Verdict.ADD:
+        store.add_clean(plan.record_type.name, values)
+        return
     if row.action is Action.ADD:
         store.save(plan.record_type.name, values)
         return

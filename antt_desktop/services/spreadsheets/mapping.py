@@ -31,7 +31,7 @@ class ColumnMapping:
     """Columns (by index; several are joined) of each field, and values for every row."""
 
     columns: Mapping[str, tuple[int, ...]]
-    constants: Mapping[str, object] = field(default_factory=dict)
+    constants: Mapping[str, str | int | bool | None] = field(default_factory=dict)
     title_case_names: bool = False
     """Write names that are all in capitals with capital first letters."""
 

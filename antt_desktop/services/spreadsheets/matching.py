@@ -8,7 +8,7 @@ sides decide. Spelling variants, case and punctuation make no difference.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from antt_desktop.domain.fields import PersonalNumberField, Value
 from antt_desktop.domain.record_types import RecordType, Values
@@ -37,7 +37,8 @@ class Entry:
     values: Values
     id: str | None = None
     number: int | None = None
-    claimed: int | None = field(default=None)
+    claimed: int | None = None
+    deciding: tuple[Value, ...] = ()
 
 
 class Identity:
@@ -59,20 +60,25 @@ class Identity:
             return place.kind, compare_key(place.own)
         return tuple(same_text(values.get(name)) for name in self._base)
 
-    def agree(self, one: Values, other: Values) -> bool:
-        """Whether the first field that stands on both sides, if there is one, is equal."""
-        for name in self._deciding:
-            left, right = one.get(name), other.get(name)
-            if left is not None and right is not None:
-                return not differs(left, right)
-        return True
+    def deciding(self, values: Values) -> tuple[Value, ...]:
+        """Return the values that decide, so written that spelling variants are equal."""
+        return tuple(same_text(values.get(name)) for name in self._deciding)
 
-    def coincide(self, one: Values, other: Values) -> bool:
-        """Whether every field that stands on both sides is equal."""
-        return not any(
-            left is not None and right is not None and differs(left, right)
-            for left, right in ((one.get(name), other.get(name)) for name in self._deciding)
-        )
+
+def agree(one: Entry, other: Entry) -> bool:
+    """Whether the first deciding value that stands on both sides, if there is one, is equal."""
+    for left, right in zip(one.deciding, other.deciding, strict=True):
+        if left is not None and right is not None:
+            return left == right
+    return True
+
+
+def coincide(one: Entry, other: Entry) -> bool:
+    """Whether every deciding value that stands on both sides is equal."""
+    for left, right in zip(one.deciding, other.deciding, strict=True):
+        if left != right and left is not None and right is not None:
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,6 @@ class Match:
 def match(
     rows: Sequence[Entry],
     records: Sequence[Entry],
-    identity: Identity,
     changes_nothing: Callable[[Values, Values], bool],
 ) -> list[Match]:
     """Return what each row met; rows and records are in their order, all with the same key.
@@ -100,7 +105,7 @@ def match(
         for record in records:
             if (
                 record.claimed is None
-                and identity.coincide(row.values, record.values)
+                and coincide(row, record)
                 and changes_nothing(row.values, record.values)
             ):
                 record.claimed = row.number
@@ -109,21 +114,17 @@ def match(
     accepted = [row for row, met in zip(rows, found, strict=True) if met is not None]
     for place, row in enumerate(rows):
         if found[place] is None:
-            met = found[place] = _meet(row, accepted, records, identity)
+            met = found[place] = _meet(row, accepted, records)
             if met.row is None and not met.several:
                 accepted.append(row)
     return [met or Match() for met in found]
 
 
-def _meet(row: Entry, accepted: list[Entry], records: Sequence[Entry], identity: Identity) -> Match:
+def _meet(row: Entry, accepted: list[Entry], records: Sequence[Entry]) -> Match:
     for other in accepted:
-        if identity.coincide(row.values, other.values):
+        if coincide(row, other):
             return Match(row=other.number)
-    free = [
-        record
-        for record in records
-        if record.claimed is None and identity.agree(row.values, record.values)
-    ]
+    free = [record for record in records if record.claimed is None and agree(row, record)]
     if len(free) > 1:
         return Match(several=len(free))
     if not free:
@@ -136,5 +137,6 @@ def by_key(entries: Sequence[Entry], identity: Identity) -> dict[Key, list[Entry
     """Return the entries of each key, in their order."""
     groups: dict[Key, list[Entry]] = defaultdict(list)
     for entry in entries:
+        entry.deciding = identity.deciding(entry.values)
         groups[identity.key(entry.values)].append(entry)
     return groups

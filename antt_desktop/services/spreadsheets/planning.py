@@ -158,7 +158,7 @@ class _Planner:
             if len(group) == 1 and key not in known:
                 self._add(sound[group[0].number or 0])
                 continue
-            met = match(group, known.get(key, []), identity, self._changes_nothing)
+            met = match(group, known.get(key, []), self._changes_nothing)
             for entry, each in zip(group, met, strict=True):
                 self._judge(sound[entry.number or 0], each)
         for row in rows:

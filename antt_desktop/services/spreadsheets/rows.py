@@ -19,7 +19,7 @@ from antt_desktop.domain.text.folding import fold
 from antt_desktop.domain.text.legacy import column_legacy, recognise_text
 from antt_desktop.domain.text.persons import title_case
 from antt_desktop.services.spreadsheets.bodies import ListRow
-from antt_desktop.services.spreadsheets.cells import clean_cell
+from antt_desktop.services.spreadsheets.cells import cell_cleaner
 from antt_desktop.services.spreadsheets.deriving import derived
 from antt_desktop.services.spreadsheets.headings import plain_heading
 from antt_desktop.services.spreadsheets.layouts import Table
@@ -30,6 +30,7 @@ from antt_desktop.services.spreadsheets.vocabulary import ADDRESS_PARTS
 
 _LEGACY_SAMPLE = 300
 CellReader = Callable[[ListRow], Cell]
+Cleaner = Callable[[Cell], Value]
 
 
 @dataclass(slots=True)
@@ -58,55 +59,42 @@ class RowReader:
         self._references = references
         self._titles = table.columns[mapping.columns[record_type.title][0]].own
         self._readers = [
-            (record_type.field(name), self._reader(record_type.field(name), indices, rows))
+            (name, self._cleaner(name), self._reader(record_type.field(name), indices, rows))
             for name, indices in mapping.columns.items()
         ]
         self._constants = [
-            (record_type.field(name), value) for name, value in mapping.constants.items()
+            (name, self._cleaner(name), text_of(value)) for name, value in mapping.constants.items()
         ]
         self._area = next(
             (
-                each
+                each.name
                 for each in record_type.fields
                 if isinstance(each, ReferenceField) and each.to == AREA and each.name == "area_id"
             ),
-            None,
+            "",
         )
 
     def read(self, row: ListRow) -> ReadRow:
         """Return what a row says; references are ids, or placeholders of missing records."""
         found = ReadRow({})
-        for each, reader in self._readers:
-            self._take(found, each, reader(row))
-        for each, value in self._constants:
-            self._take(found, each, value)  # type: ignore[arg-type]
+        for name, clean, reader in self._readers:
+            _take(found, name, clean, reader(row))
+        for name, clean, text in self._constants:
+            _take(found, name, clean, text)
         area = self._area
-        if (
-            area is not None
-            and row.group
-            and not {area.name}.intersection(found.values, found.shown)
-        ):
-            self._take(found, area, row.group)
+        if area and row.group and area not in found.values and area not in found.shown:
+            _take(found, area, self._cleaner(area), row.group)
         found.values.update(derived(self._type, found.values, self._titles))
         return found
 
-    def _take(self, found: ReadRow, each: Field, cell: Cell) -> None:
-        if not is_filled(cell):
-            return
-        try:
-            if isinstance(each, ReferenceField) and each.to:
-                found.values[each.name] = self._refer(each, text_of(cell))
-            else:
-                found.values[each.name] = clean_cell(each, cell)
-        except (FieldValueError, TextError) as error:
-            found.problems.append(Problem(error.code, error.message, each.name))
-            found.shown[each.name] = text_of(cell)
-
-    def _refer(self, each: ReferenceField, text: str) -> Value:
-        indices = self._mapping.columns.get(each.name)
+    def _cleaner(self, name: str) -> Cleaner:
+        each = self._type.field(name)
+        if not (isinstance(each, ReferenceField) and each.to):
+            return cell_cleaner(each)
+        indices = self._mapping.columns.get(name)
         heading = self._table.columns[indices[0]].own if indices else ""
-        clean = each.clean(text)
-        return self._references[each.name].resolve(str(clean), heading)
+        resolve = self._references[name].resolve
+        return lambda cell: resolve(str(each.clean(text_of(cell))), heading)
 
     def _reader(self, each: Field, indices: tuple[int, ...], rows: list[ListRow]) -> CellReader:
         if isinstance(each, YearField):
@@ -130,6 +118,16 @@ class RowReader:
         if isinstance(each, PersonNameField):
             return ""
         return ADDRESS_PARTS.get(plain_heading(self._table.columns[index].own), "")
+
+
+def _take(found: ReadRow, name: str, clean: Cleaner, cell: Cell) -> None:
+    if cell is None or not is_filled(cell):
+        return
+    try:
+        found.values[name] = clean(cell)
+    except (FieldValueError, TextError) as error:
+        found.problems.append(Problem(error.code, error.message, name))
+        found.shown[name] = text_of(cell)
 
 
 def _without_capitals(cell: Cell) -> Cell:
