@@ -24,5 +24,7 @@ def vietnamese_calendar(parent: QWidget) -> QCalendarWidget:
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, plain)
     for name, icon_name in _ARROWS.items():
-        calendar.findChild(QToolButton, name).setIcon(icon(icon_name))
+        arrow: object = calendar.findChild(QToolButton, name)
+        if isinstance(arrow, QToolButton):
+            arrow.setIcon(icon(icon_name))
     return calendar
