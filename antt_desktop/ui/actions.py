@@ -64,7 +64,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _page("add_line", "Thêm &dòng", "F3", "Thêm một dòng vào bảng con đang mở", _RECORD, "plus"),
     _page("compare", "So với hồ sơ có thể t&rùng", "F9", "Đặt hai hồ sơ cạnh nhau để so",
           _RECORD, "compare-horizontal"),
-    _page("history", "Lịch sử &thay đổi", "Ctrl+H", "Ai đã sửa gì, lúc nào, vì sao",
+    _page("history", "Lịch sử tha&y đổi", "Ctrl+H", "Ai đã sửa gì, lúc nào, vì sao",
           _RECORD, "history", group=True),
     _page("delete", "&Xóa vào thùng rác", "Del", "Đưa vào thùng rác, hoàn tác được",
           _RECORD, "trash-can-outline"),

@@ -1,11 +1,13 @@
 """Long work in a thread: the window stays usable, the officer sees how far it is and can stop it."""
 
 import logging
+import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.ui.problems import show_problem
@@ -45,8 +47,8 @@ class Running(QObject):
     ended = Signal()
     _finished = Signal(object, object)
 
-    def __init__(self, parent: QWidget, label: str) -> None:
-        super().__init__(parent)
+    def __init__(self, label: str) -> None:
+        super().__init__()
         self.label = label
         self.progress = Progress(self.progressed.emit)
 
@@ -56,22 +58,21 @@ class Running(QObject):
 
 
 class _Work(QRunnable, Generic[Result]):
-    def __init__(
-        self, task: Callable[[Progress], Result], progress: Progress, tell: Callable[..., None]
-    ) -> None:
+    """Holds the signals it emits from its thread; `left` is set once no emit is under way."""
+
+    def __init__(self, task: Callable[[Progress], Result], running: Running) -> None:
         super().__init__()
-        self._task, self._progress, self._tell = task, progress, tell
+        self._task, self._running = task, running
+        self.left = threading.Event()
 
     def run(self) -> None:
         result, error = None, None
         try:
-            result = self._task(self._progress)
+            result = self._task(self._running.progress)
         except Exception as caught:  # noqa: BLE001 - carried to the window's thread and raised there
             error = caught
-        try:
-            self._tell(result, error)
-        except RuntimeError:
-            logger.info("a task ended after its window")
+        self._running._finished.emit(result, error)
+        self.left.set()
 
 
 def run(
@@ -86,12 +87,16 @@ def run(
     An expected fault goes to `on_problem`, or is shown; a bug is raised in the window's thread,
     where the crash dialog waits for it. With a label the window shows progress after a second.
     """
-    running = Running(parent, label)
+    running = Running(label)
+    work = _Work(task, running)
 
     def finish(result: Result, error: Exception | None) -> None:
+        work.left.wait()  # deleting the sender while its thread still emits would crash
         running.ended.emit()
         running.deleteLater()
-        if error is None:
+        if not isValid(parent):
+            logger.info("a task ended after its window")
+        elif error is None:
             on_done(result)
         elif isinstance(error, AnttError):
             (on_problem or (lambda fault: show_problem(parent, fault)))(error)
@@ -101,7 +106,7 @@ def run(
     running._finished.connect(finish)
     if label:
         _announce(parent, running)
-    QThreadPool.globalInstance().start(_Work(task, running.progress, running._finished.emit))
+    QThreadPool.globalInstance().start(work)
     return running
 
 

@@ -39,10 +39,13 @@ class _Wrapped(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grow()
+        if event.oldSize().width() != self.width():
+            self._grow()
 
     def _grow(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+        self.setMinimumHeight(0)
+        if self.text():
+            self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 def set_tone(target: QLabel, tone: str) -> None:

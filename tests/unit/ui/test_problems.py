@@ -1,0 +1,65 @@
+"""A fault is told in its own words, what happened first; a bug says that saved data are safe."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from antt_desktop.domain.errors import AnttError, CancelledError
+from antt_desktop.ui.problems import (
+    CrashDialog,
+    ProblemDialog,
+    problem_banner,
+    show_problem,
+    split_sentences,
+)
+
+
+class _FullError(AnttError):
+    code = "T16"
+
+
+FULL = _FullError(
+    "Chưa lưu được vì ổ đĩa đã đầy. Dữ liệu cũ còn nguyên. Xóa bớt tệp khác rồi lưu lại."
+)
+
+
+def test_the_first_sentence_tells_what_happened() -> None:
+    first, rest = split_sentences(FULL.message)
+    assert first == "Chưa lưu được vì ổ đĩa đã đầy."
+    assert rest == "Dữ liệu cũ còn nguyên. Xóa bớt tệp khác rồi lưu lại."
+    assert split_sentences("Chỉ một câu.") == ("Chỉ một câu.", "")
+
+
+def test_the_dialog_shows_every_sentence_and_the_code(qtbot: QtBot) -> None:
+    dialog = ProblemDialog(FULL)
+    qtbot.addWidget(dialog)
+    texts = [each.text() for each in dialog.findChildren(QLabel) if each.text()]
+    assert " ".join(texts[:2]) == FULL.message
+    assert texts[2] == "Mã T16"
+
+
+def test_showing_does_not_wait_for_the_officer(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    show_problem(window, FULL)
+    dialog = window.findChildren(ProblemDialog)[0]
+    assert dialog.isVisible()
+    dialog.findChildren(QPushButton)[0].click()
+    assert not dialog.isVisible()
+
+
+def test_a_stop_by_the_officer_is_no_fault(qtbot: QtBot) -> None:
+    banner = problem_banner(CancelledError())
+    qtbot.addWidget(banner)
+    assert banner.property("state") == "info"
+    worse = problem_banner(FULL)
+    qtbot.addWidget(worse)
+    assert worse.property("state") == "bad"
+
+
+def test_a_crash_report_can_be_copied(qtbot: QtBot) -> None:
+    dialog = CrashDialog("KeyError\n  ui/page.py:12 open")
+    qtbot.addWidget(dialog)
+    assert dialog.findChildren(QPlainTextEdit)[0].isReadOnly()
+    next(b for b in dialog.findChildren(QPushButton) if "Chép" in b.text()).click()
+    assert QGuiApplication.clipboard().text() == "KeyError\n  ui/page.py:12 open"
