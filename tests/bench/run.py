@@ -1,0 +1,30 @@
+"""Run the benchmarks and print their tables: `make bench`, or `run.py storage printing`."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.bench import bench_import, bench_printing, bench_starting, bench_storage  # noqa: E402
+from tests.bench.table import Row, print_table  # noqa: E402
+
+FOLDER = ROOT / "build" / "bench"
+
+BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
+    "starting": lambda: bench_starting.run(FOLDER),
+    "printing": bench_printing.run,
+    "import": bench_import.run,
+    "storage": lambda: bench_storage.run(FOLDER),
+}
+
+
+def main() -> None:
+    """Run the named benchmarks, all when none is named."""
+    for name in sys.argv[1:] or BENCHES:
+        print_table(name, BENCHES[name]())
+
+
+if __name__ == "__main__":
+    main()
