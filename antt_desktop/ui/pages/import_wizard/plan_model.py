@@ -1,0 +1,198 @@
+"""The plan as rows of a table: one row of the list each, with what will be done with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from antt_desktop.domain.fields import Field, IntegerField, ReferenceField
+from antt_desktop.domain.text.folding import fold
+from antt_desktop.services.spreadsheets.plan import (
+    Action,
+    FieldChange,
+    ImportPlan,
+    PlanRow,
+    Verdict,
+)
+from antt_desktop.storage.describer import Describer
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_MOST_FIELDS = 4
+WORDS = {Action.ADD: "Thêm", Action.UPDATE: "Cập nhật", Action.SKIP: "Bỏ qua"}
+
+
+class Part(Enum):
+    """What a column of the plan shows."""
+
+    NUMBER = "Dòng"
+    VERDICT = "Kế hoạch"
+    TITLE = "Tên"
+    FIELD = "Ô"
+    REASON = "Lý do, thay đổi"
+    ACTION = "Chọn làm"
+
+
+@dataclass(frozen=True)
+class PlanColumn:
+    """One column of the table; `field` for those that show a field of the record."""
+
+    part: Part
+    label: str
+    field: Field | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is set right."""
+        return self.part is Part.NUMBER or isinstance(self.field, IntegerField)
+
+
+class PlanModel(QAbstractTableModel):
+    """Shows the rows of a verdict, or all, that hold the words searched for."""
+
+    def __init__(self, describer: Describer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._describer = describer
+        self.plan: ImportPlan | None = None
+        self.columns: tuple[PlanColumn, ...] = ()
+        self.rows: list[PlanRow] = []
+        self._names: dict[str, str] = {}
+        self._verdict: Verdict | None = None
+        self._words: list[str] = []
+
+    def show_plan(self, plan: ImportPlan | None) -> None:
+        """Show another plan, all of it."""
+        self.beginResetModel()
+        self.plan = plan
+        self._verdict, self._words = None, []
+        self.columns = _columns(plan) if plan else ()
+        self._names = {each.placeholder: each.name for each in plan.missing} if plan else {}
+        self.rows = list(plan.rows) if plan else []
+        self.endResetModel()
+
+    def show_only(self, verdict: Verdict | None, search: str) -> None:
+        """Show the rows of a verdict (None: all) that hold these words, accents or not."""
+        self.beginResetModel()
+        self._verdict, self._words = verdict, fold(search).split()
+        self.rows = [row for row in self.plan.rows if self._fits(row)] if self.plan else []
+        self.endResetModel()
+
+    def step_action(self, rows: Sequence[int]) -> None:
+        """Let the first of these rows take its next choice, and the others the same if they may."""
+        if not rows:
+            return
+        first = self.rows[rows[0]]
+        place = first.actions.index(first.action) if first.action in first.actions else -1
+        self.choose(rows, first.actions[(place + 1) % len(first.actions)])
+
+    def choose(self, rows: Sequence[int], action: Action) -> None:
+        """Choose what is done with these rows, where that may be chosen."""
+        for number in rows:
+            if action in self.rows[number].actions:
+                self.rows[number].action = action
+        last = self.index(len(self.rows) - 1, len(self.columns) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def text(self, row: PlanRow, column: PlanColumn) -> str:
+        """Return what a cell says."""
+        if column.field is not None:
+            return row.shown.get(column.field.name) or self.value(column.field, row)
+        if column.part is Part.NUMBER:
+            return str(row.number)
+        if column.part is Part.VERDICT:
+            return row.verdict.label
+        if column.part is Part.ACTION:
+            return action_words(row)
+        return self.reason(row)
+
+    def value(self, field: Field, row: PlanRow) -> str:
+        """Return the value of a field as it will be read."""
+        return self._shown(field, row.values.get(field.name))
+
+    def reason(self, row: PlanRow) -> str:
+        """Return why a row has its verdict, or what it changes, in one line of text."""
+        if row.verdict is not Verdict.UPDATE:
+            return row.reason
+        return "; ".join(f"{a}: {b} → {c}" for a, b, c in self.changes(row))
+
+    def changes(self, row: PlanRow) -> list[tuple[str, str, str]]:
+        """Return label, before and after of each changed field."""
+        return [self._change(each) for each in row.changes]
+
+    def _change(self, change: FieldChange) -> tuple[str, str, str]:
+        assert self.plan is not None
+        field = self.plan.record_type.field(change.field)
+        before = self._shown(field, change.before) or "trống"
+        return field.label, before, self._shown(field, change.after) or "trống"
+
+    def _shown(self, field: Field, value: Any) -> str:
+        if value is None:
+            return ""
+        if isinstance(field, ReferenceField):
+            known = self._names.get(str(value))
+            return known or self._describer.title(field.to or "", str(value)) or str(value)
+        return field.display(value)
+
+    def _fits(self, row: PlanRow) -> bool:
+        if self._verdict is not None and row.verdict is not self._verdict:
+            return False
+        if not self._words:
+            return True
+        text = fold(" ".join(self.text(row, column) for column in self.columns))
+        return all(word in text for word in self._words)
+
+    # ---- Qt
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.text(row, column) or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.label}: {self.text(row, column) or 'trống'}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.label
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def action_words(row: PlanRow) -> str:
+    """Return what is done with a row; a row with a problem is left where it is."""
+    return "Để lại" if row.verdict is Verdict.PROBLEM else WORDS[row.action]
+
+
+def _columns(plan: ImportPlan) -> tuple[PlanColumn, ...]:
+    planned = plan.record_type
+    filled = {name for row in plan.rows for name in (*row.values, *row.shown)}
+    wanted = [planned.title, *(each for each in planned.list_columns if each != planned.title)]
+    names = [name for name in wanted if name == planned.title or name in filled][:_MOST_FIELDS]
+    fields = [
+        PlanColumn(
+            Part.TITLE if name == planned.title else Part.FIELD,
+            planned.field(name).label,
+            planned.field(name),
+        )
+        for name in names
+    ]
+    number, verdict = (PlanColumn(part, part.value) for part in (Part.NUMBER, Part.VERDICT))
+    reason, action = (PlanColumn(part, part.value) for part in (Part.REASON, Part.ACTION))
+    return (number, verdict, *fields, reason, action)
