@@ -1,0 +1,57 @@
+"""The program begins with the login page and little else, and ends when it is told to."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LIGHT_START = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from antt_desktop import app
+qt = QApplication([])
+preferences = app.Preferences()
+window = app.MainWindow(preferences)
+app.Session(window, preferences, app._now, app._pages).start(Path(sys.argv[1]))
+window.show()
+heavy = {"sqlcipher3", "sqlite_utils", "reportlab", "cryptography", "qtawesome", "argon2"}
+print(sorted(heavy & set(sys.modules)))
+"""
+
+QUITS = """
+import sys, threading
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+from antt_desktop.app import run
+def stop():
+    QMetaObject.invokeMethod(QCoreApplication.instance(), "quit", Qt.ConnectionType.QueuedConnection)
+threading.Timer(2.0, stop).start()
+raise SystemExit(run(sys.argv[1:]))
+"""
+
+
+def _run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True, text=True, timeout=60, check=False, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def some_file(tmp_path: Path) -> Path:
+    path = tmp_path / "my-hiep.antt"
+    path.write_bytes(b"\0" * 512)
+    return path
+
+
+def test_the_login_window_stands_before_anything_heavy_is_loaded(some_file: Path) -> None:
+    done = _run(LIGHT_START, str(some_file))
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["a file", "no file"])
+def test_the_program_ends_well(some_file: Path, named: bool) -> None:
+    done = _run(QUITS, *([str(some_file)] if named else []))
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,159 @@
+"""From no file to an open one, and back to a locked one."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
+from antt_desktop.ui import theme
+from antt_desktop.ui.first_run.wizard import FirstRun
+from antt_desktop.ui.lock_page import LockPage
+from antt_desktop.ui.main_window import MainWindow
+from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.session import Session
+from antt_desktop.ui.workplace import Workplace
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import PASSWORD
+from tests.helpers.keys import CHEAP_POLICY
+
+
+class _EmptyPage(Page):
+    title = "Trang chủ"
+
+
+def _pages(desk: Desk) -> list[PageSpec]:
+    return [
+        PageSpec(key, title, "home-outline", "home", _EmptyPage)
+        for key, title in (("home", "Trang chủ"), ("pledges", "Ký cam kết"))
+    ]
+
+
+@pytest.fixture
+def path(tmp_path: Path, clock: FixedClock) -> Path:
+    file, _ = found(
+        tmp_path / "my-hiep.antt", PRACTICE_UNIT, practice_officer(PASSWORD), clock, CHEAP_POLICY
+    )
+    file.close()
+    return file.path
+
+
+@pytest.fixture
+def start(qtbot: QtBot, clock: FixedClock) -> Iterator[Callable[..., Session]]:
+    begun: list[tuple[MainWindow, Session]] = []
+
+    def started(path: Path | None, idle: int = 600_000) -> Session:
+        preferences = Preferences()
+        window = MainWindow(preferences)
+        qtbot.addWidget(window)
+        session = Session(window, preferences, clock, _pages, CHEAP_POLICY, idle)
+        session.start(path)
+        window.show()
+        begun.append((window, session))
+        return session
+
+    yield started
+    for window, session in begun:
+        session.close()
+        window.close()
+    theme.apply(session._app())
+
+
+def _unlock(qtbot: QtBot, session: Session) -> Workplace:
+    page = session._window.centralWidget()
+    assert isinstance(page, LockPage)
+    qtbot.waitUntil(lambda: page.officer.count() > 0)
+    page.password.setText(PASSWORD)
+    qtbot.keyClick(page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.workplace is not None)
+    assert session.workplace is not None
+    return session.workplace
+
+
+def test_without_a_file_the_first_run_begins(start: Callable[..., Session]) -> None:
+    session = start(None)
+    assert isinstance(session._window.centralWidget(), FirstRun)
+
+
+def test_a_file_is_opened_by_its_password_and_named_in_the_title(
+    qtbot: QtBot, path: Path, start: Callable[..., Session]
+) -> None:
+    session = start(path)
+    workplace = _unlock(qtbot, session)
+    assert session._window.windowTitle() == "Trang chủ – Công an xã Mỹ Hiệp – antt_desktop"
+    assert workplace.visit is not None
+    assert Preferences().last_file == path
+    assert Preferences().unit_name == "Công an xã Mỹ Hiệp"
+
+
+def test_locking_closes_the_file_and_unlocking_comes_back_to_the_page(
+    qtbot: QtBot, path: Path, start: Callable[..., Session]
+) -> None:
+    session = start(path)
+    _unlock(qtbot, session).show_page("pledges", {"area": "8"})
+    assert session.workplace is not None
+    session.workplace.commands["lock"].trigger()
+    assert session.file is None
+    locked = session._window.centralWidget()
+    assert isinstance(locked, LockPage)
+    assert locked.officer.currentText() == "Lê Văn Hòa · Lãnh đạo đơn vị"
+    assert "Lê Văn Hòa" not in session._window.windowTitle()
+    visit = _unlock(qtbot, session).visit
+    assert visit is not None
+    assert (visit.key, visit.arguments) == ("pledges", {"area": "8"})
+
+
+def test_a_file_nobody_uses_is_locked(
+    qtbot: QtBot, path: Path, start: Callable[..., Session]
+) -> None:
+    session = start(path, idle=300)
+    _unlock(qtbot, session)
+    qtbot.waitUntil(lambda: session.file is None, timeout=10_000)
+    locked = session._window.centralWidget()
+    assert isinstance(locked, LockPage)
+    assert "vì 10 phút không dùng" in locked.banner.accessibleName()
+
+
+def test_wrong_tries_before_a_login_are_told(
+    qtbot: QtBot, path: Path, clock: FixedClock, start: Callable[..., Session]
+) -> None:
+    session = start(path)
+    page = session._window.centralWidget()
+    assert isinstance(page, LockPage)
+    qtbot.waitUntil(lambda: page.officer.count() > 0)
+    page.password.setText("không phải mật khẩu")
+    page.unlock()
+    qtbot.waitUntil(lambda: "Chờ" in page.problem.text())
+    page._tick()
+    clock.advance(5)
+    workplace = _unlock(qtbot, session)
+    assert "1 lần nhập sai mật khẩu" in workplace.status.toasts.messages[0].text
+    workplace.status.toasts._timer.stop()
+
+
+def test_dark_and_text_size_dress_the_open_page_anew(
+    qtbot: QtBot, path: Path, start: Callable[..., Session]
+) -> None:
+    session = start(path)
+    _unlock(qtbot, session).show_page("pledges")
+    assert session.workplace is not None
+    session.workplace.commands["dark"].trigger()
+    assert theme.current().dark
+    session.workplace.commands["larger"].trigger()
+    assert theme.current().factor == 1.15
+    assert session.workplace.visit is not None
+    assert session.workplace.visit.key == "pledges"
+    assert session.workplace.commands["dark"].isChecked()
+    assert (Preferences().dark, Preferences().factor) == (True, 1.15)
+
+
+def test_closing_the_window_closes_the_file(
+    qtbot: QtBot, path: Path, start: Callable[..., Session]
+) -> None:
+    session = start(path)
+    _unlock(qtbot, session)
+    session._window.close()
+    assert session.file is None
