@@ -30,7 +30,8 @@ _GIVEN = (
 def paper() -> PledgePaper:
     """Return the household paper E1 of an invented commune."""
     pack = json.loads(resource_path("pledge_templates", "antt_chung.json").read_text("utf-8"))
-    issuer = Issuer("xã Mỹ Hiệp", "tỉnh Đồng Tháp", "Mỹ Hiệp")
+    heads = ("CÔNG AN TỈNH ĐỒNG THÁP", "CÔNG AN XÃ MỸ HIỆP")
+    issuer = Issuer("xã Mỹ Hiệp", "tỉnh Đồng Tháp", "Mỹ Hiệp", *heads)
     topic = "Bảo đảm ANTT, xây dựng khu dân cư an toàn"
     return PledgePaper(HOUSEHOLD, Template.from_values(pack), issuer, 2026, topic)
 

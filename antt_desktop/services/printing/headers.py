@@ -15,6 +15,7 @@ _ISSUER_RULE = 0.42
 """Length of the rule under the issuer's name as a part of the name (E0: a third to a half)."""
 
 _COLUMN_GAP = 8.0
+_UNDER_GAP = 4.0
 
 
 def citizen_header(setter: Typesetter) -> Block:
@@ -37,36 +38,52 @@ def organization_header(
     The right column is as wide as the measured title, which therefore never wraps; the left takes
     the rest and wraps. `under` are the lines below both (number; place and date).
     """
-    frame, fonts = setter.frame, setter.fonts
     large = _fits_large(setter, superior, issuer)
-    plain, bold = Style(fonts.regular, 13 if large else 12), Style(fonts.bold, 13 if large else 12)
-    motto = Style(fonts.bold, 14 if large else 13)
-    right = bold.width(NATIONAL_TITLE)
+    title = Style(setter.fonts.bold, 13 if large else 12)
+    motto = Style(setter.fonts.bold, 14 if large else 13)
+    frame, right = setter.frame, title.width(NATIONAL_TITLE)
     left = frame.text_width - right - _COLUMN_GAP
-    names = [(line.text, plain) for line in break_lines(superior, plain, left) if superior]
-    names += [(line.text, bold) for line in break_lines(issuer, bold, left) if issuer]
     left_centre = frame.left + left / 2
     right_centre = frame.left + frame.text_width - right / 2
-    height = max(len(names) * LEADING * bold.size + _UNDERLINE + 3, _national_height(bold, motto))
-    number, dated = under
-    has_under = bool(number or dated)
+    names = _names(setter, superior, issuer, title.size, left)
+    names_height = LEADING * title.size * len(names) + _UNDERLINE + _UNDER_GAP
 
     def draw(ink: Content, top: float) -> None:
-        baseline = top - ASCENT * bold.size
-        for text, style in names:
-            _centred(ink, left_centre, baseline, style, text)
-            baseline -= LEADING * style.size
-        if names:
-            y = baseline + LEADING * bold.size - _UNDERLINE
-            _rule(ink, left_centre, y, bold.width(names[-1][0]) * _ISSUER_RULE)
-        _national_lines(ink, bold, motto, right_centre, top)
-        if has_under:
-            y = top - height - ASCENT * setter.body.size
-            _centred(ink, left_centre, y, setter.body, number)
-            _centred(ink, right_centre, y, setter.italic, dated)
+        _draw_names(ink, names, left_centre, top)
+        _national_lines(ink, title, motto, right_centre, top)
 
-    total = height + (LEADING * setter.body.size + 4 if has_under else 0)
-    return Block((Strip(total, draw),), whole=True)
+    def draw_under(ink: Content, top: float) -> None:
+        baseline = top - ASCENT * setter.body.size
+        _centred(ink, left_centre, baseline, setter.body, under[0])
+        _centred(ink, right_centre, baseline, setter.italic, under[1])
+
+    strips = [Strip(max(names_height, _national_height(title, motto)), draw)]
+    if any(under):
+        strips.append(Strip(LEADING * setter.body.size + _UNDER_GAP, draw_under))
+    return Block(tuple(strips), whole=True)
+
+
+def _names(
+    setter: Typesetter, superior: str, issuer: str, size: float, width: float
+) -> list[tuple[str, Style]]:
+    """Break the superior's name and, in bold, the issuer's into the lines of the left column."""
+    styles = (Style(setter.fonts.regular, size), Style(setter.fonts.bold, size))
+    return [
+        (line.text, style)
+        for name, style in zip((superior, issuer), styles, strict=True)
+        if name
+        for line in break_lines(name, style, width)
+    ]
+
+
+def _draw_names(ink: Content, names: list[tuple[str, Style]], centre: float, top: float) -> None:
+    baseline = top
+    for place, (text, style) in enumerate(names):
+        baseline = top - place * LEADING * style.size - ASCENT * style.size
+        _centred(ink, centre, baseline, style, text)
+    if names:
+        text, style = names[-1]
+        _rule(ink, centre, baseline - _UNDERLINE, style.width(text) * _ISSUER_RULE)
 
 
 def _fits_large(setter: Typesetter, superior: str, issuer: str) -> bool:

@@ -18,9 +18,9 @@ class Issuer:
     """`tỉnh Đồng Tháp`"""
     place: str
     """The place written before a date: `Mỹ Hiệp`."""
-    superior_name: str = ""
+    superior_name: str
     """First line of the head of the unit's own papers: `CÔNG AN TỈNH ĐỒNG THÁP`."""
-    police_name: str = ""
+    police_name: str
     """Second line: `CÔNG AN XÃ MỸ HIỆP`."""
 
 

@@ -7,7 +7,7 @@ from antt_desktop.domain.text.numbers import format_integer, format_percent
 from antt_desktop.services.printing.content import Style
 from antt_desktop.services.printing.flow import Block
 from antt_desktop.services.printing.frames import MM
-from antt_desktop.services.printing.headers import citizen_header, organization_header
+from antt_desktop.services.printing.headers import organization_header
 from antt_desktop.services.printing.paragraphs import Align
 from antt_desktop.services.printing.pledge_forms import Issuer
 from antt_desktop.services.printing.signatures import signature_columns
@@ -80,10 +80,7 @@ def list_blocks(setter: Typesetter, pledge_list: PledgeList) -> Iterator[Block]:
 
 def _head(setter: Typesetter, pledge_list: PledgeList) -> Iterator[Block]:
     issuer = pledge_list.issuer
-    if issuer.police_name:
-        yield organization_header(setter, issuer.superior_name, issuer.police_name)
-    else:
-        yield citizen_header(setter)
+    yield organization_header(setter, issuer.superior_name, issuer.police_name)
     title = Style(setter.fonts.bold, 14)
     yield setter.heading("DANH SÁCH CÁC HỘ KÝ CAM KẾT", title, gap=10)
     movement = f"Thực hiện phong trào Toàn dân bảo vệ an ninh Tổ quốc năm {pledge_list.year}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.records import Record
@@ -36,6 +36,8 @@ _ORGANIZED_FIELDS = (
     "staff_total", "pupils_total", "classes_total", "school_level",
 )  # fmt: skip
 VOID = "huy"
+_RECORDS_KEPT = 1_000
+"""Areas, campaigns, templates and the subjects in hand; memory stays flat in long batches."""
 
 
 class PledgeReader:
@@ -46,7 +48,7 @@ class PledgeReader:
         self.issuer = read_issuer(store)
         profile = store.find("org_profile")
         self._shows_numbers = bool(profile and profile["allow_id_number"])
-        self._record: Callable[[str, str], Record] = cache(self._read)
+        self._record: Callable[[str, str], Record] = lru_cache(_RECORDS_KEPT)(self._read)
         self._paper: Callable[[PaperKind, str, str], PledgePaper] = cache(self._make_paper)
 
     def forms(self, pledges: Iterable[Record], kinds: frozenset[PaperKind]) -> Iterator[PledgeForm]:
@@ -126,7 +128,7 @@ class PledgeReader:
         target = SUBJECT.target(pledge["subject_type"])
         if target is None or pledge["subject_id"] is None:
             return None
-        return self._store.get(target, str(pledge["subject_id"]), deleted=True)
+        return self._record(target, str(pledge["subject_id"]))
 
     def _read(self, type_name: str, record_id: str) -> Record:
         return self._store.get(type_name, record_id, deleted=True)

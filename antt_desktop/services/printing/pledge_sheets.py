@@ -139,11 +139,7 @@ class SheetDrawer:
 
 def _rows(line_counts: Sequence[int]) -> list[Block]:
     """Keep the room of the identity rows, whose ink comes with each form."""
-
-    def draw(ink: Content, top: float) -> None:
-        del ink, top
-
-    line = Strip(LEADING * BODY_SIZE, draw)
+    line = Strip(LEADING * BODY_SIZE, lambda ink, top: None)
     gaps = [_ROWS_GAP, *[ROW_GAP] * (len(line_counts) - 1)]
     return [
         Block((line,) * lines, gap, least_gap=0.0, with_next=True)

@@ -241,6 +241,40 @@ def test_an_organisation_is_printed_on_the_paper_of_its_kind(
             printer.result(other)
 
 
+@pytest.mark.parametrize(
+    ("subject_type", "words"),
+    [
+        ("clan", "Dòng họ: Họ Nguyễn Văn"),
+        ("vehicle_owner", "Tôi là: Họ Nguyễn Văn"),
+        ("household", "Tôi là: Họ Nguyễn Văn"),
+    ],
+)
+def test_a_subject_without_a_record_is_printed_by_its_name(
+    store: RecordStore, make: Builder, campaign: Record, printer: Printer,
+    subject_type: str, words: str,
+) -> None:  # fmt: skip
+    values = {
+        "campaign_id": campaign.id,
+        "subject_type": subject_type,
+        "subject_name": "Họ Nguyễn Văn",
+    }
+    if subject_type == "household":
+        values["subject_id"] = make.household(make.area(), representative_name="Họ Nguyễn Văn").id
+    store.save("pledge", values)
+    assert words in printer.text("pledge_household")
+
+
+def test_a_form_and_a_list_without_an_area_speak_of_the_residential_area(
+    store: RecordStore, make: Builder, campaign: Record, printer: Printer
+) -> None:
+    pledge = household_pledge(make, campaign)
+    store.save("pledge", {"area_id": None}, id=pledge.id)
+    assert "quy ước của khu dân cư" in printer.text("pledge_household")
+    text = printer.text("pledge_list")
+    assert "Tổng số hộ: ......" in text
+    assert "TRƯỞNG KHU DÂN CƯ" in text
+
+
 @pytest.mark.usefixtures("profile")
 def test_enterprises_have_a_head_of_their_own(make: Builder, printer: Printer) -> None:
     organization_pledge(make, "doanh_nghiep", name="Công ty Vạn Ban", kind="doanh_nghiep")

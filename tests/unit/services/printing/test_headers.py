@@ -37,7 +37,10 @@ def drawn(frame: Frame, superior: str, issuer: str, *, citizen: bool = False) ->
         else organization_header(setter, superior, issuer, under=under)
     )
     ink = Content()
-    head.strips[0].draw(ink, frame.text_top)
+    top = frame.text_top
+    for strip in head.strips:
+        strip.draw(ink, top)
+        top -= strip.height
     file.add_page(str(ink))
     return read(file.finish())
 
