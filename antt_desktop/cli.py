@@ -73,11 +73,20 @@ def read_password(password_file: Path | None) -> str:
         raise UsageError(f"Không đọc được tệp mật khẩu {password_file.name}.") from error
 
 
+def warn_of_place(path: Path) -> None:
+    """Say on stderr when a commune file lies on a share, in a cloud folder or on a stick."""
+    from antt_desktop.system.locations import location_warning
+
+    if warning := location_warning(path):
+        tell(warning.message)
+
+
 def open_file(path: Path, user: str | None, password_file: Path | None) -> "CommuneFile":
     """Open a commune file, waiting out the delay that earlier wrong passwords left behind."""
     from antt_desktop.services.pledging.preparing import expire_pledges
     from antt_desktop.storage.commune_file import CommuneFile, open_keys
 
+    warn_of_place(path)
     password = read_password(password_file)
     time.sleep(open_keys(path).delay_needed(now()))
     file = CommuneFile.open(path, username=user, password=password, now=now)
@@ -117,6 +126,7 @@ def init(
     """Tạo tệp dữ liệu mới của một xã, phường, đặc khu."""
     from antt_desktop.services.founding import Officer, Unit, found, province_name
 
+    warn_of_place(file)
     unit = Unit(unit_code, unit_kind, unit_name, province_code, province_name(province_code))
     first = Officer(officer, officer_name, read_password(password_file))
     made, recovery = found(file, unit, first, now)

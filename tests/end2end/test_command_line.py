@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from antt_desktop.system.locks import FileLock
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -25,14 +27,19 @@ class Post:
         self, *arguments: object, stdin: str = "", password: Path | None = None
     ) -> tuple[int, list[str]]:
         """Return the exit code and the lines of stdout."""
-        done = subprocess.run(
+        done = self._process(arguments, stdin, password)
+        assert "Traceback" not in done.stderr, done.stderr
+        return done.returncode, done.stdout.splitlines()
+
+    def _process(
+        self, arguments: tuple[object, ...], stdin: str, password: Path | None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             [sys.executable, "-m", "antt_desktop", *map(str, arguments)],
             input=stdin, capture_output=True, text=True, encoding="utf-8", cwd=ROOT,
             env={"ANTT_PASSWORD_FILE": str(password or self.password), "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"},
             timeout=120, check=False,
         )  # fmt: skip
-        assert "Traceback" not in done.stderr, done.stderr
-        return done.returncode, done.stdout.splitlines()
 
     def objects(self, *arguments: object, stdin: str = "") -> list[dict[str, object]]:
         code, lines = self.run(*arguments, stdin=stdin)
@@ -209,3 +216,20 @@ def test_the_practice_file_is_the_same_from_the_same_seed(tmp_path: Path) -> Non
         assert post.run("check", file) == (0, [])
     assert names[0] == names[1]
     assert len(names[0]) == 30
+
+
+def test_a_file_in_a_cloud_folder_is_opened_with_a_strong_warning(post: Post) -> None:
+    cloud = post.folder / "OneDrive - Cong an"
+    cloud.mkdir()
+    for each in post.folder.glob("my-hiep.antt*"):
+        shutil.copy(each, cloud / each.name)
+    assert "OneDrive" in post.messages("list", cloud / post.file.name, "household")
+    assert "OneDrive" not in post.messages("list", post.file, "household")
+
+
+def test_a_second_program_is_refused_by_name(post: Post) -> None:
+    lock = FileLock.acquire(post.file, "canbo1")
+    code, (line,) = post.run("list", post.file, "household")
+    lock.release()
+    assert code == 5
+    assert "canbo1" in json.loads(line)["message"]
