@@ -2,13 +2,13 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.spreadsheets.delimited import read_delimited
 from antt_desktop.services.spreadsheets.errors import SpreadsheetError
@@ -65,12 +65,8 @@ def store() -> Iterator[RecordStore]:
 def test_any_grid_is_a_plan_or_a_refusal(
     store: RecordStore, grid: list[list[Cell]], type_name: str
 ) -> None:
-    try:
-        plan = plan_of(store, grid or [[]], type_name)
-    except SpreadsheetError as error:
-        assert error.message
-    else:
-        counts = plan.counts()
+    with suppress(SpreadsheetError):
+        counts = plan_of(store, grid or [[]], type_name).counts()
         assert counts.pop("rows") == sum(counts.values()) <= len(grid)
 
 
@@ -90,9 +86,5 @@ def test_what_was_imported_adds_and_updates_nothing_again(
 @QUIET
 @given(data=st.binary(max_size=400))
 def test_any_bytes_are_a_sheet_or_a_refusal(data: bytes) -> None:
-    try:
-        workbook = read_delimited(data)
-    except AnttError as error:
-        assert error.message
-    else:
-        assert len(workbook.sheets) == 1
+    with suppress(SpreadsheetError):
+        assert len(read_delimited(data).sheets) == 1

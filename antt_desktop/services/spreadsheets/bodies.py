@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from antt_desktop.domain.fields import ReferenceField
 from antt_desktop.domain.record_types import RecordType
@@ -22,6 +23,16 @@ _TOTAL = re.compile(rf"(?:{'|'.join(TOTAL_WORDS)})(?![^\W\d_])")
 _PLAIN_TOTAL = re.compile(r"(?:tong )?(?:cong|so)(?: so)?(?:\s*[:=(\d].*)?|tong(?:\s*[:=(\d].*)?")
 _DATED = re.compile(r"ngay\W*(?:\d+|\W+)\W*thang")
 _COUNT = re.compile(r"[\d.,]+(?:\s*(?:ho|nk|nhan khau|khau))?|[ivxlc]+|[a-z]", re.IGNORECASE)
+
+
+_BARE_TOTAL = re.compile(rf"(?:{'|'.join(TOTAL_WORDS)})(?:\s*[:=(\d].*|\s+(?:hộ|số hộ)\b.*)?")
+_DITTOS = frozenset({"nt", "n t", "nhu tren", '"', "''", "”", "“", "//"})
+_WRITTEN_ONCE = 0.5
+_SURE = 3
+
+
+class _Kind(Enum):
+    NOTHING, HEADING, GROUP, DATA, WEAK, END = range(6)
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,7 @@ class _Body:
             if name != record_type.title
             for index in indices
         ]
+        self._area = next(iter(mapping.columns.get("area_id", ())), None)
         self._numbers = [
             column.index for column in table.columns if plain_heading(column.own) in NUMBER_WORDS
         ]
@@ -69,25 +81,52 @@ class _Body:
         found: list[ListRow] = []
         group, ended, strong = self._group_above(), False, 0
         for index, cells in self._filled_down():
-            if not ended and self._is_plain_data(cells):
+            sure = self._is_plain_data(cells)
+            filled = (
+                [] if sure else [(at, cell) for at, cell in enumerate(cells) if is_filled(cell)]
+            )
+            kind = _Kind.DATA if sure else self._kind(cells, filled)
+            if kind is _Kind.GROUP:
+                group, ended = self._group(filled), False
+            elif kind in {_Kind.HEADING, _Kind.END}:
+                ended = kind is _Kind.END
+            elif kind is _Kind.DATA and (sure or not ended):
                 found.append(ListRow(index + 1, cells, group))
-                strong = len(found)
-                continue
-            filled = [(place, cell) for place, cell in enumerate(cells) if is_filled(cell)]
-            if not filled or is_numbering(cells):
-                continue
-            if self._is_heading(filled):
-                ended = False
-            elif ended or self._is_total(filled):
-                continue
-            elif place := self._group(filled):
-                group = place
-            elif self._ends(filled):
-                ended = True
-            elif weight := self._weight(filled):
+                ended, strong = False, len(found)
+            elif kind is _Kind.WEAK and not ended:
                 found.append(ListRow(index + 1, cells, group))
-                strong = len(found) if weight > 1 else strong
-        return found[:strong]
+        return self._carried(found[:strong])
+
+    def _kind(self, cells: list[Cell], filled: list[tuple[int, Cell]]) -> "_Kind":
+        if not filled or is_numbering(cells):
+            return _Kind.NOTHING
+        if self._is_heading(filled):
+            return _Kind.HEADING
+        weight = self._weight(filled)
+        if weight < _SURE and self._is_total(filled):
+            return _Kind.NOTHING
+        if self._group(filled):
+            return _Kind.GROUP
+        if weight < _SURE and self._ends(filled):
+            return _Kind.END
+        return (_Kind.NOTHING, _Kind.WEAK, _Kind.DATA, _Kind.DATA)[weight]
+
+    def _carried(self, rows: list[ListRow]) -> list[ListRow]:
+        """Let an area that is written once, or repeated by ditto marks, hold for the rows below."""
+        if self._area is None:
+            return rows
+        dittos = [fold(text_of(row.cell(self._area))).strip(" .-") for row in rows]
+        blanks = sum(not text or text in _DITTOS for text in dittos)
+        carries = bool(rows) and blanks >= _WRITTEN_ONCE * len(rows) and bool(dittos[0])
+        last, found = "", []
+        for row, text in zip(rows, dittos, strict=True):
+            if text in _DITTOS or (carries and not text):
+                bare = [None if i == self._area else cell for i, cell in enumerate(row.cells)]
+                found.append(ListRow(row.number, bare, row.group or last))
+                continue
+            last = text_of(row.cell(self._area))
+            found.append(row)
+        return found
 
     def _is_plain_data(self, cells: list[Cell]) -> bool:
         """Whether a row is data beyond doubt: a numbered name of several words, and more."""
@@ -162,15 +201,22 @@ class _Body:
         )  # fmt: skip
 
     def _weight(self, filled: list[tuple[int, Cell]]) -> int:
-        """Return 2 for a row that is surely data, 1 for one that holds but a name, else 0."""
-        places = {place for place, _ in filled}
-        others = len(places.intersection(self._others))
+        """Return 3 for what is data whatever it says, 2 for data, 1 for but a name, else 0."""
+        others = [cell for place, cell in filled if place in self._others]
         numbered = any(
             place in self._numbers and _is_count(text_of(cell)) for place, cell in filled
         )
-        if places.intersection(self._title):
+        titles = [text_of(cell) for place, cell in filled if place in self._title]
+        if titles:
+            told = len(others) > 1 and any(isinstance(cell, str) for cell in others)
+            if told and " " in titles[0] and not _is_total_word(titles[0]):
+                return _SURE
             return 2 if others or numbered or not self._others else 1
-        return 2 if others > 1 or (others and numbered) else 0
+        return 2 if len(others) > 1 or (others and numbered) else 0
+
+
+def _is_total_word(text: str) -> bool:
+    return _BARE_TOTAL.fullmatch(compare_key(text)) is not None
 
 
 def _area_named(text: str) -> str:

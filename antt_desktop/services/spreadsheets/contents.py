@@ -24,6 +24,11 @@ _YEAR = re.compile(
     r"(?:19|20)\d\d(?:\.0)?|\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+){1,6}")
+_YEAR_BEHIND = re.compile(
+    r"[\s,;(–-]+(?:(?:sinh(?: năm| ngày)?|sn|ns)[\s.:]*)?(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d\d\s*\)?$",
+    re.IGNORECASE,
+)
+_MOSTLY = 0.6
 _SIGNS = str.maketrans("", "", " .-()")
 
 
@@ -34,6 +39,20 @@ def fit(field: Field, cells: Sequence[Cell]) -> float:
     if not filled or looks is None:
         return NO_OPINION
     return sum(map(looks, filled)) / len(filled)
+
+
+def holds_name_and_year(cells: Sequence[Cell]) -> bool:
+    """Whether most cells hold a name and behind it a year of birth: "Lê Văn An (1960)"."""
+    filled = [text_of(cell) for cell in cells if is_filled(cell)]
+    both = sum(
+        1 for text in filled if (name := without_year(text)) != text and _NAME.fullmatch(name)
+    )
+    return bool(filled) and both >= _MOSTLY * len(filled)
+
+
+def without_year(text: str) -> str:
+    """Return a name without the year of birth behind it."""
+    return _YEAR_BEHIND.sub("", text)
 
 
 @singledispatch

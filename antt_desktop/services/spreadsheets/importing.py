@@ -9,7 +9,14 @@ from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records import record_type
 from antt_desktop.services.spreadsheets.errors import UNCHANGED, MappingError, NoTableError
 from antt_desktop.services.spreadsheets.executing import execute
-from antt_desktop.services.spreadsheets.layouts import Table, find_best_table, table_without_heading
+from antt_desktop.services.spreadsheets.fonts import legible
+from antt_desktop.services.spreadsheets.headings import plain_heading
+from antt_desktop.services.spreadsheets.layouts import (
+    Table,
+    find_best_table,
+    table_by_contents,
+    table_under,
+)
 from antt_desktop.services.spreadsheets.mapping import (
     ColumnMapping,
     GivenMapping,
@@ -20,7 +27,7 @@ from antt_desktop.services.spreadsheets.mapping import (
 from antt_desktop.services.spreadsheets.plan import ImportPlan
 from antt_desktop.services.spreadsheets.planning import plan_import
 from antt_desktop.services.spreadsheets.reading import read_workbook
-from antt_desktop.services.spreadsheets.sheets import Workbook
+from antt_desktop.services.spreadsheets.sheets import Sheet, Workbook
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.settings import Settings
 
@@ -47,7 +54,7 @@ def import_file(
     """
     planned = _importable(type_name)
     given = read_mapping(mapping) if mapping else GivenMapping()
-    table = choose_table(read_workbook(source), planned, given.sheet)
+    table = choose_table(read_workbook(source), planned, given)
     chosen = corrected(suggest(table, planned, settings), given, table, planned)
     plan = plan_import(store, type_name, table, chosen, create_missing=create_missing)
     if report is not None:
@@ -59,24 +66,40 @@ def import_file(
     return {**plan.counts(), "columns": plan.headings}
 
 
-def choose_table(workbook: Workbook, planned: RecordType, sheet: str = "") -> Table:
-    """Return the table of the named sheet, or of the one that looks like the list.
+def choose_table(
+    workbook: Workbook, planned: RecordType, given: GivenMapping | None = None
+) -> Table:
+    """Return the table of the given sheet and headings, or the one that looks like the list.
 
     Raises NoTableError when there is none, MappingError when no sheet has that name.
     """
-    sheets = [each for each in workbook.sheets if not sheet or each.name == sheet]
+    given = given or GivenMapping()
+    sheets = [legible(each) for each in workbook.sheets if given.sheet in {"", each.name}]
     if not sheets:
-        raise MappingError(f"Tệp không có trang tính “{sheet}”. {UNCHANGED} Xem lại tên trang.")
+        raise MappingError(
+            f"Tệp không có trang tính “{given.sheet}”. {UNCHANGED} Xem lại tên trang."
+        )
     table = find_best_table(sheets, planned)
-    if table is None:
-        table = table_without_heading(max(sheets, key=lambda each: len(each.rows)))
-        if planned.title not in guess(table, planned).columns:
-            label = planned.label.lower()
-            raise NoTableError(
-                f"Không thấy bảng danh sách {label} trong tệp. {UNCHANGED} Dòng đầu bảng phải ghi tên "
-                "cột, như Họ và tên, Năm sinh, Địa chỉ; có thể tải mẫu trống để điền."
-            )
-    return table
+    headings = given.headings()
+    if headings and not (table and _holds(table, headings)):
+        named = (table_under(each, planned, headings) for each in sheets)
+        table = next(filter(None, named), table)
+    return table or _by_contents(sheets, planned)
+
+
+def _holds(table: Table, headings: list[str]) -> bool:
+    told = {plain_heading(text) for each in table.columns for text in (each.own, each.heading)}
+    return {plain_heading(text) for text in headings} <= told
+
+
+def _by_contents(sheets: list[Sheet], planned: RecordType) -> Table:
+    table = table_by_contents(max(sheets, key=lambda each: len(each.rows)), planned)
+    if planned.title in guess(table, planned).columns:
+        return table
+    raise NoTableError(
+        f"Không thấy bảng danh sách {planned.label.lower()} trong tệp. {UNCHANGED} Dòng đầu bảng "
+        "phải ghi tên cột, như Họ và tên, Năm sinh, Địa chỉ; có thể tải mẫu trống để điền."
+    )
 
 
 def suggest(table: Table, planned: RecordType, settings: Settings | None = None) -> ColumnMapping:

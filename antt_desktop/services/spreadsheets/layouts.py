@@ -90,11 +90,33 @@ def find_best_table(sheets: Sequence[Sheet], record_type: RecordType) -> Table |
     )  # fmt: skip
 
 
-def table_without_heading(sheet: Sheet) -> Table:
-    """Return the whole sheet as a table whose columns are known by their letters."""
-    first = next((i for i, row in enumerate(sheet.rows) if sum(map(is_filled, row)) > 1), 0)
+def table_under(sheet: Sheet, record_type: RecordType, headings: Sequence[str]) -> Table | None:
+    """Return the table whose heading holds all these texts, whatever they mean."""
+    wanted = {plain_heading(text) for text in headings}
+    for top in range(min(len(sheet.rows), _SEARCHED_ROWS)):
+        for lines in range(1, min(_MOST_LINES, len(sheet.rows) - top) + 1):
+            columns = _columns(sheet.rows[top : top + lines], top, sheet.merged)
+            told = {plain_heading(text) for each in columns for text in (each.own, each.heading)}
+            if wanted <= told:
+                return _made(sheet, record_type, top, top + lines, columns)
+    return None
+
+
+def table_by_contents(sheet: Sheet, record_type: RecordType) -> Table:
+    """Return the whole sheet as a table; a first row of words over figures is its heading."""
+    rows = sheet.rows
+    first = next((i for i, row in enumerate(rows) if sum(map(is_filled, row)) > 1), 0)
+    if _continues_heading(rows, first) and not _continues_heading(rows, first + 1):
+        return _made(sheet, record_type, first, first + 1, _columns([rows[first]], first, ()))
     columns = tuple(Column(index, "", "") for index in range(sheet.width))
-    return Table(sheet, first, first, columns, 0, (None,) * len(columns))
+    return _made(sheet, record_type, first, first, columns)
+
+
+def _made(
+    sheet: Sheet, record_type: RecordType, top: int, first: int, columns: tuple[Column, ...]
+) -> Table:
+    meanings = tuple(meaning_of(record_type, column.parent, column.own) for column in columns)
+    return Table(sheet, top, first, columns, 0, meanings)
 
 
 def _table(sheet: Sheet, record_type: RecordType, top: int, lines: int) -> Table | None:

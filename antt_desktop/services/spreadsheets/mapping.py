@@ -9,7 +9,7 @@ import msgspec
 
 from antt_desktop.domain.fields import YearField
 from antt_desktop.domain.record_types import RecordType
-from antt_desktop.services.spreadsheets.contents import fit
+from antt_desktop.services.spreadsheets.contents import fit, holds_name_and_year
 from antt_desktop.services.spreadsheets.errors import UNCHANGED, MappingError
 from antt_desktop.services.spreadsheets.headings import (
     address_field,
@@ -60,6 +60,11 @@ class GivenMapping(msgspec.Struct, forbid_unknown_fields=True):
     columns: dict[str, str | list[str] | None] = {}
     constants: dict[str, str | int | bool | None] = {}
 
+    def headings(self) -> list[str]:
+        """Return the headings that are named, letters left out."""
+        named = [[each] if isinstance(each, str) else each or [] for each in self.columns.values()]
+        return [text for texts in named for text in texts if not is_letter(text)]
+
 
 def read_mapping(raw: bytes) -> GivenMapping:
     """Read `{"sheet", "columns": {field: heading or letter}, "constants"}`; raises MappingError."""
@@ -79,6 +84,7 @@ def guess(table: Table, record_type: RecordType) -> ColumnMapping:
     for _, index, name in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
         if name not in chosen and all(index not in taken for taken in chosen.values()):
             chosen[name] = (index,)
+    _share_name_and_year(chosen, record_type, samples)
     _join_halves(chosen, table, record_type)
     _join_address(chosen, table, record_type)
     return ColumnMapping({name: chosen[name] for name in record_type.by_name if name in chosen})
@@ -131,7 +137,7 @@ def _by_content(
     """Offer unknown columns: for the title always, for all fields of a list without headings."""
     if not record_type.title_is_person:
         return
-    headless = not any(column.own for column in table.columns)
+    headless = not table.score
     for column, meaning in zip(table.columns, table.meanings, strict=True):
         if meaning is not None or not any(map(is_filled, samples[column.index])):
             continue
@@ -139,6 +145,19 @@ def _by_content(
             found = fit(record_type.field(name), samples[column.index])
             if found > _BELIEVED_FIT:
                 yield found, column.index, name
+
+
+def _share_name_and_year(
+    chosen: dict[str, tuple[int, ...]], record_type: RecordType, samples: list[list[Cell]]
+) -> None:
+    """Read the name and the year of birth from one column that holds both."""
+    pair = (record_type.title, "birth_year")
+    if "birth_year" not in record_type.by_name or all(name in chosen for name in pair):
+        return
+    for name in pair:
+        if name in chosen and holds_name_and_year(samples[chosen[name][0]]):
+            chosen.update(dict.fromkeys(pair, chosen[name]))
+            return
 
 
 def _join_halves(chosen: dict[str, tuple[int, ...]], table: Table, record_type: RecordType) -> None:
@@ -181,12 +200,17 @@ def _join_address(
         chosen[name] = tuple(sorted({*chosen.get(name, ()), *parts}))
 
 
+def is_letter(text: str) -> bool:
+    """Whether a column is named by its letter."""
+    return _LETTER.fullmatch(text) is not None
+
+
 def _find_column(table: Table, text: str) -> int:
     wanted = plain_heading(text)
     for column in table.columns:
         if wanted in {plain_heading(column.heading), plain_heading(column.own)}:
             return column.index
     for column in table.columns:
-        if _LETTER.fullmatch(text) and column.letter == text.upper():
+        if is_letter(text) and column.letter == text.upper():
             return column.index
     raise MappingError(f"Không có cột “{text}” trong bảng. {UNCHANGED} Xem lại phần ghép cột.")

@@ -21,6 +21,8 @@ _NAMED_IN_TITLES = frozenset(
     {"thon", "ap", "khom", "khu_pho", "to_dan_pho", "buon", "xom", "tieu_khu"}
 )
 _TOO_LONG = 60
+_SHORT_KIND = re.compile(r"^(?:tổ|to|[a-zđ]{1,2})(?=[\s.\d])[\s.]*", re.IGNORECASE)
+_SHORTENED = frozenset(AREA_KIND.labels)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Place:
 
 def parse_place(text: str, kind: str = "") -> Place:
     """Return what a cell says about an area; `kind` is that of the heading over bare names."""
-    plain = strip_decoration(text)
+    plain = _SHORT_KIND.sub("", strip_decoration(text)) if kind in _SHORTENED else ""
+    plain = plain if plain.isdigit() else strip_decoration(text)
     found = _leading_kind(plain)
     if found is None:
         return Place(kind, _own_name(plain))

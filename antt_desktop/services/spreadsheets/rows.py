@@ -1,5 +1,6 @@
 """One row of a list becomes clean values, with a problem for each cell that cannot be held."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -20,15 +21,20 @@ from antt_desktop.domain.text.legacy import column_legacy, recognise_text
 from antt_desktop.domain.text.persons import title_case
 from antt_desktop.services.spreadsheets.bodies import ListRow
 from antt_desktop.services.spreadsheets.cells import cell_cleaner
+from antt_desktop.services.spreadsheets.contents import without_year
 from antt_desktop.services.spreadsheets.deriving import derived
-from antt_desktop.services.spreadsheets.headings import plain_heading
+from antt_desktop.services.spreadsheets.headings import address_field, plain_heading
 from antt_desktop.services.spreadsheets.layouts import Table
 from antt_desktop.services.spreadsheets.mapping import ColumnMapping
+from antt_desktop.services.spreadsheets.places import is_place
 from antt_desktop.services.spreadsheets.references import AREA, References
 from antt_desktop.services.spreadsheets.sheets import Cell, is_filled, text_of
 from antt_desktop.services.spreadsheets.vocabulary import ADDRESS_PARTS
 
 _LEGACY_SAMPLE = 300
+_UNITS_ABOVE = re.compile(
+    r"(?:xã|phường|thị trấn|huyện|quận|thành phố|tp|tỉnh)[\s.]", re.IGNORECASE
+)
 CellReader = Callable[[ListRow], Cell]
 Cleaner = Callable[[Cell], Value]
 
@@ -84,8 +90,23 @@ class RowReader:
         area = self._area
         if area and row.group and area not in found.values and area not in found.shown:
             _take(found, area, self._cleaner(area), row.group)
+        elif area and area not in found.values and area not in found.shown:
+            self._area_from_address(found, area)
         found.values.update(derived(self._type, found.values, self._titles))
         return found
+
+    def _area_from_address(self, found: ReadRow, area: str) -> None:
+        """Take the area out of an address that names it: "Số 12, tổ 3, ấp 1, xã Mỹ Hiệp"."""
+        address = address_field(self._type)
+        text = found.values.get(address or "")
+        if address is None or not isinstance(text, str) or area in self._mapping.columns:
+            return
+        parts = [part.strip() for part in text.split(",")]
+        place = next((part for part in parts if is_place(part)), "")
+        if place:
+            _take(found, area, self._cleaner(area), place)
+            kept = [part for part in parts if part != place and not _UNITS_ABOVE.match(part)]
+            found.values[address] = ", ".join(kept) or None
 
     def _cleaner(self, name: str) -> Cleaner:
         each = self._type.field(name)
@@ -110,6 +131,10 @@ class RowReader:
         word = self._part_word(each, index)
         if word:
             return lambda row: _joined([row.cell(index)], [word])
+        if isinstance(each, PersonNameField) and self._mapping.columns.get("birth_year") == (
+            index,
+        ):
+            return lambda row: without_year(text_of(row.cell(index)))
         if isinstance(each, PersonNameField) and self._mapping.title_case_names:
             return lambda row: _without_capitals(row.cell(index))
         return lambda row: row.cell(index)

@@ -83,12 +83,8 @@ def test_every_refusal_has_a_code_of_its_own() -> None:
 
 def test_a_part_that_is_no_sheet_is_a_sentence_not_a_crash(tmp_path: Path) -> None:
     data = altered(GOOD, {"xl/worksheets/sheet1.xml": b"<worksheet><sheetData><row><c"})
-    try:
-        sheets = read_workbook(written(tmp_path, data)).sheets
-    except (errors.SpreadsheetError, ChildCrashedError) as error:
-        assert error.message
-    else:
-        assert sheets == []
+    with pytest.raises((errors.SpreadsheetError, ChildCrashedError)):
+        read_workbook(written(tmp_path, data))
 
 
 def test_cells_keep_their_kinds(tmp_path: Path) -> None:
