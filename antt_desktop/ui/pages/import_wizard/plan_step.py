@@ -17,7 +17,7 @@ from antt_desktop.ui.theme import SIZES
 
 _TABS: tuple[Verdict | None, ...] = (None, *Verdict)
 _MOST_NAMED = 4
-_SEARCH_WIDTH = 210
+_SEARCH_WIDTH = 250
 
 
 class PlanStep(QWidget):

@@ -1,0 +1,74 @@
+"""The pages of the help, read from the program's own files; the keys come from `ui/actions.py`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from antt_desktop.domain.text.folding import fold
+from antt_desktop.system.resources import resource_path
+from antt_desktop.ui.actions import ACTIONS, MENUS, shown_keys
+
+KEYS_TOPIC = "phim-tat"
+FIRST_TOPIC = "ngay-dau-tien"
+_OF_PAGE = {
+    "import": "nhap-danh-sach",
+    "pledges": "dot-ky-cam-ket",
+    "campaign": "dot-ky-cam-ket",
+    "pledge": "ghi-da-ky",
+    "fast_entry": "ghi-da-ky",
+    "scan": "ghi-da-ky",
+    "tick_list": "ghi-da-ky",
+    "households": "nhap-danh-sach",
+    "areas": "nhap-danh-sach",
+    "household": "sua-xoa-hoan-tac",
+    "recycle_bin": "sua-xoa-hoan-tac",
+    "templates": "mau-cam-ket",
+    "settings": "quen-mat-khau",
+}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One page of the help, in Markdown; its first line is its title."""
+
+    name: str
+    text: str
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return self.text.splitlines()[0].removeprefix("# ")
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Whether the page has all these folded words."""
+        folded = fold(self.text)
+        return all(word in folded for word in words)
+
+
+def all_topics() -> list[Topic]:
+    """Return the pages in the order in which one would read them."""
+    files = sorted(resource_path("help").glob("*.md"))
+    read = [Topic(each.stem.partition("-")[2], each.read_text(encoding="utf-8")) for each in files]
+    return [*read, Topic(KEYS_TOPIC, keys_page())]
+
+
+def found_topics(topics: Sequence[Topic], search: str) -> list[Topic]:
+    """Return the pages that hold the words searched for, with or without accents."""
+    words = fold(search).split()
+    return [topic for topic in topics if topic.holds(words)]
+
+
+def topic_of_page(key: str) -> str:
+    """Return the name of the topic that explains a page of the window."""
+    return _OF_PAGE.get(key, FIRST_TOPIC)
+
+
+def keys_page() -> str:
+    """Return the page of shortcuts, written from the table of actions."""
+    lines = ["# Phím tắt", ""]
+    for menu in MENUS:
+        keyed = [spec for spec in ACTIONS if spec.menu == menu and spec.keys]
+        if keyed:
+            lines += [f"## {menu.replace('&', '')}", "", "| Phím | Việc |", "|---|---|"]
+            lines += [f"| **{shown_keys(spec)}** | {spec.tip} |" for spec in keyed]
+            lines.append("")
+    return "\n".join(lines)
