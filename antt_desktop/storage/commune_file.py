@@ -17,9 +17,10 @@ from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, stora
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.keys import FailedTries, KeyFile, key_path
 from antt_desktop.storage.migrations import commune_migrations
-from antt_desktop.storage.record_store import Clock, RecordStore, Writer
+from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.storage.settings import Drafts, Settings
+from antt_desktop.storage.writer import Clock, Writer
 from antt_desktop.system.disk import disk_faults, replace
 from antt_desktop.system.locks import FileLock
 
@@ -206,7 +207,8 @@ class CommuneFile:
     def copy_to(self, target: Path) -> None:
         """Write a whole copy under the same key beside, then put it in place."""
         part = target.with_name(target.name + ".part")
-        part.unlink(missing_ok=True)
+        with disk_faults(part):
+            part.unlink(missing_ok=True)
         copy = connect(part, self._key, create=True)
         try:
             with storage_faults():
