@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from antt_desktop.system.locations import log_folder
-from antt_desktop.system.logs import install_crash_hooks, start_logging
 from antt_desktop.ui import theme, words
 from antt_desktop.ui.main_window import PROGRAM_NAME, MainWindow
 from antt_desktop.ui.preferences import Preferences
@@ -31,9 +29,18 @@ def run(arguments: list[str]) -> int:
     session = Session(window, preferences, _now, _pages)
     session.start(Path(arguments[0]) if arguments else preferences.last_file)
     window.show()
-    with (_log_folder() / "crash.log").open("w", encoding="utf-8") as fatal:
-        herald = _Herald(window)
-        install_crash_hooks(herald.crashed.emit, fatal)
+    return _watched(app, window)
+
+
+def _watched(app: QApplication, window: MainWindow) -> int:
+    """Let the window work, with a log and a dialog for crashes; loaded once the window stands."""
+    from antt_desktop.system.locations import log_folder
+    from antt_desktop.system.logs import install_crash_hooks, start_logging
+
+    folder = log_folder()
+    start_logging(folder)
+    with (folder / "crash.log").open("w", encoding="utf-8") as fatal:
+        install_crash_hooks(_Herald(window).crashed.emit, fatal)
         return app.exec()
 
 
@@ -48,7 +55,7 @@ class _Herald(QObject):
         self.crashed.connect(self._show)
 
     def _show(self, report: str) -> None:
-        from antt_desktop.ui.problems import CrashDialog
+        from antt_desktop.ui.crash_dialog import CrashDialog
 
         CrashDialog(report, self._window).open()
 
@@ -61,9 +68,3 @@ def _pages(desk: "Desk") -> "Sequence[PageSpec]":
     from antt_desktop.ui.pages import page_specs
 
     return page_specs(desk)
-
-
-def _log_folder() -> Path:
-    folder = log_folder()
-    start_logging(folder)
-    return folder

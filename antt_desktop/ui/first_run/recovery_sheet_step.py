@@ -102,7 +102,7 @@ class RecoverySheetStep(WizardStep):
 
         def written(pdf: bytes) -> None:
             write_file(target, pdf)
-            self._said(f"Đã ghi {target.name}. In ở máy khác xong thì xóa tệp này khỏi USB.")
+            self._said(f"Đã ghi {target.name}. In xong thì xóa tệp này: ai có nó đều mở được sổ.")
 
         self._make(written)
 

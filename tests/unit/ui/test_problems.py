@@ -1,12 +1,10 @@
-"""A fault is told in its own words, what happened first; a bug says that saved data are safe."""
+"""A fault is told in its own words, what happened first."""
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.ui.problems import (
-    CrashDialog,
     ProblemDialog,
     problem_banner,
     show_problem,
@@ -55,11 +53,3 @@ def test_a_stop_by_the_officer_is_no_fault(qtbot: QtBot) -> None:
     worse = problem_banner(FULL)
     qtbot.addWidget(worse)
     assert worse.property("state") == "bad"
-
-
-def test_a_crash_report_can_be_copied(qtbot: QtBot) -> None:
-    dialog = CrashDialog("KeyError\n  ui/page.py:12 open")
-    qtbot.addWidget(dialog)
-    assert dialog.findChildren(QPlainTextEdit)[0].isReadOnly()
-    next(b for b in dialog.findChildren(QPushButton) if "Chép" in b.text()).click()
-    assert QGuiApplication.clipboard().text() == "KeyError\n  ui/page.py:12 open"
