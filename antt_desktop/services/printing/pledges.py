@@ -6,11 +6,12 @@ Memory stays flat: a form's bytes leave for the disk while the next are made.
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from antt_desktop.services.printing.annexes import annex_values
 from antt_desktop.services.printing.content import Style, qr_mask
 from antt_desktop.services.printing.errors import NothingToPrintError
 from antt_desktop.services.printing.fonts import FontFamily, find_family
 from antt_desktop.services.printing.frames import MM, PORTRAIT
-from antt_desktop.services.printing.identity import PlacedRow, piece
+from antt_desktop.services.printing.identity import PlacedRow
 from antt_desktop.services.printing.pdf_file import PdfFile
 from antt_desktop.services.printing.pledge_forms import PledgeForm, PledgePaper
 from antt_desktop.services.printing.pledge_sheets import Sheet, SheetDrawer
@@ -22,7 +23,7 @@ TITLE = "Bản cam kết"
 
 _QR_SIDE, _QR_BOTTOM = 12 * MM, 5.5 * MM
 _CODE_PLACE = f"q {_QR_SIDE:.2f} 0 0 {_QR_SIDE:.2f} {PORTRAIT.left:.2f} {_QR_BOTTOM:.2f} cm "
-_FOOTER_TEXT_X = PORTRAIT.left + 15 * MM
+_FOOTER_TEXT_X = f"{PORTRAIT.left + 15 * MM:.2f}"
 _SERIAL_BASELINE, _REPRINT_BASELINE = f"{12 * MM:.2f}", f"{8 * MM:.2f}"
 _FOOTER_SIZE = 8.0
 _CHUNK = 256
@@ -77,10 +78,10 @@ class PledgeBatch:
         self.forms += 1
 
     def _sheet(self, form: PledgeForm, counts: tuple[int, ...]) -> Sheet:
-        classes = form.values.get("classes_total") if form.paper.kind.class_annex else None
+        annex = annex_values(form.values) if form.paper.kind.class_annex else None
         key = (
             form.paper, form.area, form.area_kind, form.letterhead,
-            form.headcount_total, form.headcount_signed, classes, counts,
+            form.headcount_total, form.headcount_signed, annex, counts,
         )  # fmt: skip
         sheet = self._sheets.get(key)
         if sheet is None:
@@ -97,5 +98,5 @@ class PledgeBatch:
         return ink
 
     def _footer_line(self, baseline: str, text: str) -> str:
-        before, after = piece(_FOOTER_TEXT_X, self._footer, text)
-        return before + baseline + after
+        codes = self._footer.font.encode(text)
+        return f"BT {self._footer.operator} {_FOOTER_TEXT_X} {baseline} Td ({codes}) Tj ET\n"

@@ -180,6 +180,14 @@ def test_a_school_gets_a_table_of_its_classes_without_names_of_pupils() -> None:
     assert "40" in reading.lines(2)
 
 
+def test_each_school_has_an_annex_of_its_own() -> None:
+    of = paper(SCHOOL, "nha_truong")
+    schools = ("Trường THCS An Lạc", "Trường THPT Mỹ Hiệp")
+    reading = read(printed(form(of, values={"organization": name}) for name in schools))
+    for number, name in enumerate(schools):
+        assert f"Bản cam kết của {name}" in reading.text(2 * number + 1)
+
+
 def test_a_clan_signs_with_a_table_when_the_template_asks_for_it() -> None:
     of = paper(CLAN, "dong_ho", signature_layout="sign_list")
     reading = read(printed([form(of)]))
