@@ -336,7 +336,7 @@ def check(file: Path, user: str | None, password_file: Path | None) -> None:
     with open_file(file, user, password_file) as opened:
         for problem in (*inspect(opened), *over_counted(opened.store)):
             say(code=problem.code, message=problem.message)
-            worst = max(worst, 4 if problem.code in {"C01", "T20"} else 3)
+            worst = max(worst, 4 if problem.code in {"C01", "G20"} else 3)
     raise SystemExit(worst)
 
 

@@ -6,96 +6,96 @@ from antt_desktop.domain.errors import AnttError
 class StorageError(AnttError):
     """Root of what the file may refuse."""
 
-    code = "T00"
+    code = "G00"
 
 
 class NotFoundError(StorageError):
     """No living record has this id."""
 
-    code = "T01"
+    code = "G01"
 
 
 class ConflictError(StorageError):
     """The record was saved by somebody else since it was read."""
 
-    code = "T02"
+    code = "G02"
 
 
 class NotUndoableError(StorageError):
     """A later save stands on the work that should be undone."""
 
-    code = "T03"
+    code = "G03"
 
 
 class FileMissingError(StorageError):
     """There is no file at this path."""
 
-    code = "T10"
+    code = "G10"
     exit_code = 2
 
 
 class FileExistsAlreadyError(StorageError):
     """A file stands where a new commune file should be made."""
 
-    code = "T11"
+    code = "G11"
 
 
 class NotCommuneFileError(StorageError):
     """The file is of another kind."""
 
-    code = "T12"
+    code = "G12"
 
 
 class FileDamagedError(StorageError):
     """The file is empty, cut short, altered, or not the one its key file belongs to."""
 
-    code = "T13"
+    code = "G13"
     exit_code = 4
 
 
 class NewerFileError(StorageError):
     """The file was written by a newer program."""
 
-    code = "T14"
+    code = "G14"
     exit_code = 7
 
 
 class FileBusyError(StorageError):
     """Another program holds the file."""
 
-    code = "T15"
+    code = "G15"
     exit_code = 5
 
 
 class StorageFullError(StorageError):
     """The disk is full."""
 
-    code = "T16"
+    code = "G16"
     exit_code = 6
 
 
 class StorageReadOnlyError(StorageError):
     """The disk or folder may not be written."""
 
-    code = "T17"
+    code = "G17"
     exit_code = 6
 
 
 class DiskError(StorageError):
     """The disk refuses to read or write."""
 
-    code = "T18"
+    code = "G18"
     exit_code = 4
 
 
 class UnsafeLibraryError(StorageError):
     """The SQLite library would corrupt or write in clear."""
 
-    code = "T19"
+    code = "G19"
 
 
 class BrokenChainError(StorageError):
     """The change log does not verify."""
 
-    code = "T20"
+    code = "G20"
     exit_code = 4

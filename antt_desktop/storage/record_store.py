@@ -6,8 +6,6 @@ returns is on the disk (promise P1).
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 import uuid_utils
 
@@ -33,27 +31,7 @@ from antt_desktop.storage.tables import (
     update_statement,
 )
 from antt_desktop.storage.works import Work, WorkSummary, mark_undone, recent_works
-
-Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Who writes, on which device, by which clock."""
-
-    username: str
-    device: str
-    letter: str
-    now: Clock
-
-    @property
-    def today(self) -> date:
-        """The officer's calendar day."""
-        return self.now().date()
-
-    def stamp(self) -> str:
-        """The moment as UTC ISO text with milliseconds."""
-        return self.now().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+from antt_desktop.storage.writer import Writer
 
 
 class RecordStore:

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.system.limited_child import FAILED, OUT_OF_MEMORY, ran_out_of_time
 
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
@@ -34,7 +34,7 @@ else:
 class ChildMemoryError(AnttError):
     """The child wanted more memory than it was given."""
 
-    code = "X01"
+    code = "M01"
 
     def __init__(self) -> None:
         super().__init__(
@@ -46,7 +46,7 @@ class ChildMemoryError(AnttError):
 class ChildTimeError(AnttError):
     """The child took longer than it was given."""
 
-    code = "X02"
+    code = "M02"
 
     def __init__(self) -> None:
         super().__init__(
@@ -58,7 +58,7 @@ class ChildTimeError(AnttError):
 class ChildOutputError(AnttError):
     """The child gave back more than anybody can use."""
 
-    code = "X03"
+    code = "M03"
 
     def __init__(self) -> None:
         super().__init__(
@@ -70,7 +70,7 @@ class ChildOutputError(AnttError):
 class ChildCrashedError(AnttError):
     """The child ended without finishing; `report` is its last words, free of personal data."""
 
-    code = "X04"
+    code = "M04"
 
     def __init__(self, report: str) -> None:
         self.report = report
@@ -78,15 +78,6 @@ class ChildCrashedError(AnttError):
             f"Không đọc được tệp này: tệp hỏng hoặc không đúng định dạng. {_UNCHANGED} "
             "Hãy mở tệp bằng Excel, lưu lại thành .xlsx mới rồi làm lại."
         )
-
-
-class CancelledError(AnttError):
-    """The officer pressed cancel."""
-
-    code = "X05"
-
-    def __init__(self) -> None:
-        super().__init__(f"Đã dừng theo yêu cầu. {_UNCHANGED}")
 
 
 def run_limited(

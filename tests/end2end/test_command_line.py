@@ -23,6 +23,10 @@ class Post:
         self.password = folder / "mat-khau"
         self.password.write_text("mật khẩu của đồn\n", "utf-8")
 
+    def messages(self, *arguments: object) -> str:
+        """Return what a command says on stderr."""
+        return self._process(arguments, "", None).stderr
+
     def run(
         self, *arguments: object, stdin: str = "", password: Path | None = None
     ) -> tuple[int, list[str]]:
@@ -173,7 +177,7 @@ def test_faults_have_their_exit_codes(post: Post) -> None:
     assert (code, json.loads(line)["code"]) == (3, "K01")
     code, (line,) = post.run("init", post.file, "--unit-kind", "xa", "--unit-name", "X", "--province-code", "82",
                              "--officer", "a", "--officer-name", "B C")  # fmt: skip
-    assert (code, json.loads(line)["code"]) == (3, "T11")
+    assert (code, json.loads(line)["code"]) == (3, "G11")
     post.file.write_bytes(post.file.read_bytes()[:9_000])
     assert post.run("check", post.file)[0] == 4
     (post.folder / "bang.antt").write_bytes(b"PK\x03\x04")

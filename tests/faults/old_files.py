@@ -3,7 +3,8 @@
 from antt_desktop.storage.commune_file import SCHEMA_VERSION
 from antt_desktop.storage.driver import APPLICATION_ID, connect
 from antt_desktop.storage.migrations import commune_migrations
-from antt_desktop.storage.record_store import RecordStore, Writer
+from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.storage.writer import Writer
 from tests.faults.post import USER, Post, area
 from tests.helpers.clock import FixedClock
 

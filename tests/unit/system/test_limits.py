@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from antt_desktop.domain.errors import CancelledError
 from antt_desktop.system.limits import (
-    CancelledError,
     ChildCrashedError,
     ChildMemoryError,
     ChildOutputError,
