@@ -12,7 +12,7 @@ def page_specs(desk: Desk) -> list[PageSpec]:
         *work_pages(desk),
         PageSpec(
             "recycle_bin",
-            RecycleBinPage.title,
+            "Thùng rác",
             "delete-restore",
             "delete-restore",
             lambda: RecycleBinPage(desk),
