@@ -57,6 +57,8 @@ class Page(QWidget):
     """What stands at the right of the status bar while this page is shown."""
     counts_changed = Signal()
     """Records were written: the numbers of the navigation are read again."""
+    command_wanted = Signal(str)
+    """Do this action of the window, by its name in `ui/actions.py`."""
     commands_changed = Signal()
     """`commands()` answers differently from now on."""
 
@@ -90,6 +92,11 @@ class Page(QWidget):
         """Return what this page can do now, by the names of `ui/actions.py`."""
         return {}
 
+    def take_scan(self, serial: str) -> bool:
+        """Take a serial that was scanned while this page is shown; False lets it open its form."""
+        del serial
+        return False
+
     def leaving(self) -> bool:
         """Put aside unsaved work; False keeps the page because it could not be put aside."""
         return True
@@ -109,3 +116,5 @@ class PageSpec:
     """Pages of one group stand together in the navigation; a line parts the groups."""
     at_bottom: bool = False
     in_navigation: bool = True
+    opens_over: "Callable[[QWidget, Arguments, Callable[[], None]], object] | None" = None
+    """Opens a dialog over the present page instead of a page; the last argument reads it again."""

@@ -1,0 +1,1 @@
+"""Pledge templates: their list, and the editor with the paper beside it."""

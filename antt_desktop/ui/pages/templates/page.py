@@ -1,0 +1,184 @@
+"""The list of templates; Enter opens one with its paper beside it."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.fields import FieldValueError, Value
+from antt_desktop.domain.queries import Query, equal
+from antt_desktop.domain.records import Record
+from antt_desktop.records import record_type
+from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.forms.record_form import RecordForm
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.kit.buttons import Button, IconButton, primary
+from antt_desktop.ui.lists.list_page import ListSpec, RecordList
+from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.templates.preview import TemplatePreview
+from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.theme import SIZES
+
+_TYPE = "pledge_template"
+_FIELDS = tuple(name for name in record_type(_TYPE).by_name if name != "version")
+
+
+class TemplatesPage(Page):
+    """Opens with `id` for one template; a template somebody signed is copied, never changed."""
+
+    title = "Mẫu cam kết"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        spec = ListSpec("templates", _TYPE, "mẫu", ("subject_type", "topic", "active"))
+        self.list = RecordList(desk, spec)
+        self.form = RecordForm(desk, _TYPE, _FIELDS)
+        self.preview = TemplatePreview(desk)
+        self.locked = Banner(
+            "Mẫu này đã có người ký nên lời in được giữ nguyên.", "info", "lock-outline"
+        )
+        self.back = IconButton("arrow-left", "Về danh sách", shortcut="Esc", state="accent")
+        self.new = primary("Thêm mẫu", icon_name="plus", shortcut="Ctrl+N")
+        self.edit = Button("Sửa", icon_name="pencil-outline", shortcut="F2")
+        self.copy = Button("Chép thành phiên bản mới", icon_name="content-copy")
+        self.head.add_before(self.back)
+        self.head.add_action(self.edit, self.copy, self.new)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self._editor())
+        self.body.addWidget(self.stack, 1)
+        self._connect()
+        self._show_list()
+
+    # ---- the page
+
+    def open(self, arguments: Arguments) -> None:
+        record_id = arguments.get("id")
+        if isinstance(record_id, str):
+            self.show_template(self._desk.store.get(_TYPE, record_id))
+        elif not self._is_editor():
+            self._show_list()
+
+    def refresh(self) -> None:
+        self.list.refresh()
+        record = self.form.record
+        if self._is_editor() and record is not None and not self.form.is_editing:
+            self.show_template(self._desk.store.get(_TYPE, record.id))
+
+    def leaving(self) -> bool:
+        return self.form.leave()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        if not self._is_editor():
+            return {"new": self._begin, "find_here": self.list.focus_search}
+        can: dict[str, Callable[[], object]] = dict(self.form.commands())
+        if self._is_locked():
+            can.pop("edit", None)
+        return can
+
+    # ---- one template
+
+    def show_template(self, record: Record, *, editing: bool = False) -> None:
+        """Show a template and the paper it prints."""
+        self.stack.setCurrentIndex(1)
+        self.form.open_record(record, editing=editing)
+        self.locked.setVisible(self._is_locked())
+        self.preview.follow(self._values)
+        self._show_head()
+
+    def make_version(self) -> None:
+        """Copy the shown template into its next version and let it be changed."""
+        record = self.form.record
+        if record is None:
+            return
+        try:
+            made = next_version(self._desk.store, record)
+        except AnttError as fault:
+            show_problem(self, fault)
+            return
+        self.toast.emit(f"Đã chép {record.title} thành phiên bản {made['version']}.", None)
+        self.show_template(made, editing=True)
+
+    def _begin(self) -> None:
+        self.stack.setCurrentIndex(1)
+        self.locked.hide()
+        self.form.open_new()
+        self.preview.follow(self._values)
+        self._show_head()
+
+    def _values(self) -> Mapping[str, Value]:
+        """Return what stands in the form; what cannot be held yet counts as empty."""
+        if not self.form.is_editing and self.form.record is not None:
+            return self.form.record.values
+        planned, found = record_type(_TYPE), {}
+        for name, value in self.form.grid.values().items():
+            try:
+                found[name] = planned.field(name).clean(value)
+            except FieldValueError:
+                found[name] = None
+        return found
+
+    def _is_locked(self) -> bool:
+        record = self.form.record
+        signed = () if record is None else (equal("template_version", record.id),)
+        query = Query("pledge", (*signed, equal("status", "da_ky")))
+        return bool(signed) and self._desk.store.count(query, most=1) > 0
+
+    def _is_editor(self) -> bool:
+        return self.stack.currentIndex() == 1
+
+    # ---- inside
+
+    def _show_list(self) -> None:
+        if self.form.leave():
+            self.stack.setCurrentIndex(0)
+            self.list.refresh()
+            self._show_head()
+
+    def _show_head(self) -> None:
+        editor, record = self._is_editor(), self.form.record
+        shown = editor and record is not None
+        version = f"phiên bản {record['version']}" if editor and record is not None else ""
+        name = record.title if editor and record is not None else self.title
+        self.head.show_title(name if not editor or record else "Mẫu mới", version)
+        self.back.setVisible(editor)
+        self.new.setVisible(not editor)
+        self.copy.setVisible(shown)
+        self.edit.setVisible(shown and not self.form.is_editing and not self._is_locked())
+        self.commands_changed.emit()
+
+    def _saved(self, record: Record) -> None:
+        self.toast.emit(f"Đã lưu {record.title}.", None)
+        self.counts_changed.emit()
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.show_template)
+        self.back.clicked.connect(self._show_list)
+        self.new.clicked.connect(self._begin)
+        self.edit.clicked.connect(self.form.edit)
+        self.copy.clicked.connect(self.make_version)
+        self.form.leave_wanted.connect(self._show_list)
+        self.form.saved.connect(self._saved)
+        self.form.noted.connect(self.noted)
+        self.form.commands_changed.connect(self._show_head)
+        self.form.grid.changed.connect(lambda _: self.preview.renew())
+
+    def _editor(self) -> QWidget:
+        editor, left = QWidget(), QVBoxLayout()
+        left.setSpacing(SIZES.space_2)
+        left.addWidget(self.locked)
+        left.addWidget(self.form, 1)
+        row = QHBoxLayout(editor)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.panel_gap)
+        row.addLayout(left, 3)
+        row.addWidget(self.preview, 2)
+        return editor
+
+
+def next_version(store: RecordStore, record: Record) -> Record:
+    """Save a copy of a template as the version after the last of its name; raises as `save`."""
+    versions = store.around().find(_TYPE, name=record["name"])
+    last = max(int(str(each["version"])) for each in versions)
+    return store.save(_TYPE, {**record.values, "version": last + 1, "active": True})

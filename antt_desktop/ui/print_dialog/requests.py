@@ -1,0 +1,123 @@
+"""What pages ask to be printed, as the arguments of a `navigate` to “print”."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from antt_desktop.domain.queries import Filter, Query, equal
+from antt_desktop.domain.records import Record
+from antt_desktop.records import record_type
+from antt_desktop.services.pledging.preparing import prepare_pledges, subjects_without_pledge
+from antt_desktop.services.printing.documents import Document, document_named, list_paper
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.ui.lists.list_page import Shown
+from antt_desktop.ui.page import Arguments, Desk
+from antt_desktop.ui.print_dialog.dialog import PrintDialog
+from antt_desktop.ui.print_dialog.making import PrintScope
+from antt_desktop.ui.tasks import Progress, run
+
+_HOUSEHOLD = "household"
+_BY_KIND = {"csgd": "pledge_school", "co_quan": "pledge_agency"}
+_FORMS = ("pledge_household", "pledge_business", "pledge_school", "pledge_agency")
+
+
+def open_print_request(
+    parent: QWidget, desk: Desk, arguments: Arguments, on_done: Callable[[], object]
+) -> None:
+    """Open the preview of what a page asks for; `on_done` is told after printing.
+
+    `shown` prints a list as it stands; `ids` prints the forms of these pledges; `campaign` with
+    `areas` (all when empty) prints the forms not printed yet, drafting them first, or with the
+    paper `pledge_list` the lists to sign.
+    """
+    shown = arguments.get("shown")
+    if isinstance(shown, Shown):
+        _open(parent, desk, PrintScope(_list_document(shown), shown.query), on_done)
+        return
+    ids = _texts(arguments.get("ids"))
+    if ids:
+        query = Query("pledge", (equal("id", *ids),))
+        _open(parent, desk, PrintScope(_form_document(desk, query), query), on_done)
+        return
+    campaign = desk.store.get("pledge_campaign", str(arguments["campaign"]))
+    areas = (*_texts(arguments.get("areas")), *_texts([arguments.get("area")]))
+    query = Query("pledge", _of(campaign, areas))
+    if arguments.get("paper") == "pledge_list":
+        _open(parent, desk, PrintScope(document_named("pledge_list"), query), on_done)
+        return
+    file = desk.file
+    run(
+        parent,
+        lambda progress: prepare(file, campaign, areas, progress),
+        lambda _: _open_forms(parent, desk, query, on_done),
+        label="Đang lập phiếu",
+    )
+
+
+def prepare(
+    file: CommuneFile, campaign: Record, areas: Sequence[str], progress: Progress
+) -> list[str]:
+    """Draft a pledge for each subject of the areas that has none; returns the ids."""
+    store, database = file.second_store()
+    with closing(database):
+        kinds = campaign["subject_types"]
+        signed_by = kinds if isinstance(kinds, list) else []
+        subjects = [
+            subject
+            for kind in (_HOUSEHOLD, "organization")
+            if kind in signed_by
+            for subject in subjects_without_pledge(store, campaign, kind, areas)
+        ]
+        if not subjects:
+            return []
+        total = len(subjects)
+        return prepare_pledges(
+            store,
+            campaign,
+            subjects,
+            lambda done: progress(done, total),
+            progress.is_cancelled,
+        )
+
+
+def _open_forms(parent: QWidget, desk: Desk, query: Query, on_done: Callable[[], object]) -> None:
+    drafts = replace(query, filters=(*query.filters, equal("status", "nhap")))
+    wanted = drafts if desk.store.count(drafts, most=1) else query
+    _open(parent, desk, PrintScope(_form_document(desk, wanted), wanted), on_done)
+
+
+def _open(parent: QWidget, desk: Desk, scope: PrintScope, on_done: Callable[[], object]) -> None:
+    dialog = PrintDialog(desk, scope, parent)
+    dialog.printed.connect(lambda _: on_done())
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _of(campaign: Record, areas: Sequence[str]) -> tuple[Filter, ...]:
+    of_campaign = equal("campaign_id", campaign.id)
+    return (of_campaign, equal("area_id", *areas)) if areas else (of_campaign,)
+
+
+def _form_document(desk: Desk, query: Query) -> Document:
+    """Return the paper of the first pledge; one batch holds one kind of paper."""
+    first = next(iter(desk.store.page(query, limit=1).records), None)
+    if first is None or first["subject_type"] != "organization":
+        return document_named(_FORMS[0])
+    subject = desk.store.get("organization", str(first["subject_id"]), deleted=True)
+    return document_named(_BY_KIND.get(str(subject["kind"]), "pledge_business"))
+
+
+def _list_document(shown: Shown) -> Document:
+    """Return the list with the very columns that are shown."""
+    document = document_named(f"list_{shown.query.type_name}")
+    fields = record_type(shown.query.type_name).by_name
+    columns = tuple(column.name for column in shown.columns if column.name in fields)
+    return replace(document, make=lambda store, query: list_paper(store, query, columns))
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    if not isinstance(given, list | tuple):
+        return ()
+    return tuple(str(each) for each in given if each)
