@@ -1,6 +1,7 @@
 """Inspecting a commune file: its pages, its chain, its references."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 from antt_desktop.domain.fields import ReferenceField
 from antt_desktop.domain.problems import Problem
@@ -13,14 +14,25 @@ from antt_desktop.storage.record_store import RecordStore
 
 def inspect(file: CommuneFile) -> Iterator[Problem]:
     """Return every problem of the file, none when it is sound; writes nothing."""
-    for place in file.damaged_places():
+    yield from _problems(file.store, file.damaged_places())
+
+
+def inspect_aside(file: CommuneFile) -> list[Problem]:
+    """Return the same on a connection of its own, for a thread beside the window."""
+    store, database = file.second_store()
+    with closing(database):
+        return list(_problems(store, file.damaged_places(database)))
+
+
+def _problems(store: RecordStore, damaged: list[str]) -> Iterator[Problem]:
+    for place in damaged:
         yield Problem("C01", f"Tệp có chỗ hỏng: {place}. Dùng bản sao lưu tốt gần nhất.")
     try:
-        file.store.change_log.verify()
+        store.change_log.verify()
     except BrokenChainError as error:
         yield Problem(error.code, error.message)
     for record_type in ALL:
-        yield from _dangling(file.store, record_type)
+        yield from _dangling(store, record_type)
 
 
 def _dangling(store: RecordStore, record_type: RecordType) -> Iterator[Problem]:

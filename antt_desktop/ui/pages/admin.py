@@ -1,0 +1,39 @@
+"""The pages beside the daily work: import, print, templates, administration, help."""
+
+from antt_desktop.ui.page import Desk, Page, PageSpec
+
+
+def admin_pages(desk: Desk) -> list[PageSpec]:
+    """Return these pages in the order of the navigation; all but the last two are led to."""
+    from antt_desktop.ui.pages.help_page import HelpPage
+    from antt_desktop.ui.pages.import_wizard.page import ImportPage
+    from antt_desktop.ui.pages.settings.page import SettingsPage
+    from antt_desktop.ui.pages.templates.page import TemplatesPage
+    from antt_desktop.ui.print_dialog.requests import open_print_request
+
+    return [
+        PageSpec(
+            "import", ImportPage.title, "file-upload-outline", "file-upload-outline",
+            lambda: ImportPage(desk), in_navigation=False,
+        ),
+        PageSpec(
+            "print", "In", "printer-outline", "printer-outline", Page, in_navigation=False,
+            opens_over=lambda over, asked, done: open_print_request(over, desk, asked, done),
+        ),
+        PageSpec(
+            "templates", TemplatesPage.title, "file-document-edit-outline",
+            "file-document-edit-outline", lambda: TemplatesPage(desk), in_navigation=False,
+        ),
+        PageSpec(
+            "print_log", "Nhật ký in", "printer-outline", "printer-outline",
+            lambda: SettingsPage(desk, "print_log"), in_navigation=False,
+        ),
+        PageSpec(
+            "settings", SettingsPage.title, "cog-outline", "cog",
+            lambda: SettingsPage(desk), group=9, at_bottom=True,
+        ),
+        PageSpec(
+            "help", HelpPage.title, "help-circle-outline", "help-circle",
+            HelpPage, group=9, at_bottom=True,
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,156 @@
+"""Administration in tabs: the unit, signers, officers, this file, print log, data dictionary."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QStackedWidget
+
+from antt_desktop.domain.records import Record
+from antt_desktop.ui.forms.record_form import RecordForm
+from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.kit.tabs import TabBar
+from antt_desktop.ui.lists.list_page import ListSpec, RecordList
+from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.settings.dictionary import Dictionary
+from antt_desktop.ui.pages.settings.password_dialog import PasswordDialog
+from antt_desktop.ui.pages.settings.record_dialog import RecordDialog
+from antt_desktop.ui.pages.settings.this_file import ThisFile
+
+TABS = ("unit", "signers", "officers", "file", "print_log", "dictionary")
+_TITLES = ("Đơn vị", "Người ký", "Cán bộ", "Sổ này", "Nhật ký in", "Từ điển dữ liệu")
+_LISTED = {"signers": "signer", "officers": "user_account"}
+
+
+class SettingsPage(Page):
+    """Opens with `tab`, one of TABS; without, where it was left, first with `first`."""
+
+    title = "Quản trị"
+
+    def __init__(self, desk: Desk, first: str = "unit") -> None:
+        super().__init__()
+        self._desk = desk
+        self.tabs = TabBar("Phần của Quản trị")
+        for title in _TITLES:
+            self.tabs.add(title)
+        self.unit = RecordForm(desk, "org_profile")
+        self.signers = RecordList(desk, ListSpec("signers", "signer", "người ký"))
+        self.officers = RecordList(desk, ListSpec("officers", "user_account", "cán bộ"))
+        self.file = ThisFile(desk)
+        self.print_log = RecordList(desk, ListSpec("print_log", "print_log", "lần in"))
+        self.dictionary = Dictionary()
+        self.stack = QStackedWidget()
+        for widget in (self.unit, self.signers, self.officers, self.file, self.print_log,
+                       self.dictionary):  # fmt: skip
+            self.stack.addWidget(widget)
+        self.templates = Button("Mẫu cam kết", icon_name="file-document-edit-outline")
+        self.bin = Button("Thùng rác & việc vừa làm", icon_name="delete-restore")
+        self.new = Button("Thêm", "primary", icon_name="plus", shortcut="Ctrl+N")
+        self.edit = Button("Sửa", "primary", icon_name="pencil-outline", shortcut="F2")
+        self.password = Button("Đặt mật khẩu…", icon_name="key-outline")
+        self.head.add_action(self.templates, self.bin, self.password, self.new, self.edit)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self.stack, 1)
+        self._connect()
+        self._show_unit()
+        self.show_tab(first)
+
+    # ---- the page
+
+    def open(self, arguments: Arguments) -> None:
+        tab = arguments.get("tab")
+        if tab in TABS:
+            self.show_tab(str(tab))
+
+    def refresh(self) -> None:
+        if not self.unit.is_editing:
+            self._show_unit()
+        for listed in (self.signers, self.officers, self.print_log):
+            listed.refresh()
+
+    def leaving(self) -> bool:
+        return self.unit.leave()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        tabs: dict[str, Callable[[], object]] = {
+            "next_tab": lambda: self.tabs.step(1),
+            "previous_tab": lambda: self.tabs.step(-1),
+        }
+        tab = self.tab
+        if tab == "unit":
+            return {**self.unit.commands(), **tabs}
+        if tab in _LISTED:
+            return {"new": self._begin, "find_here": self._list().focus_search, **tabs}
+        if tab == "print_log":
+            return {"find_here": self.print_log.focus_search, **tabs}
+        if tab == "dictionary":
+            return {"find_here": self.dictionary.search.setFocus, **tabs}
+        return tabs
+
+    @property
+    def tab(self) -> str:
+        """The name of the shown tab."""
+        return TABS[self.tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Show the tab of this name."""
+        self.tabs.setCurrentIndex(TABS.index(name))
+        self._tab_shown()
+
+    # ---- officers and signers
+
+    def _list(self) -> RecordList:
+        return self.signers if self.tab == "signers" else self.officers
+
+    def _begin(self) -> None:
+        self._show_dialog(None)
+
+    def _show_dialog(self, record: Record | None) -> None:
+        dialog = RecordDialog(self._desk, _LISTED[self.tab], record, self)
+        dialog.saved.connect(self._saved)
+        dialog.open()
+
+    def _saved(self, record: Record) -> None:
+        self.toast.emit(f"Đã lưu {record.title}.", None)
+        self.refresh()
+
+    def ask_password(self, officer: str) -> None:
+        """Ask for a new password of an officer, by right of one's own."""
+        dialog = PasswordDialog(self._desk, officer, self)
+        dialog.changed.connect(lambda: self.toast.emit(f"Đã đặt mật khẩu của {officer}.", None))
+        dialog.open()
+
+    def _password_of_chosen(self) -> None:
+        record = self.officers.table.current_record()
+        if record is not None:
+            self.ask_password(str(record["username"]))
+
+    # ---- inside
+
+    def _show_unit(self) -> None:
+        profile = self._desk.store.find("org_profile")
+        if profile is None:
+            self.unit.open_new()
+        else:
+            self.unit.open_record(profile)
+
+    def _tab_shown(self) -> None:
+        self.stack.setCurrentIndex(self.tabs.currentIndex())
+        tab = self.tab
+        self.new.setVisible(tab in _LISTED)
+        self.password.setVisible(tab == "officers")
+        self.edit.setVisible(tab == "unit" and not self.unit.is_editing)
+        self.commands_changed.emit()
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(lambda _: self._tab_shown())
+        self.templates.clicked.connect(lambda: self.navigate.emit("templates", {}))
+        self.bin.clicked.connect(lambda: self.navigate.emit("recycle_bin", {}))
+        self.new.clicked.connect(self._begin)
+        self.edit.clicked.connect(self.unit.edit)
+        self.password.clicked.connect(self._password_of_chosen)
+        self.unit.commands_changed.connect(self._tab_shown)
+        self.unit.saved.connect(self._saved)
+        self.unit.leave_wanted.connect(self._show_unit)
+        for listed in (self.signers, self.officers):
+            listed.opened.connect(self._show_dialog)
+        self.file.command_wanted.connect(self.command_wanted)
+        self.file.password_wanted.connect(lambda: self.ask_password(self._desk.file.username))
