@@ -14,12 +14,14 @@ from antt_desktop.ui.menu_band import MenuBand, practice_line
 from antt_desktop.ui.navigation import Navigation
 from antt_desktop.ui.page import Arguments, Desk, Page, PageSpec
 from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.scanner import Scanner
 from antt_desktop.ui.status_bar import Health, StatusBar
 from antt_desktop.ui.tasks import Running
 from antt_desktop.ui.theme import SIZES, current
 
 SEARCH_PAGE = "search"
 HELP_PAGE = "help"
+SCAN_PAGE = "scan"
 _KEPT_WORKS = {"found"}  # without the unit's profile nothing can be printed
 
 
@@ -51,6 +53,7 @@ class Workplace(QWidget):
         self.navigation = Navigation(specs)
         self.stack = QStackedWidget()
         self.status = StatusBar(desk.now)
+        self.scanner = Scanner(self)
         self._lay_out(practice)
         self._connect()
         self.refresh_counts()
@@ -70,6 +73,10 @@ class Workplace(QWidget):
 
     def show_page(self, key: str, arguments: Arguments | None = None) -> bool:
         """Show a page and remember the way back; False when the present one may not be left."""
+        over = self._specs[key].opens_over
+        if over is not None:
+            over(self, arguments or {}, self.refresh)
+            return True
         if not self._arrive(key, arguments or {}):
             return False
         self.history.visit(Visit(key, arguments or {}))
@@ -134,6 +141,7 @@ class Workplace(QWidget):
             page.noted.connect(self.status.show_note)
             page.counts_changed.connect(self.refresh_counts)
             page.commands_changed.connect(self._take_commands)
+            page.command_wanted.connect(lambda name: self.commands[name].trigger())
             self.stack.addWidget(page)
             self._pages[key] = page
         return self._pages[key]
@@ -163,6 +171,7 @@ class Workplace(QWidget):
                 )
         self.commands["search"].setEnabled(SEARCH_PAGE in self._specs)
         self.commands["help"].setEnabled(HELP_PAGE in self._specs)
+        self.scanner.scanned.connect(self._take_scan)
         self.navigation.chosen.connect(self.show_page)
         self.status.page_wanted.connect(self.show_page)
         self.band.search.searched.connect(self._search)
@@ -181,6 +190,10 @@ class Workplace(QWidget):
         do = self.page.commands().get(name) if self.page else None
         if do is not None:
             do()
+
+    def _take_scan(self, serial: str) -> None:
+        if (self.page is None or not self.page.take_scan(serial)) and SCAN_PAGE in self._specs:
+            self.show_page(SCAN_PAGE, {"serial": serial})
 
     def _undo(self) -> None:
         works = self.desk.store.recent_works(1)

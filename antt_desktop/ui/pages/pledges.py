@@ -15,6 +15,7 @@ from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.campaign_board import CampaignBoard
 from antt_desktop.ui.pages.campaigns import all_campaigns, main_campaign, time_words
+from antt_desktop.ui.pages.organizations import organization_list
 from antt_desktop.ui.pages.pledge_list import PledgeList
 from antt_desktop.ui.theme import current
 
@@ -36,7 +37,7 @@ class PledgesPage(Page):
         self.board = CampaignBoard(desk)
         self.pledges = PledgeList(desk)
         self.templates = self._make_templates()
-        self.units = self._make_units()
+        self.units = organization_list(desk, "pledge_units", self._to)
         self.tabs = TabBar("Các phần của đợt ký cam kết")
         for words in (
             "Bảng theo khu dân cư", "Danh sách phiếu", "Mẫu cam kết", "Cơ quan, DN, trường học",
@@ -147,7 +148,7 @@ class PledgesPage(Page):
     def _make_head(self) -> None:
         self.campaigns = QComboBox()
         self.campaigns.setAccessibleName("Đợt ký cam kết")
-        self.campaigns.setMinimumWidth(current().px(_COMBO_WIDTH))
+        self.campaigns.setFixedWidth(current().px(_COMBO_WIDTH))
         self.more = IconButton("dots-vertical", "Sửa đợt này hoặc mở đợt mới")
         self.more.setMenu(self._make_menu())
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -162,6 +163,8 @@ class PledgesPage(Page):
         menu = QMenu(self)
         menu.addAction(icon("pencil-outline"), "Sửa đợt này\tF2", self._edit_campaign)
         menu.addAction(icon("plus"), "Mở đợt mới\tCtrl+N", self._new_campaign)
+        menu.addSeparator()
+        menu.addAction(icon("counter"), "Ghi số tổng, không lưu tên", lambda: self._go("tally"))
         return menu
 
     def _connect(self) -> None:
@@ -189,13 +192,8 @@ class PledgesPage(Page):
         listed.opened.connect(lambda each: self.navigate.emit("templates", {"id": each.id}))
         return listed
 
-    def _make_units(self) -> RecordList:
-        listed = RecordList(
-            self._desk,
-            ListSpec("pledge_units", "organization", "đơn vị", ("kind", "area_id", "managed_by")),
-        )
-        listed.opened.connect(lambda each: self.navigate.emit("organization", {"id": each.id}))
-        return listed
+    def _to(self, page: str, arguments: dict[str, object]) -> None:
+        self.navigate.emit(page, arguments)
 
     def _make_empty(self) -> EmptyState:
         start = primary("Mở đợt ký cam kết…", icon_name="file-sign")

@@ -4,24 +4,40 @@ from collections.abc import Callable
 
 from antt_desktop.ui.forms.form_page import FormPage
 from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.pages.area_page import AreaPage
+from antt_desktop.ui.pages.areas import AreasPage
 from antt_desktop.ui.pages.campaign_form import CampaignPage
+from antt_desktop.ui.pages.fast_entry import FastEntryPage
 from antt_desktop.ui.pages.home import HomePage
+from antt_desktop.ui.pages.households import HouseholdsPage
 from antt_desktop.ui.pages.pledges import PledgesPage
+from antt_desktop.ui.pages.scan import ScanPage
+from antt_desktop.ui.pages.tally import TallyPage
+from antt_desktop.ui.pages.tick_list import TickListPage
 
 
 def work_pages(desk: Desk) -> list[PageSpec]:
-    """Return the pages of the work in the order of the navigation."""
+    """Return the pages of the work in the order of the navigation, then those they lead to."""
     return [
         PageSpec("home", HomePage.title, "home-outline", "home", lambda: HomePage(desk)),
-        PageSpec(
-            "pledges", PledgesPage.title, "file-sign", "file-sign",
-            lambda: PledgesPage(desk), group=1,
-        ),
+        _listed("areas", AreasPage.title, "home-group", lambda: AreasPage(desk)),
+        _listed("households", HouseholdsPage.title, "home-account", lambda: HouseholdsPage(desk)),
+        _listed("pledges", PledgesPage.title, "file-sign", lambda: PledgesPage(desk)),
+        _hidden("area", AreaPage.title, lambda: AreaPage(desk)),
+        _hidden("organization", "Cơ quan, đơn vị", lambda: FormPage(desk, "organization", "areas")),
+        _hidden("household", "Hộ gia đình", lambda: FormPage(desk, "household", "households")),
         _hidden("campaign", CampaignPage.title, lambda: CampaignPage(desk)),
         _hidden("pledge", "Phiếu cam kết", lambda: FormPage(desk, "pledge", "pledges")),
-    ]  # fmt: skip
+        _hidden("fast_entry", FastEntryPage.title, lambda: FastEntryPage(desk)),
+        _hidden("scan", ScanPage.title, lambda: ScanPage(desk)),
+        _hidden("tick_list", TickListPage.title, lambda: TickListPage(desk)),
+        _hidden("tally", TallyPage.title, lambda: TallyPage(desk)),
+    ]
+
+
+def _listed(key: str, title: str, icon: str, factory: Callable[[], Page]) -> PageSpec:
+    return PageSpec(key, title, icon, icon, factory, group=1)
 
 
 def _hidden(key: str, title: str, factory: Callable[[], Page]) -> PageSpec:
-    """Return a page that other pages lead to."""
     return PageSpec(key, title, "file-sign", "file-sign", factory, group=1, in_navigation=False)

@@ -1,0 +1,118 @@
+"""Khu dân cư & đơn vị: the areas of the commune, and its agencies, enterprises and schools."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QStackedWidget
+
+from antt_desktop.ui.kit.buttons import Button, primary
+from antt_desktop.ui.kit.tabs import TabBar
+from antt_desktop.ui.lists.list_page import ListSpec, RecordList
+from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.exporting import export_list
+from antt_desktop.ui.pages.organizations import organization_list
+
+TABS = ("areas", "organizations")
+_FORMS = ("area", "organization")
+_TITLES = ("Khu dân cư", "Cơ quan, đơn vị")
+
+
+class AreasPage(Page):
+    """Two lists behind two tabs."""
+
+    title = "Khu dân cư & đơn vị"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.areas = self._make_areas()
+        self.organizations = organization_list(desk, "organizations", self._go)
+        self.lists = (self.areas, self.organizations)
+        self.tabs = TabBar(self.title)
+        self._stack = QStackedWidget()
+        for words, listed in zip(_TITLES, self.lists, strict=True):
+            place = self.tabs.add(words, listed.total)
+            self._stack.addWidget(listed)
+            listed.counted.connect(lambda n, place=place: self.tabs.show_count(place, n))
+            listed.export_wanted.connect(lambda _: self.export())
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self._stack, 1)
+        self._make_head()
+        self.tabs.currentChanged.connect(self._show_tab)
+        self._show_tab(0)
+
+    @property
+    def list(self) -> RecordList:
+        """The list that is shown."""
+        return self.lists[self.tabs.currentIndex()]
+
+    def open(self, arguments: Arguments) -> None:
+        tab = arguments.get("tab")
+        if tab in TABS:
+            self.tabs.setCurrentIndex(TABS.index(str(tab)))
+
+    def refresh(self) -> None:
+        for listed in self.lists:
+            listed.refresh()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            **self.list.commands(),
+            "new": self._new,
+            "import": self._import,
+            "next_tab": lambda: self.tabs.step(1),
+            "previous_tab": lambda: self.tabs.step(-1),
+        }
+
+    def export(self) -> None:
+        """Write what is shown, or ticked, to an Excel or CSV file."""
+        title = _TITLES[self.tabs.currentIndex()]
+        export_list(self, self._desk, self.list, title, lambda said: self.toast.emit(said, None))
+
+    def _show_tab(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self.add.setText("Thêm khu dân cư" if place == 0 else "Thêm đơn vị")
+        self.add.setAccessibleName(self.add.text())
+        self.add.updateGeometry()
+        self.commands_changed.emit()
+
+    def _go(self, page: str, arguments: dict[str, object]) -> None:
+        self.navigate.emit(page, arguments)
+
+    def _new(self) -> None:
+        self.navigate.emit(_FORMS[self.tabs.currentIndex()], {})
+
+    def _import(self) -> None:
+        kind = ("residential_area", "organization")[self.tabs.currentIndex()]
+        self.navigate.emit("import", {"type": kind})
+
+    def _make_head(self) -> None:
+        fetch = Button("Nhập từ Excel…", icon_name="file-upload-outline", shortcut="Ctrl+I")
+        self.add = primary("Thêm khu dân cư", icon_name="plus", shortcut="Ctrl+N")
+        fetch.clicked.connect(self._import)
+        self.add.clicked.connect(self._new)
+        self.head.add_action(fetch, self.add)
+
+    def _make_areas(self) -> RecordList:
+        listed = RecordList(
+            self._desk,
+            ListSpec(
+                name="areas",
+                type_name="residential_area",
+                noun="khu dân cư",
+                filtered_by=("kind", "officer_in_charge", "active_to"),
+                empty_icon="home-group",
+                empty_words="Chưa có khu dân cư nào. Nhập danh sách hộ từ Excel thì các khu trong "
+                "danh sách được tạo theo; hoặc thêm từng khu.",
+                empty_buttons=self._empty_buttons,
+            ),
+        )
+        listed.opened.connect(lambda each: self.navigate.emit("area", {"id": each.id}))
+        listed.print_wanted.connect(
+            lambda shown: self.navigate.emit("print", {"paper": "list", "shown": shown})
+        )
+        return listed
+
+    def _empty_buttons(self) -> tuple[Button, ...]:
+        add = primary("Thêm khu dân cư", icon_name="plus")
+        add.clicked.connect(lambda: self.navigate.emit("area", {}))
+        return (add,)

@@ -1,0 +1,384 @@
+"""Nhập nhanh phiếu đã ký: a stack of papers by keyboard alone, one after another."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.problems import Problem, ValidationError
+from antt_desktop.domain.records import Record
+from antt_desktop.domain.text.dates import format_date
+from antt_desktop.records import record_type
+from antt_desktop.services.pledging.signing import Outcome
+from antt_desktop.storage.describer import Describer
+from antt_desktop.ui.forms.duplicates import duplicate_problem, possible_duplicate
+from antt_desktop.ui.forms.editor import Surroundings
+from antt_desktop.ui.forms.field_grid import FieldGrid
+from antt_desktop.ui.kit.buttons import Button, IconButton
+from antt_desktop.ui.kit.key_cap import key_line
+from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.campaigns import HOUSEHOLD, all_campaigns, main_campaign, subject_of
+from antt_desktop.ui.pages.compare_dialog import CompareDialog
+from antt_desktop.ui.pages.fast_form import (
+    PINNED,
+    Meant,
+    check_fast,
+    fast_type,
+    meant_by_household,
+    meant_by_serial,
+    save_fast,
+    shown_values,
+)
+from antt_desktop.ui.pages.fast_parts import FastFoot, PinnedBar
+from antt_desktop.ui.pages.just_entered import JustEntered
+from antt_desktop.ui.pages.pledge_actions import own_account
+from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.theme import SIZES, current
+
+_SIDE_WIDTH = 268
+_KEYS = (
+    ("Enter", "ô tiếp theo"),
+    ("Shift+Enter", "ô trước"),
+    ("Ctrl+Enter", "lưu, nhập tiếp"),
+    ("Ctrl+D", "lặp giá trị phiếu trước"),
+    ("F9", "so phiếu trùng"),
+    ("Ctrl+U", "hoàn tác phiếu vừa lưu"),
+)
+
+
+class FastEntryPage(Page):
+    """Pinned area, day and officer on top; serial or household below; Ctrl+Enter saves."""
+
+    title = "Nhập nhanh phiếu đã ký"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._campaign: Record | None = None
+        self._meant = Meant()
+        self._twin: Record | None = None
+        self._visited: set[str] = set()
+        self._previous: Mapping[str, object] = {}
+        self._typed_signer = False
+        self._signed: list[str] = []
+        self.saved = 0
+        self._type = fast_type()
+        self.grid = FieldGrid(
+            self._type, tuple(self._type.by_name), Surroundings(desk.store, lambda: desk.today)
+        )
+        self.entered = JustEntered()
+        self.pinned_bar, self.foot = PinnedBar(), FastFoot()
+        self._make_head()
+        self._lay_out()
+        self._connect()
+
+    # ---- what the window asks
+
+    def context(self) -> str:
+        return self._campaign.title if self._campaign else "chưa có đợt ký cam kết"
+
+    def open(self, arguments: Arguments) -> None:
+        self._choose_campaign(str(arguments.get("campaign") or ""))
+        self.foot.save.disable(
+            "" if self._campaign else "Chưa có đợt ký cam kết cho hộ gia đình. Mở đợt trước."
+        )
+        if not self.grid.pinned:
+            self._start_pinned(arguments)
+        self.clear()
+        serial = arguments.get("serial")
+        if isinstance(serial, str):
+            self.take_scan(serial)
+
+    def refresh(self) -> None:
+        """Take forms that were undone elsewhere out of what was just entered."""
+        while self._signed and not self._stands(self._signed[-1]):
+            self._signed.pop()
+            self.saved -= 1
+            self.entered.drop_newest()
+        self._show_count()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "save_next": self.save,
+            "save": self.save,
+            "repeat": self.repeat,
+            "pin": self.flip_pin,
+            "compare": self.compare,
+            "scan": lambda: self.navigate.emit("scan", self._place()),
+        }
+
+    # ---- entering
+
+    def clear(self) -> None:
+        """Begin the next paper; pinned fields keep their values."""
+        self._meant, self._twin = Meant(), None
+        self._visited.clear()
+        self._typed_signer = False
+        for name in self.grid.names:
+            if name not in self.grid.pinned:
+                self.grid.editor(name).set_value(None)
+        self._show_problems(())
+        self.foot.say("")
+        self.grid.focus("serial")
+
+    def take_scan(self, serial: str) -> bool:
+        """Put a scanned serial in and show what it belongs to."""
+        self.grid.editor("serial").restore(serial)
+        self._look_up_serial()
+        self.grid.focus("representative_name")
+        return True
+
+    def save(self) -> Record | None:
+        """Save this paper and begin the next; None when something must be mended first."""
+        if self._campaign is None:
+            return None
+        for name in self.grid.names:
+            self.grid.editor(name).settle()
+        self._visited.update(self.grid.names)
+        problems = self._check()
+        errors = [each for each in problems if each.is_error]
+        if errors:
+            self._go_to(errors)
+            return None
+        return self._save(self._campaign, warned=bool(problems))
+
+    def repeat(self) -> None:
+        """Put the value of the paper before into the focused field (Ctrl+D)."""
+        here = self.grid.focused()
+        if here is not None and here in self._previous:
+            self.grid.editor(here).restore(self._previous[here])
+
+    def flip_pin(self) -> None:
+        """Keep the focused field for the next papers, or release it (Ctrl+G)."""
+        here = self.grid.focused()
+        if here is not None and here != "serial":
+            self.grid.pin(set(self.grid.pinned) ^ {here})
+            self._show_pinned()
+            self.grid.focus(here)
+
+    def compare(self) -> CompareDialog | None:
+        """Show the household that this may be (F9)."""
+        twin, campaign = self._twin, self._campaign
+        if twin is None or campaign is None:
+            return None
+        dialog = CompareDialog(twin, Describer(self._desk.store), self)
+        dialog.accepted.connect(lambda: self._take_household(campaign, twin))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _save(self, campaign: Record, *, warned: bool) -> Record | None:
+        store, typed = self._desk.store, self.grid.values()
+        try:
+            pledge = save_fast(store, campaign, typed, self._meant)
+        except ValidationError as fault:
+            self._show_problems(fault.problems)
+            self._go_to(fault.problems)
+            return None
+        except AnttError as fault:
+            show_problem(self, fault)
+            return None
+        self._previous = typed
+        self.saved += 1
+        self._signed.append(pledge.id)
+        self.entered.add(str(pledge["subject_name"]), self._desk.now(), warned=warned)
+        self._show_count()
+        self.noted.emit(f"Lưu lúc {self._desk.now():%H:%M}")
+        work = store.recent_works(1)[0].id
+        self.toast.emit(f"Đã lưu phiếu {pledge['serial']}.", lambda: self._undo(work))
+        self.counts_changed.emit()
+        self.clear()
+        return pledge
+
+    def _undo(self, work: int) -> None:
+        self._desk.store.undo(work)
+        self.refresh()
+
+    def _stands(self, pledge_id: str) -> bool:
+        found = self._desk.store.find("pledge", id=pledge_id)
+        return found is not None and found["status"] == "da_ky"
+
+    # ---- looking up
+
+    def _left(self, name: str) -> None:
+        self._visited.add(name)
+        if name == "serial":
+            self._look_up_serial()
+        elif name in ("representative_name", "birth_year", "house_no_street", "area_id"):
+            self._look_for_twin()
+            self._copy_signer()
+        self._check()
+
+    def _look_up_serial(self) -> None:
+        typed = str(self.grid.editor("serial").value() or "").strip()
+        if not typed:
+            self._meant = Meant(self._meant.household)
+            self.foot.say("")
+            return
+        self._meant, scan = meant_by_serial(self._desk.store, typed)
+        if self._meant.pledge is None:
+            self.foot.say("")
+            return
+        self._fill(self._meant)
+        printed = scan.pledge["printed_at"] if scan.pledge else None
+        day = f" in ngày {format_date(str(printed))}" if printed else ""
+        self.foot.say(f"Đã tìm thấy phiếu{day}", "good")
+
+    def _look_for_twin(self) -> None:
+        self._twin = None
+        if self._meant.household is None and self._meant.pledge is None:
+            self._twin = possible_duplicate(
+                self._desk.store, record_type(HOUSEHOLD), self._typed_household()
+            )
+
+    def _typed_household(self) -> dict[str, object]:
+        home = record_type(HOUSEHOLD)
+        return {name: value for name, value in self.grid.values().items() if name in home.by_name}
+
+    def _take_household(self, campaign: Record, household: Record) -> None:
+        self._meant = meant_by_household(self._desk.store, campaign, household)
+        self._twin = None
+        self._fill(self._meant)
+        self._check()
+
+    def _fill(self, meant: Meant) -> None:
+        for name, value in shown_values(meant).items():
+            self.grid.editor(name).set_value(value)
+
+    def _copy_signer(self) -> None:
+        """The representative signs, unless another name was typed."""
+        signer = self.grid.editor("signer_name")
+        if not self._typed_signer:
+            signer.restore(self.grid.editor("representative_name").value())
+
+    # ---- problems
+
+    def _check(self) -> tuple[Problem, ...]:
+        own = self.grid.editor_problems()
+        serial = self._serial_problem()
+        twin = (duplicate_problem(self._twin, Describer(self._desk.store)),) if self._twin else ()
+        found = (
+            *own, *serial, *check_fast(self._desk.store, self.grid.values(), self._meant), *twin,
+        )  # fmt: skip
+        self._show_problems([each for each in found if each.field in self._visited])
+        return found
+
+    def _serial_problem(self) -> tuple[Problem, ...]:
+        typed = str(self.grid.editor("serial").value() or "").strip()
+        if not typed:
+            return ()
+        scan = meant_by_serial(self._desk.store, typed)[1]
+        if scan.outcome is Outcome.SIGNED:
+            return ()
+        return (Problem("R-P6", scan.message, "serial"),)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        worst: dict[str | None, Problem] = {}
+        for problem in sorted(problems, key=lambda each: each.is_error):
+            worst[problem.field] = problem
+        for name in self.grid.names:
+            self.grid.tell(name, worst.get(name))
+        errors = [each for each in worst.values() if each.is_error]
+        if errors:
+            names = ", ".join(self._type.field(str(each.field)).label for each in errors
+                              if each.field in self._type.by_name)  # fmt: skip
+            self.foot.say(f"Còn {len(errors)} lỗi phải sửa: {names}", "bad")
+        elif self.foot.state == "bad":
+            self.foot.say("")
+
+    def _go_to(self, problems: Sequence[Problem]) -> None:
+        for name in self.grid.names:
+            if any(problem.field == name for problem in problems):
+                self.grid.focus(name)
+                return
+
+    # ---- opening
+
+    def _choose_campaign(self, wanted: str) -> None:
+        of_homes = [c for c in all_campaigns(self._desk.store) if subject_of(c) == HOUSEHOLD]
+        chosen = next((each for each in of_homes if each.id == wanted), None)
+        chosen = chosen or main_campaign(of_homes, self._desk.today.year)
+        self._campaign = chosen or next(iter(of_homes), None)
+
+    def _start_pinned(self, arguments: Arguments) -> None:
+        self.grid.pin(PINNED)
+        area, officer = arguments.get("area"), own_account(self._desk.store)
+        self.grid.editor("signed_date").set_value(self._desk.today.isoformat())
+        self.grid.editor("officer_id").set_value(officer.id if officer else None)
+        if isinstance(area, str):
+            self.grid.editor("area_id").set_value(area)
+        self._show_pinned()
+
+    def _place(self) -> dict[str, object]:
+        return {"campaign": self._campaign.id} if self._campaign else {}
+
+    def _show_pinned(self) -> None:
+        names = ", ".join(self._type.field(name).label.lower() for name in self.grid.pinned)
+        self.pinned_bar.show_names(names or "không giữ ô nào")
+
+    def _show_count(self) -> None:
+        self._count.setText(f"Phiên này: {self.saved} phiếu")
+
+    # ---- building
+
+    def _make_head(self) -> None:
+        back = IconButton("arrow-left", "Về Ký cam kết", shortcut="Alt+←", state="accent")
+        back.clicked.connect(self._finish)
+        self.head.add_before(back)
+        self._count = label(tone="muted")
+        self.finish = Button("Kết thúc phiên", icon_name="check")
+        self.finish.clicked.connect(self._finish)
+        self.head.add_action(self._count, self.finish)
+
+    def _finish(self) -> None:
+        self.navigate.emit("pledges", self._place())
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(SIZES.panel_gap)
+        keys = Panel("Phím")
+        for combination, words in _KEYS:
+            keys.body.addWidget(key_line(combination, words))
+        for panel in (self.entered, keys):
+            panel.setFixedWidth(current().px(_SIDE_WIDTH))
+        side.addWidget(self.entered, 1)
+        side.addWidget(keys)
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.panel_gap)
+        row.addWidget(self._make_form(), 1)
+        row.addLayout(side)
+        self.body.addLayout(row, 1)
+
+    def _make_form(self) -> QWidget:
+        panel = frame("panel")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.pinned_bar)
+        ground = QWidget()
+        ground.setProperty("role", "ground")
+        inside = QVBoxLayout(ground)
+        pad = SIZES.panel_pad
+        inside.setContentsMargins(pad, SIZES.space_3, pad, SIZES.space_3)
+        inside.addWidget(self.grid)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(ground)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.foot)
+        return panel
+
+    def _connect(self) -> None:
+        self.grid.left.connect(self._left)
+        self.pinned_bar.flip_wanted.connect(self.flip_pin)
+        self.grid.passed_end.connect(self.foot.save.setFocus)
+        self.grid.changed.connect(self._note_signer)
+        self.foot.skip.clicked.connect(self.clear)
+        self.foot.save.clicked.connect(self.save)
+
+    def _note_signer(self, name: str) -> None:
+        if name == "signer_name" and self.grid.focused() == "signer_name":
+            self._typed_signer = True

@@ -1,0 +1,87 @@
+"""Hộ gia đình: the list of households, where it comes from and what is printed for them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from antt_desktop.domain.queries import Filter
+from antt_desktop.ui.kit.buttons import Button, flat, primary
+from antt_desktop.ui.lists.list_page import ListSpec, RecordList
+from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.exporting import export_list
+
+
+class HouseholdsPage(Page):
+    """Every household; import and new ones at the right, printing for the ticked ones."""
+
+    title = "Hộ gia đình"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.list = RecordList(desk, self._spec())
+        self.body.addWidget(self.list, 1)
+        self._make_head()
+        print_forms = Button("In phiếu cam kết…", "primary", icon_name="printer-outline")
+        export = Button("Xuất Excel", icon_name="file-excel-outline")
+        print_forms.clicked.connect(self.print_forms)
+        export.clicked.connect(self.export)
+        self.list.add_bulk_action(print_forms)
+        self.list.add_bulk_action(export)
+        self.list.opened.connect(lambda home: self.navigate.emit("household", {"id": home.id}))
+        self.list.export_wanted.connect(lambda _: self.export())
+        self.list.print_wanted.connect(
+            lambda shown: self.navigate.emit("print", {"paper": "list", "shown": shown})
+        )
+
+    def open(self, arguments: Arguments) -> None:
+        filters = arguments.get("filters")
+        if isinstance(filters, tuple):
+            self.list.show_filters([each for each in filters if isinstance(each, Filter)])
+
+    def refresh(self) -> None:
+        self.list.refresh()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {**self.list.commands(), "new": self._new, "import": self._import}
+
+    def print_forms(self) -> None:
+        """Print this year's forms for the ticked households."""
+        ids = tuple(home.id for home in self.list.ticked_records())
+        self.navigate.emit("print", {"paper": "pledges", "households": ids})
+
+    def export(self) -> None:
+        """Write what is shown, or ticked, to an Excel or CSV file."""
+        export_list(
+            self, self._desk, self.list, "Hộ gia đình", lambda said: self.toast.emit(said, None)
+        )
+
+    def _new(self) -> None:
+        self.navigate.emit("household", {})
+
+    def _import(self) -> None:
+        self.navigate.emit("import", {"type": "household"})
+
+    def _make_head(self) -> None:
+        self.fetch = Button("Nhập từ Excel…", icon_name="file-upload-outline", shortcut="Ctrl+I")
+        self.add = primary("Thêm hộ", icon_name="plus", shortcut="Ctrl+N")
+        self.fetch.clicked.connect(self._import)
+        self.add.clicked.connect(self._new)
+        self.head.add_action(self.fetch, self.add)
+
+    def _spec(self) -> ListSpec:
+        return ListSpec(
+            name="households",
+            type_name="household",
+            noun="hộ",
+            filtered_by=("area_id", "birth_year", "phone", "residence_status", "active"),
+            empty_icon="home-outline",
+            empty_words="Chưa có hộ nào. Nhập danh sách hộ mà đơn vị đang có từ tệp Excel; "
+            "chương trình cho xem trước từng dòng rồi mới ghi.",
+            empty_buttons=self._empty_buttons,
+        )
+
+    def _empty_buttons(self) -> Sequence[Button]:
+        fetch = primary("Nhập từ Excel…", icon_name="file-upload-outline")
+        add = flat("Thêm một hộ bằng tay")
+        fetch.clicked.connect(self._import)
+        add.clicked.connect(self._new)
+        return (fetch, add)
