@@ -14,7 +14,7 @@ _LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
 _LETTER_SET = frozenset(_LETTERS)
 _LEVEL, _MASK = "m", 3
-_DIRECT = 50
+_DIRECT = 20
 """Codes drawn one by one before the tables of their length pay for themselves (0.1 s)."""
 
 

@@ -70,7 +70,7 @@ def test_a_scanner_reads_each_serial_and_nothing_else() -> None:
     serials = [f"CK-2026-01-A{number:04d}" for number in range(1, 71)]
     of = paper()
     reading = read(printed(form(of, serial=serial) for serial in serials))
-    for page in (0, 49, 50, 69):
+    for page in (0, 19, 20, 69):
         assert reading.codes(page) == [serials[page]]
         assert f"Số: {serials[page]}" in reading.lines(page)
 
