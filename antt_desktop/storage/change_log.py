@@ -20,6 +20,7 @@ from antt_desktop.storage.errors import BrokenChainError
 
 _START = b"antt-change-log-v1"
 _SALT_BYTES = 16
+_BATCH = 1_000
 
 Contents = dict[str, dict[str, Value]]
 
@@ -47,10 +48,12 @@ class ChangeLog:
         self._db = db
         self._device = device
         self._encoder = msgspec.json.Encoder(order="deterministic")
+        self._waiting: list[tuple[object, ...]] = []
         self.reload()
 
     def reload(self) -> None:
         """Take the end of the chain from the file; another connection may have written."""
+        self._waiting.clear()
         last = self._db.execute(
             "SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1"
         ).fetchone()
@@ -66,6 +69,7 @@ class ChangeLog:
             yield
         except BaseException:
             self._seq, self._hash = before
+            self._waiting.clear()
             raise
 
     @property
@@ -86,19 +90,28 @@ class ChangeLog:
         before: Values,
         after: Values,
     ) -> None:
-        """Write one change at the end of the chain."""
+        """Put one change at the end of the chain; `flush` writes it, within the same transaction."""
         content = self._encoder.encode({"after": after, "before": before})
         salt = os.urandom(_SALT_BYTES)
         digest = hashlib.sha256(salt + content).digest()
         seq = self._seq + 1
         head = (seq, at, by, self._device, work, type_name, record_id, rev, action)
         link = _link(self._hash, head, digest)
-        self._db.conn.execute(
+        self._waiting.append((*head, content.decode(), salt, digest, link))
+        self._seq, self._hash = seq, link
+        if len(self._waiting) >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the changes that wait, in their order."""
+        if not self._waiting:
+            return
+        self._db.conn.executemany(
             "INSERT INTO change_log (seq, at, by, device, work, type, record_id, rev, action, "
             "content, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*head, content.decode(), salt, digest, link),
+            self._waiting,
         )
-        self._seq, self._hash = seq, link
+        self._waiting.clear()
 
     def of_record(self, record_id: str) -> list[LogEntry]:
         """Return the changes of one record, the newest first."""
@@ -114,6 +127,7 @@ class ChangeLog:
 
     def stands_under_later_work(self, entry: LogEntry) -> bool:
         """Whether the record was changed later by a work that still stands (is not undone)."""
+        self.flush()
         later = self._db.execute(
             "SELECT 1 FROM change_log JOIN work ON work.id = change_log.work "
             "WHERE record_id = ? AND seq > ? AND work <> ? AND undone_by IS NULL AND undoes IS NULL",
@@ -122,6 +136,7 @@ class ChangeLog:
         return later.fetchone() is not None
 
     def _read(self, tail: str, argument: str | int) -> list[LogEntry]:
+        self.flush()
         rows = self._db.execute(
             "SELECT seq, at, by, work, type, record_id, rev, action, content FROM change_log "
             + tail,

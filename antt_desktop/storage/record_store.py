@@ -4,7 +4,7 @@ A save writes the record, its change-log row and its search row in one transacti
 returns is on the disk (promise P1).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import uuid_utils
@@ -20,14 +20,13 @@ from antt_desktop.storage import errors
 from antt_desktop.storage.change_log import ChangeLog, LogEntry
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.pages import Page, Pager
-from antt_desktop.storage.search import remove_search_row, write_search_row
+from antt_desktop.storage.search import remove_search_row, replace_search_row
 from antt_desktop.storage.surroundings import FileSurroundings
 from antt_desktop.storage.tables import (
     column_list,
-    insert_statement,
+    insert_records,
     record_of,
     stored,
-    stored_values,
     update_statement,
 )
 from antt_desktop.storage.works import Work, WorkSummary, mark_undone, recent_works
@@ -151,6 +150,7 @@ class RecordStore:
         try:
             with storage_faults(), self._log.extended(), self._db.atomic():
                 yield self._work
+                self._log.flush()
         finally:
             self._work = self._around = None
         if self._touched:
@@ -183,18 +183,31 @@ class RecordStore:
                 raise ValidationError(faults)
             return self._apply(saved_type, change, before)
 
-    def add_clean(self, type_name: str, values: Values) -> Record:
-        """Add a record whose values a plan on this very file has cleaned and checked already.
+    def add_clean(self, type_name: str, many: Iterable[Values]) -> list[str]:
+        """Add records whose values a plan on this very file has cleaned and checked already.
 
         What the type completes is completed; nothing is checked again. For lists of thousands.
         """
         new_type = record_type(type_name)
-        with self.work("save", f"Lưu {new_type.label.lower()}"):
-            after: dict[str, Value] = dict.fromkeys(new_type.by_name)
-            after.update(values)
-            if new_type.complete is not None:
-                new_type.complete(after, self.around())
-            return self._apply(new_type, Change(str(uuid_utils.uuid7()), None, after), None)
+        with self.work("save", f"Lưu nhiều {new_type.label.lower()}"):
+            records = [self._clean_record(new_type, values) for values in many]
+            insert_records(self._db, new_type, records)
+            for record in records:
+                filled = {name: value for name, value in record.values.items() if value is not None}
+                self._note(record, "add", {}, filled)
+        return [record.id for record in records]
+
+    def _clean_record(self, new_type: RecordType, values: Values) -> Record:
+        after: dict[str, Value] = dict.fromkeys(new_type.by_name)
+        after.update(values)
+        if new_type.complete is not None:
+            new_type.complete(after, self.around())
+        return self._new_record(new_type, str(uuid_utils.uuid7()), after)
+
+    def _new_record(self, new_type: RecordType, record_id: str, values: Values) -> Record:
+        assert self._work is not None
+        at, by = self._work.at, self._work.by
+        return Record(new_type, record_id, 1, values, at, by, at, by)
 
     def check(
         self, type_name: str, values: Mapping[str, object], *, id: str | None = None
@@ -251,24 +264,8 @@ class RecordStore:
         return record
 
     def _insert(self, new_type: RecordType, record_id: str, values: Values, action: str) -> Record:
-        at, by = self.writer.stamp(), self.writer.username
-        cursor = self._db.conn.execute(
-            insert_statement(new_type),
-            (
-                record_id,
-                1,
-                at,
-                by,
-                at,
-                by,
-                0,
-                new_type.sort_key(values),
-                *stored_values(new_type, values),
-            ),
-        )
-        if new_type.search_fields:
-            write_search_row(self._db, new_type, int(cursor.lastrowid or 0), values, fresh=True)
-        record = Record(new_type, record_id, 1, values, at, by, at, by)
+        record = self._new_record(new_type, record_id, values)
+        insert_records(self._db, new_type, [record])
         filled = {name: value for name, value in values.items() if value is not None}
         self._note(record, action, {}, filled)
         return record
@@ -319,7 +316,7 @@ class RecordStore:
         if deleted:
             remove_search_row(self._db, changed_type, row)
         else:
-            write_search_row(self._db, changed_type, row, values, fresh=False)
+            replace_search_row(self._db, changed_type, row, values)
 
     def _note(self, record: Record, action: str, before: Values, after: Values) -> None:
         assert self._work is not None

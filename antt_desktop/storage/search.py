@@ -3,6 +3,7 @@
 FTS5 alone never finds `Đặng` from `dang`, so the folding is ours (design §4, tech.md §4).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from antt_desktop.domain.record_types import RecordType, Values
@@ -10,18 +11,30 @@ from antt_desktop.domain.text.folding import compare_key, fold, has_marks
 from antt_desktop.storage.driver import Database
 
 
-def write_search_row(
-    db: Database, record_type: RecordType, row: int, values: Values, *, fresh: bool
+def add_search_rows(
+    db: Database, record_type: RecordType, rows: Iterable[tuple[int, Values]]
 ) -> None:
-    """Put a record's searched text into the index, in the caller's transaction."""
+    """Put the searched text of new records into the index, in the caller's transaction."""
+    db.conn.executemany(
+        f"INSERT INTO {record_type.name}_search (rowid, folded, exact) VALUES (?, ?, ?)",
+        [(row, *_searched_text(record_type, values)) for row, values in rows],
+    )
+
+
+def replace_search_row(db: Database, record_type: RecordType, row: int, values: Values) -> None:
+    """Put the changed text of a record into the index, in the caller's transaction."""
+    db.conn.execute(
+        f"INSERT OR REPLACE INTO {record_type.name}_search (rowid, folded, exact) VALUES (?, ?, ?)",
+        (row, *_searched_text(record_type, values)),
+    )
+
+
+def _searched_text(record_type: RecordType, values: Values) -> tuple[str, str]:
+    """Return a record's searched text without accents, and as it was typed."""
     text = " ".join(
         str(values[name]) for name in record_type.search_fields if values.get(name) is not None
     )
-    verb = "INSERT" if fresh else "INSERT OR REPLACE"
-    db.conn.execute(
-        f"{verb} INTO {record_type.name}_search (rowid, folded, exact) VALUES (?, ?, ?)",
-        (row, fold(text), compare_key(text)),
-    )
+    return fold(text), compare_key(text)
 
 
 def remove_search_row(db: Database, record_type: RecordType, row: int) -> None:

@@ -9,6 +9,8 @@ import msgspec
 from antt_desktop.domain.fields import BooleanField, LinesField, MultiChoiceField, Value
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.domain.records import Record
+from antt_desktop.storage.driver import Database
+from antt_desktop.storage.search import add_search_rows
 
 HEAD = ("row", "id", "rev", "created_at", "created_by", "updated_at", "updated_by", "deleted")
 
@@ -68,10 +70,27 @@ def record_of(record_type: RecordType, row: Sequence[Any]) -> Record:
 
 @cache
 def insert_statement(record_type: RecordType) -> str:
-    """Return the INSERT of a whole row without its row number."""
-    names = [*HEAD[1:], "sort_key", *(f'"{name}"' for name in record_type.by_name)]
+    """Return the INSERT of a whole row."""
+    names = [*HEAD, "sort_key", *(f'"{name}"' for name in record_type.by_name)]
     marks = ", ".join("?" * len(names))
     return f"INSERT INTO {record_type.name} ({', '.join(names)}) VALUES ({marks})"
+
+
+def insert_records(db: Database, record_type: RecordType, records: Sequence[Record]) -> None:
+    """Write new records and their search rows, in the caller's transaction."""
+    last = db.conn.execute(f"SELECT max(row) FROM {record_type.name}").fetchone()[0] or 0
+    numbered = list(enumerate(records, start=last + 1))
+    db.conn.executemany(
+        insert_statement(record_type),
+        [
+            (row, each.id, each.rev, each.created_at, each.created_by, each.updated_at,
+             each.updated_by, int(each.deleted), record_type.sort_key(each.values),
+             *stored_values(record_type, each.values))
+            for row, each in numbered
+        ],
+    )  # fmt: skip
+    if record_type.search_fields:
+        add_search_rows(db, record_type, [(row, each.values) for row, each in numbered])
 
 
 @cache

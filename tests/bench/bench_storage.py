@@ -4,14 +4,14 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Filter, Query, equal
-from antt_desktop.domain.text.folding import compare_key, fold
-from antt_desktop.domain.text.sorting import name_key
+from antt_desktop.domain.records import Record
 from antt_desktop.records.pledge import PLEDGE
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import Database
 from antt_desktop.storage.search import parse_search
-from antt_desktop.storage.tables import insert_statement, stored_values
+from antt_desktop.storage.tables import insert_records
 from tests.bench.table import Row, alternating, milliseconds
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder, new_file, open_again
@@ -177,7 +177,7 @@ def _make(folder: Path, name: str, count: int, clock: FixedClock) -> None:
 
 def _pledge(
     chance: random.Random, number: int, campaigns: list[str], areas: list[str], template: str
-) -> dict[str, object]:
+) -> dict[str, Value]:
     name = f"{chance.choice(_FAMILIES)} {chance.choice(_MIDDLES)} {chance.choice(_GIVENS)}"
     status = chance.choices(("da_ky", "da_in", "nhap"), (80, 12, 8))[0]
     day = f"2026-{chance.randint(1, 11):02d}-{chance.randint(1, 28):02d}"
@@ -196,22 +196,11 @@ def _pledge(
     }
 
 
-def _insert(db: Database, pledges: list[dict[str, object]], start: int) -> None:
+def _insert(db: Database, pledges: list[dict[str, Value]], start: int) -> None:
     at = "2026-11-22T00:00:00.000Z"
-    heads = [
-        (f"01a20001-0000-7000-8000-{start + n:012d}", 1, at, "truong", at, "truong", 0)
-        for n in range(len(pledges))
-    ]
-    rows = [
-        (*head, name_key(str(each["subject_name"])), *stored_values(PLEDGE, each))  # type: ignore[arg-type]
-        for head, each in zip(heads, pledges, strict=True)
-    ]
-    db.conn.executemany(insert_statement(PLEDGE), rows)
-    first = db.conn.execute("SELECT max(row) FROM pledge").fetchone()[0] - len(pledges) + 1
-    texts = [
-        f"{each['subject_name']} {each['serial']} {each['signer_name'] or ''}" for each in pledges
-    ]
-    db.conn.executemany(
-        "INSERT INTO pledge_search (rowid, folded, exact) VALUES (?, ?, ?)",
-        [(first + n, fold(text), compare_key(text)) for n, text in enumerate(texts)],
-    )
+    records = [
+        Record(PLEDGE, f"01a20001-0000-7000-8000-{start + n:012d}", 1,
+               {**dict.fromkeys(PLEDGE.by_name), **values}, at, "truong", at, "truong")
+        for n, values in enumerate(pledges)
+    ]  # fmt: skip
+    insert_records(db, PLEDGE, records)

@@ -23,6 +23,10 @@ _WORD_CHAR = "[^\u0000-@\\[-`{-\u007f]"
 _MARKED_WORD = re.compile(f"{_WORD_CHAR}*[^\u0000-\u007f]{_WORD_CHAR}*")
 _BETWEEN_PARTS = re.compile("[\u00a0«´·»×‘’“”–—…•]+")
 _BEYOND_WESTERN = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+# No old font shows letters beyond Latin-1, so one of them among sound letters settles the matter.
+_SURELY_UNICODE = re.compile(
+    "[ -/0-9:;A-Za-zÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]*"
+)
 _LETTER = "[^\\W\\d_]"
 _SIGN = "\u0080-\u009f¡-¦¨¬\u00ad¯±¶¸¹¼-¿÷"
 # Signs that an old font shows as letters and that nobody sets against a letter.
@@ -75,6 +79,8 @@ def recognise_text(text: str, expected: Legacy | None = None) -> ConvertedText:
     Vietnamese either way, such as "Dòng" (Dũng in TCVN3). Raises UnreadableTextError for text that
     is garbled past repair, with letters lost, or readable in two ways.
     """
+    if _SURELY_UNICODE.fullmatch(text) and _BEYOND_WESTERN.search(text):
+        return ConvertedText(text, None)
     converted = None if text.isascii() else _convert(text, expected)
     if converted is not None:
         return converted

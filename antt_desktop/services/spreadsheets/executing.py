@@ -44,13 +44,14 @@ def execute(
         references = [
             each.name for each in plan.record_type.fields if isinstance(each, ReferenceField)
         ]
-        for number, row in enumerate(rows):
-            if number % _STEP == 0:
-                progress(number, len(rows))
-                if cancelled():
-                    raise CancelledError
-            _write(store, plan, row, _with_made(row.values, references, made))
-            counts[row.action] += 1
+        for start in range(0, len(rows), _STEP):
+            progress(start, len(rows))
+            if cancelled():
+                raise CancelledError
+            batch = rows[start : start + _STEP]
+            _write(store, plan, [(row, _with_made(row.values, references, made)) for row in batch])
+            for row in batch:
+                counts[row.action] += 1
     progress(len(rows), len(rows))
     return ImportResult(counts[Action.ADD], counts[Action.UPDATE], len(made), work.id)
 
@@ -63,12 +64,16 @@ def _with_made(
     return {**values, **changed} if changed else values
 
 
-def _write(store: RecordStore, plan: ImportPlan, row: PlanRow, values: dict[str, Value]) -> None:
-    if row.verdict is Verdict.ADD:
-        store.add_clean(plan.record_type.name, values)
-        return
-    if row.action is Action.ADD:
-        store.save(plan.record_type.name, values)
-        return
-    changed = {change.field: values[change.field] for change in row.changes}
-    store.save(plan.record_type.name, changed, id=row.target)
+def _write(
+    store: RecordStore, plan: ImportPlan, rows: list[tuple[PlanRow, dict[str, Value]]]
+) -> None:
+    name = plan.record_type.name
+    store.add_clean(name, [values for row, values in rows if row.verdict is Verdict.ADD])
+    for row, values in rows:
+        if row.verdict is Verdict.ADD:
+            continue
+        if row.action is Action.ADD:
+            store.save(name, values)
+            continue
+        changed = {change.field: values[change.field] for change in row.changes}
+        store.save(name, changed, id=row.target)

@@ -13,13 +13,14 @@ def test_a_record_added_clean_is_completed_logged_searchable_and_undone_as_one(
         store: RecordStore = file.store
         area = store.save("residential_area", {"kind": "ap", "name": "Ấp 1", "households_total": 2})
         with store.work("import", "Nhập") as work:
-            for name in ("Lê Văn An", "Lê Thị Bưởi"):
-                added = store.add_clean(
-                    "household", {"area_id": area.id, "representative_name": name}
-                )
-        assert store.get("household", added.id)["active"] is True
+            names = ("Lê Văn An", "Lê Thị Bưởi")
+            *_, added = store.add_clean(
+                "household",
+                [{"area_id": area.id, "representative_name": name} for name in names],
+            )
+        assert store.get("household", added)["active"] is True
         assert store.count(Query("household", search="buoi")) == 1
-        assert [entry.action for entry in store.history(added.id)] == ["add"]
+        assert [entry.action for entry in store.history(added)] == ["add"]
         assert work.id is not None
         assert store.undo(work.id) == 2
         assert store.count(Query("household")) == 0
