@@ -83,6 +83,25 @@ def paint_cell(
     painter.drawText(inner, side, text)
 
 
+class _Header(QHeaderView):
+    """Shows over the tick column whether no, some or all areas are ticked."""
+
+    def __init__(self, areas: CoverageModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._areas = areas
+        areas.dataChanged.connect(lambda: self.viewport().update())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        super().paintSection(painter, rect, section)
+        painter.restore()
+        if self._areas.columns[section].cell is not Cell.TICK:
+            return
+        ticked, every = len(self._areas.ticked), len(self._areas.rows)
+        state = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
+        paint_tick_box(painter, rect, Qt.CheckState.Checked if every and ticked == every else state)
+
+
 class CoverageTable(QTableView):
     """Areas with their figures; Enter or a click opens one, Space ticks."""
 
@@ -105,9 +124,11 @@ class CoverageTable(QTableView):
         self.setItemDelegate(CoverageDelegate(lines=not plain, parent=self))
         self._dress(row_height)
         self._plain = plain
-        header = self.horizontalHeader()
+        header = _Header(self.areas, self)
+        self.setHorizontalHeader(header)
         header.setVisible(not plain)
         header.setHighlightSections(False)
+        header.setStretchLastSection(False)
         header.setSectionsClickable(not plain)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(0)

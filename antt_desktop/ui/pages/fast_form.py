@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from antt_desktop.domain.checking import check_change
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem, ValidationError
 from antt_desktop.domain.queries import Query, equal
-from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.record_types import Change, RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
 from antt_desktop.records.pledge import ACTIVE_STATUSES
@@ -90,18 +91,15 @@ def check_fast(
     """Return what is wrong with the typed values; writes nothing."""
     asked = fast_type()
     clean, problems = asked.clean(typed)
-    missing = [
-        Problem("F01", f"Chưa ghi {field.label.lower()}.", field.name)
-        for field in asked.fields
-        if field.required and clean.get(field.name) is None
-        and field.name not in {problem.field for problem in problems}
-    ]  # fmt: skip
+    known = {problem.field for problem in problems}
+    unusual = check_change(asked, Change("", None, clean), store.around())
+    own = [*problems, *(each for each in unusual if each.field not in known)]
     home = {name: typed.get(name) for name in _OF_HOUSEHOLD}
     household_id = meant.household.id if meant.household else None
-    known = {problem.field for problem in (*problems, *missing)}
+    told = {problem.field for problem in own}
     found = store.check(HOUSEHOLD, home, id=household_id)
-    rules = [each for each in found if each.field in asked.by_name and each.field not in known]
-    return (*problems, *missing, *rules)
+    rules = [each for each in found if each.field in asked.by_name and each.field not in told]
+    return (*own, *rules)
 
 
 def save_fast(

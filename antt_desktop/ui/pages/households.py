@@ -6,7 +6,10 @@ from antt_desktop.domain.queries import Filter
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.background import write_behind
+from antt_desktop.ui.pages.campaigns import HOUSEHOLD, all_campaigns, main_campaign, subject_of
 from antt_desktop.ui.pages.exporting import export_list
+from antt_desktop.ui.pages.pledge_actions import forms_of
 
 
 class HouseholdsPage(Page):
@@ -44,9 +47,24 @@ class HouseholdsPage(Page):
         return {**self.list.commands(), "new": self._new, "import": self._import}
 
     def print_forms(self) -> None:
-        """Print this year's forms for the ticked households."""
+        """Print this year's forms for the ticked households; those without a form get one."""
         ids = tuple(home.id for home in self.list.ticked_records())
-        self.navigate.emit("print", {"paper": "pledges", "households": ids})
+        of_homes = [c for c in all_campaigns(self._desk.store) if subject_of(c) == HOUSEHOLD]
+        campaign = main_campaign(of_homes, self._desk.today.year)
+        if campaign is None:
+            self.navigate.emit("campaign", {})
+            return
+        write_behind(
+            self,
+            self._desk,
+            f"Lập phiếu đợt {campaign.title}",
+            lambda store: forms_of(store, campaign, ids),
+            lambda done: self._print(done.result),
+        )
+
+    def _print(self, pledge_ids: tuple[str, ...]) -> None:
+        self.counts_changed.emit()
+        self.navigate.emit("print", {"paper": "pledges", "ids": pledge_ids})
 
     def export(self) -> None:
         """Write what is shown, or ticked, to an Excel or CSV file."""

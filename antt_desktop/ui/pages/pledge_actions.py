@@ -1,14 +1,19 @@
 """What is done with many pledges at once: marked as signed, or made void."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from antt_desktop.domain.checking import check_change
+from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem
+from antt_desktop.domain.record_types import Change, RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records import record_type
 from antt_desktop.records.options import CANCEL_REASON
+from antt_desktop.records.pledge import ACTIVE_STATUSES
 from antt_desktop.services.pledging.signing import sign
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.forms.editor import Surroundings
@@ -20,6 +25,31 @@ from antt_desktop.ui.theme import SIZES
 
 SIGNING_FIELDS = ("signed_date", "officer_id", "paper_location")
 _WIDTH = 560
+
+
+def signing_type() -> RecordType:
+    """Return the declaration of what holds for every form of a stack: day, officer, place."""
+    pledge = record_type("pledge")
+    return RecordType(
+        name="signing",
+        label="Ghi đã ký",
+        title="signed_date",
+        fields=tuple(
+            replace(pledge.field(name), required=name == "signed_date") for name in SIGNING_FIELDS
+        ),
+        list_columns=SIGNING_FIELDS,
+    )
+
+
+def check_signing(
+    store: RecordStore, typed: Mapping[str, object]
+) -> tuple[dict[str, Value], list[Problem]]:
+    """Return the clean values of a stack and what is wrong with them; a signing day is not ahead."""
+    asked = signing_type()
+    clean, problems = asked.clean(typed)
+    known = {problem.field for problem in problems}
+    found = check_change(asked, Change("", None, clean), store.around())
+    return clean, [*problems, *(each for each in found if each.field not in known)]
 
 
 def own_account(store: RecordStore) -> Record | None:
@@ -43,6 +73,21 @@ def cancel_by_id(store: RecordStore, ids: Sequence[str], reason: str) -> int:
     for pledge in standing:
         store.save("pledge", {"status": "huy", "cancel_reason": reason}, id=pledge.id)
     return len(standing)
+
+
+def forms_of(store: RecordStore, campaign: Record, household_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the standing forms of these households, made now where there is none."""
+    made = []
+    for household_id in household_ids:
+        place = {"campaign_id": campaign.id, "subject_id": household_id}
+        standing = [
+            str(pledge["id"])
+            for pledge in store.around().find("pledge", **place)
+            if pledge["status"] in ACTIVE_STATUSES
+        ]
+        values = {**place, "subject_type": "household"}
+        made.append(standing[0] if standing else store.save("pledge", values).id)
+    return tuple(made)
 
 
 class _Choice(QDialog):
@@ -81,10 +126,9 @@ class SignDialog(_Choice):
             primary(f"Ghi đã ký {number} phiếu"),
             parent,
         )
-        pledge = record_type("pledge")
+        self._store = desk.store
         around = Surroundings(desk.store, lambda: desk.today)
-        self.grid = FieldGrid(pledge, SIGNING_FIELDS, around)
-        self._pledge = pledge
+        self.grid = FieldGrid(signing_type(), SIGNING_FIELDS, around)
         self.grid.editor("signed_date").set_value(desk.today.isoformat())
         officer = own_account(desk.store)
         self.grid.editor("officer_id").set_value(officer.id if officer else None)
@@ -94,7 +138,7 @@ class SignDialog(_Choice):
 
     def given(self) -> dict[str, object]:
         """Return what was entered, cleaned."""
-        return dict(self._pledge.clean(self.grid.values())[0])
+        return dict(check_signing(self._store, self.grid.values())[0])
 
     def accept(self) -> None:
         for name in self.grid.names:
@@ -108,10 +152,7 @@ class SignDialog(_Choice):
             super().accept()
 
     def _problems(self) -> list[Problem]:
-        values = self.grid.values()
-        found = [each for each in self._pledge.clean(values)[1] if each.field in values]
-        if not values["signed_date"]:
-            found.append(Problem("R-P2", "Phiếu đã ký cần có ngày ký.", "signed_date"))
+        found = check_signing(self._store, self.grid.values())[1]
         return [*found, *self.grid.editor_problems()]
 
 

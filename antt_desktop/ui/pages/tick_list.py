@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
-from antt_desktop.records import record_type
 from antt_desktop.ui.forms.editor import Editor, Surroundings
 from antt_desktop.ui.forms.editors import editor_for
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
@@ -30,7 +29,12 @@ from antt_desktop.ui.lists.tick_box import paint_tick_box
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.background import Done, read_behind, write_behind
 from antt_desktop.ui.pages.campaigns import all_campaigns, main_campaign
-from antt_desktop.ui.pages.pledge_actions import SIGNING_FIELDS, own_account
+from antt_desktop.ui.pages.pledge_actions import (
+    SIGNING_FIELDS,
+    check_signing,
+    own_account,
+    signing_type,
+)
 from antt_desktop.ui.pages.tick_model import (
     NAME,
     SERIAL,
@@ -140,7 +144,7 @@ class TickListPage(Page):
         self._area: Record | None = None
         self.ticks = TickModel(self)
         self.table = TickTable(self.ticks)
-        self._pledge = record_type("pledge")
+        self._signing = signing_type()
         self.editors: dict[str, Editor] = {}
         self._make_head()
         self.body.addWidget(self._make_carried())
@@ -213,18 +217,17 @@ class TickListPage(Page):
 
     def _given(self) -> dict[str, object] | None:
         """Return day, officer and place, or None and the focus on what is wrong."""
-        for name, editor in self.editors.items():
+        for editor in self.editors.values():
             editor.settle()
-            problem = editor.problem()
-            faults = self._pledge.clean({name: editor.value()})[1]
-            if problem or faults or (name == "signed_date" and editor.is_empty()):
-                said = problem or next(iter(faults), None)
-                self._said.setText(said.message if said else "Phiếu đã ký cần có ngày ký.")
-                editor.setFocus()
-                return None
+        typed = {name: editor.value() for name, editor in self.editors.items()}
+        given, problems = check_signing(self._desk.store, typed)
+        own = [editor.problem() for editor in self.editors.values()]
+        for problem in (*(each for each in own if each is not None), *problems):
+            self._said.setText(problem.message)
+            self.editors[str(problem.field)].setFocus()
+            return None
         self._said.setText("")
-        values = {name: editor.value() for name, editor in self.editors.items()}
-        return dict(self._pledge.clean(values)[0])
+        return dict(given)
 
     def _show_rows(self, rows: list[TickRow]) -> None:
         self.ticks.show_rows(rows)
@@ -262,7 +265,7 @@ class TickListPage(Page):
         row.setSpacing(SIZES.space_2)
         around = Surroundings(self._desk.store, lambda: self._desk.today)
         for name, width in zip(SIGNING_FIELDS, _EDITOR_WIDTHS, strict=True):
-            field = self._pledge.field(name)
+            field = self._signing.field(name)
             editor = editor_for(field, around)
             editor.setFixedWidth(current().px(width))
             self.editors[name] = editor

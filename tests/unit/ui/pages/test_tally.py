@@ -1,0 +1,70 @@
+"""Totals without names: typed per area in one grid, saved as one work."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from antt_desktop.domain.records import Record
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.tally import NAME, SIGNED, TOTAL, TallyPage
+from tests.helpers.files import Builder
+from tests.unit.ui.pages.conftest import Drive
+
+Show = Callable[..., None]
+
+
+@pytest.fixture
+def campaign(make: Builder) -> Record:
+    make.area(name="Ấp 1", households_total=412)
+    make.area(name="Ấp 2", households_total=388)
+    return make.campaign(make.template())
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, show: Show, campaign: Record) -> TallyPage:
+    made = TallyPage(desk)
+    show(made, campaign=campaign.id)
+    return made
+
+
+def put(page: TallyPage, row: int, column: int, text: str) -> None:
+    item = page.grid.item(row, column)
+    assert item is not None
+    item.setText(text)
+
+
+def test_totals_of_the_year_are_proposed(page: TallyPage) -> None:
+    assert [page.grid.text(row, TOTAL) for row in (0, 1)] == ["412", "388"]
+
+
+def test_typed_counts_are_saved_together(page: TallyPage, desk: Desk) -> None:
+    put(page, 0, SIGNED, "400")
+    put(page, 1, SIGNED, "388")
+    page.save()
+    kept = desk.store.around().find("pledge_tally")
+    assert sorted(each["signed"] for each in kept if isinstance(each["signed"], int)) == [388, 400]
+    desk.store.undo(desk.store.recent_works(1)[0].id)
+    assert desk.store.around().find("pledge_tally") == []
+
+
+@pytest.mark.parametrize("typed", ["413", "bốn trăm"])
+def test_a_wrong_count_saves_nothing_and_stays_as_typed(
+    page: TallyPage, desk: Desk, typed: str
+) -> None:
+    put(page, 1, SIGNED, "380")
+    put(page, 0, SIGNED, typed)
+    page.save()
+    assert desk.store.around().find("pledge_tally") == []
+    assert page.grid.text(0, SIGNED) == typed
+    assert page.banner.words.text().startswith("Ấp 1: ")
+
+
+def test_an_area_kept_by_forms_is_left_alone(
+    qtbot: QtBot, desk: Desk, show: Show, drive: Drive
+) -> None:
+    page = TallyPage(desk)
+    show(page, campaign=drive.campaign.id)
+    names = [page.grid.text(row, NAME) for row in range(page.grid.rowCount())]
+    assert names == ["Ấp 8", "Ấp 10"]
+    assert all(row.by_form for row in page._rows)
