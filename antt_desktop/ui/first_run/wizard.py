@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -102,6 +102,10 @@ class FirstRun(QWidget):
         if self.file is not None:
             self.file.close()
             self.file = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.steps[self.place].entered()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field, and on when nothing is missing."""
@@ -294,6 +298,7 @@ def _scrolled(step: WizardStep) -> QScrollArea:
     column.addWidget(step)
     column.addStretch(1)
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setWidget(ground)
     return area
