@@ -5,6 +5,7 @@ needs them, so that the window does not wait for what it does not use.
 """
 
 import getpass
+import hashlib
 import os
 import sys
 import time
@@ -315,12 +316,23 @@ def print_document(
 ) -> None:
     """In giấy tờ ra tệp PDF."""
     from antt_desktop.services.describing import build_query
-    from antt_desktop.services.printing.documents import document_named, print_records
+    from antt_desktop.services.pledging.recording_prints import Printed, record_print
+    from antt_desktop.services.printing.documents import (
+        document_named,
+        print_records,
+        printed_pledges,
+    )
 
     chosen = document_named(document)
     with open_file(file, user, password_file) as opened:
         query = build_query(opened.store, chosen.record_type, where)
+        pledges = list(printed_pledges(opened.store, chosen, query)) if chosen.kinds else []
         result = print_records(opened.store, chosen, query, out)
+        digest = hashlib.sha256(out.read_bytes()).hexdigest()
+        scope = "; ".join(where)
+        record_print(
+            opened.store, Printed(chosen.label, result.forms, result.pages, digest, pledges, scope)
+        )
     say(pages=result.pages, forms=result.forms, path=str(out))
 
 

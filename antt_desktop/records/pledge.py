@@ -141,6 +141,17 @@ def signed_heads_fit(change: Change, around: Surroundings) -> Iterable[Problem]:
         )
 
 
+def serial_is_its_own(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """A serial names one form and is fixed once it is on paper (D2)."""
+    serial, before = change.after.get("serial"), change.before or {}
+    if before.get("serial") == serial:
+        return
+    if before and before.get("status") != "nhap":
+        yield Problem("R-P14", f"Số {before['serial']} đã in ra giấy nên giữ nguyên.", "serial")
+    elif any(other["id"] != change.id for other in around.find("pledge", serial=serial)):
+        yield Problem("R-P15", f"Số {serial} đã thuộc phiếu khác. Ghi số khác.", "serial")
+
+
 def not_counted_by_tally(change: Change, around: Surroundings) -> Iterable[Problem]:
     """R-P5: a campaign's area is kept either by pledges or by a tally, never both."""
     area = change.after.get("area_id")
@@ -190,6 +201,7 @@ PLEDGE = RecordType(
         TextField(name="serial", label="Số phiếu", required=True, max_length=40),
         ChoiceField(name="status", label="Trạng thái", required=True, options=PLEDGE_STATUS),
         DateField(name="printed_at", label="Ngày in"),
+        IntegerField(name="print_count", label="Số lần in"),
         DateField(name="signed_date", label="Ngày ký"),
         PersonNameField(name="signer_name", label="Người ký", **NAMED_PERSON),
         TextField(name="signer_role", label="Tư cách người ký", max_length=60),
@@ -229,5 +241,6 @@ PLEDGE = RecordType(
         signed_near_the_campaign,
         signed_heads_fit,
         not_counted_by_tally,
+        serial_is_its_own,
     ),
 )

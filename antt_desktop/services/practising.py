@@ -258,6 +258,7 @@ class _Commune:
                 "subject_type": subject.type.name,
                 "subject_id": subject.id,
                 "status": "da_in",
+                "print_count": 1,
                 "printed_at": max(start, when - timedelta(days=5)).isoformat(),
             }
             if index < signed:

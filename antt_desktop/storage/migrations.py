@@ -183,3 +183,13 @@ def m0003_create_pledges(db: Database) -> None:
         "CREATE INDEX pledge_by_printed ON pledge (deleted, printed_at)",
         "CREATE INDEX pledge_tally_place ON pledge_tally (campaign_id, area_id)",
     )
+
+
+@commune_migrations()
+def m0004_count_prints_of_a_pledge(db: Database) -> None:
+    """Count how often a pledge was printed, so that a reprint says the how-manieth it is."""
+    _run(
+        db,
+        "ALTER TABLE pledge ADD COLUMN print_count INTEGER",
+        "UPDATE pledge SET print_count = 1 WHERE printed_at IS NOT NULL",
+    )

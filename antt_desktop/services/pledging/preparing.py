@@ -58,16 +58,6 @@ def prepare_pledges(
     return made
 
 
-def mark_printed(store: RecordStore, pledges: Iterable[Record]) -> int:
-    """Note that drafts were printed today; a form printed before keeps its day and counts again."""
-    today = store.writer.today.isoformat()
-    drafts = [pledge for pledge in pledges if pledge["status"] == "nhap"]
-    with store.work("print", f"In {len(drafts)} phiếu"):
-        for pledge in drafts:
-            store.save("pledge", {"status": "da_in", "printed_at": today}, id=pledge.id)
-    return len(drafts)
-
-
 def expire_pledges(store: RecordStore) -> int:
     """Move signed pledges whose validity ended to “Hết hiệu lực” (D2); returns how many."""
     before = Filter("valid_to", "to", ((store.writer.today - timedelta(days=1)).isoformat(),))

@@ -109,7 +109,7 @@ class PledgeReader:
             letterhead=subject.title.upper() if subject and has_letterhead else "",
             headcount_total=_number(pledge["headcount_total"]),
             headcount_signed=_number(pledge["headcount_signed"]),
-            reprint=int(pledge["printed_at"] is not None),
+            reprint=_times_printed(pledge),
         )
 
     def _personal(self, pledge: Record, subject: Record | None) -> dict[str, str]:
@@ -162,6 +162,12 @@ def _organized(pledge: Record, subject: Record | None) -> dict[str, str]:
     if subject is not None:
         values |= {name: subject.display(name) for name in _ORGANIZED_FIELDS}
     return values
+
+
+def _times_printed(pledge: Record) -> int:
+    """Return how often a form left the printer; one marked by hand did once."""
+    count = pledge["print_count"]
+    return count if isinstance(count, int) else int(pledge["printed_at"] is not None)
 
 
 def _number(value: Value) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.services.pledging.recording_prints import record_print
 from antt_desktop.system.disk import write_file
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import frame, label
@@ -18,7 +19,6 @@ from antt_desktop.ui.print_dialog.choices import Choices
 from antt_desktop.ui.print_dialog.making import Printout, PrintScope, make_printout
 from antt_desktop.ui.print_dialog.page_bar import PageBar
 from antt_desktop.ui.print_dialog.page_pictures import PagePictures
-from antt_desktop.ui.print_dialog.recording import record_printing
 from antt_desktop.ui.print_dialog.sheet_view import SheetView
 from antt_desktop.ui.print_dialog.thumbnails import Thumbnails
 from antt_desktop.ui.printer import print_pdf
@@ -162,7 +162,7 @@ class PrintDialog(QDialog):
         self._running = None
         try:
             words = self.choices.scope_words()
-            record_printing(self._desk.store, self._scope.document, printout, words, copies)
+            record_print(self._desk.store, printout.printed(self._scope.document, words, copies))
         except AnttError as fault:
             self._refused(fault)
             return

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
+from antt_desktop.services.pledging.recording_prints import Printed
 from antt_desktop.services.printing.documents import Document, printed_pledges
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
@@ -33,15 +34,15 @@ class Printout:
     forms: int
     pledges: tuple[Record, ...]
 
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of the bytes, for the print log."""
-        return hashlib.sha256(self.pdf).hexdigest()
+    def printed(self, document: Document, scope: str, copies: int) -> Printed:
+        """Return what the print log says of these pages."""
+        digest = hashlib.sha256(self.pdf).hexdigest()
+        return Printed(document.label, self.forms, self.pages * copies, digest, self.pledges, scope)
 
     @property
     def reprints(self) -> int:
         """How many of the forms were printed before; their footers say so."""
-        return sum(1 for pledge in self.pledges if pledge["printed_at"] is not None)
+        return sum(1 for pledge in self.pledges if pledge["print_count"])
 
 
 def make_printout(

@@ -190,3 +190,18 @@ def test_settings_and_drafts_are_kept_in_the_file(closed: Path, clock: FixedCloc
         assert file.drafts.find("household", "another") is None
         file.drafts.drop("household", "")
         assert file.drafts.find("household", "") is None
+
+
+def test_m0004_counts_forms_printed_before_as_printed_once(tmp_path: Path) -> None:
+    key = bytes(32)
+    database = connect(tmp_path / "old.db", key, create=True)
+    commune_migrations.apply(database, stop_before="m0004_count_prints_of_a_pledge")
+    for serial, printed in (("A1", "'2026-11-01'"), ("A2", "NULL")):
+        database.execute(
+            "INSERT INTO pledge (id, rev, created_at, created_by, updated_at, updated_by, sort_key, "
+            f"serial, printed_at) VALUES ('{serial}', 1, '', '', '', '', '', '{serial}', {printed})"
+        )
+    commune_migrations.apply(database)
+    counts = database.execute("SELECT serial, print_count FROM pledge ORDER BY serial")
+    assert list(counts) == [("A1", 1), ("A2", None)]
+    database.close()

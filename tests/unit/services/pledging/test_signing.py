@@ -6,10 +6,10 @@ from antt_desktop.domain.problems import ValidationError
 from antt_desktop.domain.records import Record
 from antt_desktop.services.pledging.preparing import (
     expire_pledges,
-    mark_printed,
     prepare_pledges,
     subjects_without_pledge,
 )
+from antt_desktop.services.pledging.recording_prints import mark_printed
 from antt_desktop.services.pledging.signing import (
     Outcome,
     find_pledge,

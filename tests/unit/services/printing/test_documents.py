@@ -162,6 +162,8 @@ def test_a_form_that_was_printed_says_it_is_printed_again(
     pledge = household_pledge(make, campaign)
     printer.store.save("pledge", {"status": "da_in", "printed_at": "2026-11-20"}, id=pledge.id)
     assert "In lại lần 1" in printer.text("pledge_household")
+    printer.store.save("pledge", {"print_count": 3}, id=pledge.id)
+    assert "In lại lần 3" in printer.text("pledge_household")
 
 
 def test_a_void_pledge_is_not_printed(make: Builder, campaign: Record, printer: Printer) -> None:

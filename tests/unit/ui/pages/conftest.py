@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.records import Record
-from antt_desktop.services.pledging.preparing import mark_printed
+from antt_desktop.services.pledging.recording_prints import mark_printed
 from antt_desktop.services.pledging.signing import sign
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.ui.page import Desk, Page
