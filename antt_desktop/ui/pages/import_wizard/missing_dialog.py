@@ -1,6 +1,7 @@
 """Asks once for everything the list names and the file does not know: add it, or which is meant."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -86,7 +87,7 @@ class MissingDialog(QDialog):
         row = QHBoxLayout()
         back = Button("Quay lại", shortcut="Esc")
         take = primary("Lập kế hoạch", shortcut="Ctrl+Enter")
-        take.setShortcut("Ctrl+Return")
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.accept)
         take.setDefault(True)
         back.clicked.connect(self.reject)
         take.clicked.connect(self.accept)
