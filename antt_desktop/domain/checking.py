@@ -1,6 +1,6 @@
 """Checking a change: required fields, values, states and rules, in one place for every consumer."""
 
-from antt_desktop.domain.fields import ChoiceField, DateField
+from antt_desktop.domain.fields import ChoiceField, DateField, ReferenceField
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import Change, RecordType, Surroundings
 from antt_desktop.domain.text.dates import format_date
@@ -18,11 +18,30 @@ def check_change(record_type: RecordType, change: Change, around: Surroundings) 
     return problems
 
 
+def lost_references(record_type: RecordType, change: Change, around: Surroundings) -> list[Problem]:
+    """Return a problem for each newly named record that does not live in this file."""
+    before = change.before or {}
+    return [
+        Problem("R05", f"{field.label}: không có hồ sơ này trong dữ liệu. Chọn lại.", field.name)
+        for field in record_type.fields
+        if isinstance(field, ReferenceField)
+        and field.to
+        and (value := change.after.get(field.name)) is not None
+        and value != before.get(field.name)
+        and around.get(field.to, value) is None
+    ]
+
+
+def _within(label: str) -> str:
+    """Return a label as it stands within a sentence; abbreviations keep their capitals."""
+    return " ".join(word if word.isupper() else word.lower() for word in label.split())
+
+
 def _missing(record_type: RecordType, change: Change) -> list[Problem]:
     states = record_type.states
     needed = states.needs(change.before, change.after) if states else ()
     return [
-        Problem("R02", f"Chưa có {field.label.lower()}; điền rồi lưu lại.", field.name)
+        Problem("R02", f"Chưa có {_within(field.label)}; điền rồi lưu lại.", field.name)
         for field in record_type.fields
         if (field.required or field.name in needed)
         and change.after.get(field.name) is None

@@ -32,12 +32,21 @@ def used_version_is_locked(change: Change, around: Surroundings) -> Iterable[Pro
     changed = [name for name, value in change.after.items() if before.get(name) != value]
     if set(changed) <= {"active"}:
         return
-    if around.find("pledge", template_version=change.id, status="da_ky"):
+    if _was_signed(change.id, around):
         yield Problem(
             "R-P3",
             "Mẫu này đã có người ký nên nội dung được giữ nguyên. "
             "Chưa thay đổi gì; chép thành phiên bản mới để sửa.",
         )
+
+
+def _was_signed(template_id: str, around: Surroundings) -> bool:
+    """Whether a form of this version was ever signed, though it expired or was voided since."""
+    return any(
+        status == "da_ky" or any(pledge["signed_date"] is not None for pledge in found)
+        for status in ("da_ky", "het_hieu_luc", "huy")
+        if (found := around.find("pledge", template_version=template_id, status=status))
+    )
 
 
 def clauses_are_given(change: Change, around: Surroundings) -> Iterable[Problem]:

@@ -1,5 +1,8 @@
 """The unit itself: its profile, the people who sign its papers, the officers who use the file."""
 
+import re
+from collections.abc import Iterable
+
 from antt_desktop.domain.fields import (
     BooleanField,
     ChoiceField,
@@ -8,9 +11,36 @@ from antt_desktop.domain.fields import (
     Share,
     TextField,
 )
-from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.problems import Problem
+from antt_desktop.domain.record_types import Change, RecordType, Surroundings
 from antt_desktop.records.options import ROLE, SIGN_PREFIX, SUPERIOR_LEVEL, UNIT_KIND
 from antt_desktop.records.privacy import LOCAL_PERSON
+
+_CODES = (("unit_code", re.compile("[0-9]{5}"), 5), ("province_code", re.compile("[0-9]{2}"), 2))
+
+
+def codes_are_whole(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """Administrative codes keep all their digits, leading zeros too (domain.md B1, C20)."""
+    del around
+    for name, pattern, digits in _CODES:
+        code = change.after.get(name)
+        if code is not None and not pattern.fullmatch(str(code)):
+            label = ORG_PROFILE.field(name).label
+            yield Problem("R-U1", f"{label} “{code}” phải đủ {digits} chữ số.", name)
+
+
+def one_profile(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """A file belongs to one unit."""
+    if any(other["id"] != change.id for other in around.find("org_profile")):
+        yield Problem("R-U2", "Tệp này đã có thông tin đơn vị. Sửa thông tin đã có.")
+
+
+def username_is_free(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """Two officers never share a name to log in with."""
+    same = around.find("user_account", username=change.after.get("username"))
+    if any(other["id"] != change.id for other in same):
+        yield Problem("R-U3", "Tên đăng nhập này đã có người dùng. Chọn tên khác.", "username")
+
 
 ORG_PROFILE = RecordType(
     name="org_profile",
@@ -52,6 +82,7 @@ ORG_PROFILE = RecordType(
         BooleanField(name="keep_households", label="Quản lý từng hộ gia đình", share=Share.LOCAL),
     ),
     list_columns=("unit_name", "unit_kind", "province_name"),
+    rules=(codes_are_whole, one_profile),
 )
 
 SIGNER = RecordType(
@@ -85,4 +116,5 @@ USER_ACCOUNT = RecordType(
     list_columns=("full_name", "username", "title", "role", "active"),
     search_fields=("full_name", "username"),
     identity=("username",),
+    rules=(username_is_free,),
 )

@@ -8,6 +8,8 @@ from pathlib import Path
 import msgspec
 
 from antt_desktop.domain.errors import UsageError
+from antt_desktop.domain.passwords import check_password
+from antt_desktop.domain.problems import ValidationError
 from antt_desktop.records.options import UNIT_KIND
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
@@ -72,8 +74,10 @@ def found(
 ) -> tuple[CommuneFile, RecoveryKey]:
     """Make a commune file with its unit, its first officer and the templates; returns it open.
 
-    Raises what `CommuneFile.create` raises, and ValidationError when a field cannot be held.
+    Raises what `CommuneFile.create` raises, and ValidationError when a field cannot be held or the
+    password is too short.
     """
+    _refuse_poor_password(officer.password)
     file, recovery = CommuneFile.create(
         path, username=officer.username, password=officer.password, now=now, policy=policy
     )
@@ -98,12 +102,18 @@ def found(
     return file, recovery
 
 
+def _refuse_poor_password(password: str) -> None:
+    problem = check_password(password)
+    if problem is not None and problem.is_error:
+        raise ValidationError([problem])
+
+
 def profile(unit: Unit) -> dict[str, object]:
     """Return the unit's profile with the usual names of its organizations, all editable later.
 
     The names of organizations and the document symbols are data ([D] and [U] in domain.md B1).
     """
-    kind = UNIT_KIND.labels[unit.kind].replace(" (cũ)", "").lower()
+    kind = _kind_word(unit.kind)
     province = _with_level(unit.province_name)
     superior = (
         f"Công an huyện {unit.district_name}" if unit.district_name else f"Công an {province}"
@@ -133,6 +143,12 @@ def profile(unit: Unit) -> dict[str, object]:
         "allow_id_number": False,
         "keep_households": True,
     }
+
+
+def _kind_word(kind: str) -> str:
+    if kind not in UNIT_KIND.labels:
+        raise UsageError(f"Không có loại đơn vị “{kind}”. Ghi xa, phuong hoặc dac_khu.")
+    return UNIT_KIND.labels[kind].replace(" (cũ)", "").lower()
 
 
 def _with_level(province_name: str) -> str:

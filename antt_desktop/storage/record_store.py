@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import uuid_utils
 
-from antt_desktop.domain.checking import check_change
+from antt_desktop.domain.checking import check_change, lost_references
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem, ValidationError
 from antt_desktop.domain.queries import Cursor, Query
@@ -240,7 +240,7 @@ class RecordStore:
         if before is not None:
             after.update(before.values)
         after.update(given)
-        if before is None and saved_type.complete is not None and not problems:
+        if before is None and saved_type.complete is not None:
             saved_type.complete(after, around)
         change = Change(
             before.id if before else str(uuid_utils.uuid7()),
@@ -248,7 +248,10 @@ class RecordStore:
             after,
         )
         named = {problem.field for problem in problems}
-        found = check_change(saved_type, change, around)
+        found = [
+            *check_change(saved_type, change, around),
+            *lost_references(saved_type, change, around),
+        ]
         return change, [*problems, *(each for each in found if each.field not in named)]
 
     def _apply(

@@ -201,3 +201,29 @@ def test_a_pledge_of_nobody_is_refused(
             "pledge", {"campaign_id": "x", "subject_type": "household", "subject_id": home.id}
         )
     assert "R-P10" in codes(caught)
+
+
+def test_r_p3_the_lock_outlives_expiry_and_voiding(
+    make: Builder, store: RecordStore, home: Record, campaign: Record
+) -> None:
+    pledge = make.pledge(campaign, home, status="da_ky", **SIGNED)
+    for status in ({"status": "huy", "cancel_reason": "nhap_sai"}, {"status": "het_hieu_luc"}):
+        store.save("pledge", status, id=pledge.id)
+        with pytest.raises(ValidationError) as caught:
+            store.save("pledge_template", {"intro": "Lời khác."}, id=campaign["template_id"])
+        assert codes(caught) == {"R-P3"}
+        store.undo(store.recent_works(1)[0].id)
+
+
+def test_a_serial_is_fixed_on_paper_and_never_given_twice(
+    make: Builder, store: RecordStore, home: Record, campaign: Record
+) -> None:
+    other = make.household(make.area(name="Ấp 10"), representative_name="Hồ Thị Dung")
+    first, second = make.pledge(campaign, home), make.pledge(campaign, other)
+    with pytest.raises(ValidationError) as caught:
+        store.save("pledge", {"serial": first["serial"]}, id=second.id)
+    assert codes(caught) == {"R-P15"}
+    store.save("pledge", {"status": "da_in"}, id=first.id)
+    with pytest.raises(ValidationError) as caught:
+        store.save("pledge", {"serial": "CK-2026-01-A0099"}, id=first.id)
+    assert codes(caught) == {"R-P14"}
