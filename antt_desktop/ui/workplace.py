@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.services.pledging.signing import find_pledge
 from antt_desktop.ui.actions import ACTIONS, make_actions
 from antt_desktop.ui.history import History, Visit
 from antt_desktop.ui.kit.toasts import MessagesDialog
@@ -21,7 +22,7 @@ from antt_desktop.ui.theme import SIZES, current
 
 SEARCH_PAGE = "search"
 HELP_PAGE = "help"
-SCAN_PAGE = "scan"
+SCAN_PAGE, PLEDGE_PAGE = "scan", "pledge"
 _KEPT_WORKS = {"found"}  # without the unit's profile nothing can be printed
 
 
@@ -192,7 +193,12 @@ class Workplace(QWidget):
             do()
 
     def _take_scan(self, serial: str) -> None:
-        if (self.page is None or not self.page.take_scan(serial)) and SCAN_PAGE in self._specs:
+        if self.page is not None and self.page.take_scan(serial):
+            return
+        found = find_pledge(self.desk.store, serial).pledge
+        if found is not None and PLEDGE_PAGE in self._specs:
+            self.show_page(PLEDGE_PAGE, {"id": found.id})
+        elif SCAN_PAGE in self._specs:
             self.show_page(SCAN_PAGE, {"serial": serial})
 
     def _undo(self) -> None:

@@ -25,11 +25,11 @@ _BAR = 14
 COLUMNS = (
     CoverageColumn("Chọn", Cell.TICK, 38),
     CoverageColumn("Khu dân cư", Cell.NAME, 116, lambda row: row.title),
-    CoverageColumn("Tiến độ đến 100%", Cell.BAR, 0),
+    CoverageColumn("Tiến độ đến 100%", Cell.BAR, 0, gives_way=3),
     CoverageColumn("Tỷ lệ", Cell.RATE, 72, rate),
     CoverageColumn("Đã ký", Cell.NUMBER, 74, lambda row: count_or_dash(row.signed)),
-    CoverageColumn("Chờ ký", Cell.NUMBER, 80, lambda row: count_or_dash(row.printed)),
-    CoverageColumn("Chưa in", Cell.NUMBER, 82, lambda row: count_or_dash(row.unprinted)),
+    CoverageColumn("Chờ ký", Cell.NUMBER, 80, lambda row: count_or_dash(row.printed), 1),
+    CoverageColumn("Chưa in", Cell.NUMBER, 82, lambda row: count_or_dash(row.unprinted), 2),
     CoverageColumn("Tổng hộ", Cell.NUMBER, 82, lambda row: count_or_dash(row.total)),
 )
 

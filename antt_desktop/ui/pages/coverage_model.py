@@ -33,6 +33,8 @@ class CoverageColumn:
     cell: Cell
     width: int
     text: Callable[[Coverage], str] = lambda _: ""
+    gives_way: int = 0
+    """Above 0: left out when there is no room, the highest first; names are never cut."""
 
 
 def rate(row: Coverage) -> str:

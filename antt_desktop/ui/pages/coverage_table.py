@@ -21,7 +21,7 @@ from antt_desktop.ui.pages.coverage_model import Cell, CoverageColumn, CoverageM
 from antt_desktop.ui.theme import SIZES, TYPE, TypeSize, current
 
 Index = QModelIndex | QPersistentModelIndex
-_BAR = 10
+_BAR, _LEAST = 10, 80
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -109,6 +109,8 @@ class CoverageTable(QTableView):
     """The coverage of the area that was opened."""
     pointed = Signal(object)
     """The coverage of the current area."""
+    fitted = Signal()
+    """Columns were given other widths."""
 
     def __init__(
         self,
@@ -189,14 +191,36 @@ class CoverageTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        self.fitted.emit()
 
     def fit(self) -> None:
-        """Share the width: fixed columns keep theirs, those of width 0 take the rest."""
-        widths = [current().px(column.width) for column in self.areas.columns]
-        elastic = [place for place, width in enumerate(widths) if width == 0]
-        rest = max(0, self.viewport().width() - sum(widths)) // max(1, len(elastic))
-        for place, width in enumerate(widths):
-            self.setColumnWidth(place, rest if place in elastic else width)
+        """Share the width: fixed columns keep theirs, the elastic one takes the rest.
+
+        What gives way is left out until the rest suffices.
+        """
+        room, columns = self.viewport().width(), self.areas.columns
+        left_out: set[int] = set()
+        for place in sorted(range(len(columns)), key=lambda each: -columns[each].gives_way):
+            if columns[place].gives_way == 0 or self._needed(left_out) <= room:
+                break
+            left_out.add(place)
+        kept = [place for place in range(len(columns)) if place not in left_out]
+        elastic = next((place for place in kept if not columns[place].width), None)
+        if elastic is None:
+            elastic = next(place for place in kept if columns[place].cell is Cell.NAME)
+        fixed = sum(current().px(columns[place].width) for place in kept if place != elastic)
+        for place, column in enumerate(columns):
+            self.setColumnHidden(place, place in left_out)
+            width = max(0, room - fixed) if place == elastic else current().px(column.width)
+            self.setColumnWidth(place, width)
+
+    def _needed(self, left_out: set[int]) -> int:
+        """Return the width the columns ask for; an elastic one asks for the least it can use."""
+        return sum(
+            current().px(column.width or _LEAST)
+            for place, column in enumerate(self.areas.columns)
+            if place not in left_out
+        )
 
     def _header_clicked(self, section: int) -> None:
         if self.areas.columns[section].cell is Cell.TICK:
@@ -215,6 +239,7 @@ class TotalRow(QWidget):
         super().__init__(parent)
         self._table = table
         self._row: Coverage | None = None
+        table.fitted.connect(self.update)
         self.setFixedHeight(current().px(SIZES.h_row_wide))
 
     def show_row(self, row: Coverage) -> None:
@@ -233,7 +258,7 @@ class TotalRow(QWidget):
             return
         header = self._table.horizontalHeader()
         for place, column in enumerate(self._table.areas.columns):
-            if column.cell in (Cell.TICK, Cell.BAR):
+            if column.cell in (Cell.TICK, Cell.BAR) or header.isSectionHidden(place):
                 continue
             left, width = header.sectionViewportPosition(place), header.sectionSize(place)
             rect = QRect(left, 0, width, self.height()).adjusted(

@@ -19,6 +19,7 @@ class PinnedBar(QFrame):
         self.setProperty("role", "bulk")
         self.setFixedHeight(current().px(SIZES.h_panel_head))
         self._names = label()
+        self._names.setMinimumWidth(1)  # the names give way before the words around them
         flip = flat("Giữ, bỏ giữ ô này", shortcut="Ctrl+G")
         flip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         flip.clicked.connect(self.flip_wanted)
@@ -34,6 +35,7 @@ class PinnedBar(QFrame):
     def show_names(self, names: str) -> None:
         """Name the kept fields."""
         self._names.setText(names)
+        self._names.setToolTip(names)
 
 
 class FastFoot(QFrame):

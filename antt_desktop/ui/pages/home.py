@@ -36,10 +36,12 @@ from antt_desktop.ui.pages.overview import Overview, Step, overview_of
 from antt_desktop.ui.pages.step_list import Line, StepList
 from antt_desktop.ui.theme import SIZES, current
 
-_ROW, _SIDE_WIDTH = 25, 392
+_ROW = 25
+_MAIN, _SIDE = 616, 392
+"""How the page is shared between coverage and the panels beside it."""
 _COLUMNS = (
     CoverageColumn("Khu dân cư", Cell.NAME, 112, lambda row: row.title),
-    CoverageColumn("Tiến độ", Cell.BAR, 0),
+    CoverageColumn("Tiến độ", Cell.BAR, 0, gives_way=1),
     CoverageColumn("Tỷ lệ", Cell.RATE, 78, rate),
     CoverageColumn("Đã ký", Cell.QUIET, 92, lambda row: f"{row.signed}/{count_or_dash(row.total)}"),
     CoverageColumn("Còn lại", Cell.NUMBER, 92, left_words),
@@ -114,13 +116,13 @@ class HomePage(Page):
     def _show_cards(self, made: Overview) -> None:
         unit = made.unit
         below = sum(row.state == "bad" for row in made.areas)
-        chip = f"{below} khu chưa đạt" if below else ""
+        chip = f"{below} chưa đạt" if below else ""
         total = count_or_dash(unit.total)
         note = f"{format_integer(unit.signed)}/{total} hộ · {left_words(unit)}"
         if made.campaign is None:
             self.pledges.show_figure("–", f"Năm {made.year} chưa có đợt nào")
         else:
-            self.pledges.show_figure(rate(unit), note, chip, "bad", "alert-circle-outline")
+            self.pledges.show_figure(rate(unit), note, chip, "bad")
         self.homes.show_figure(
             format_integer(made.households), f"{format_integer(made.organizations)} cơ quan, đơn vị"
         )
@@ -197,13 +199,13 @@ class HomePage(Page):
         column.addLayout(self._make_cards())
         lower = QHBoxLayout()
         lower.setSpacing(SIZES.panel_gap)
-        lower.addWidget(self._make_coverage(), 1)
-        lower.addLayout(self._make_side())
+        lower.addWidget(self._make_coverage(), _MAIN)
+        lower.addLayout(self._make_side(), _SIDE)
         column.addLayout(lower, 1)
         return board
 
     def _make_cards(self) -> QHBoxLayout:
-        self.pledges = FigureCard("Ký cam kết trong năm", "file-sign")
+        self.pledges = FigureCard("Ký cam kết", "file-sign")
         self.homes = FigureCard("Hộ gia đình", "home-outline")
         self.places = FigureCard("Khu dân cư", "home-group")
         self.waiting = FigureCard("Phiếu chờ ký", "timer-sand")
@@ -253,7 +255,6 @@ class HomePage(Page):
         self._prints = QVBoxLayout()
         self._prints.setSpacing(0)
         for panel in (steps, prints):
-            panel.setFixedWidth(current().px(_SIDE_WIDTH))
             panel.body.setContentsMargins(0, 0, 0, 0)
         steps.body.addWidget(self.steps)
         prints.body.addLayout(self._prints)

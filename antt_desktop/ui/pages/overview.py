@@ -131,7 +131,7 @@ def _deadline(made: Overview, campaign: Record, today: date) -> Iterator[Step]:
         return
     state = "bad" if left <= min(ALERT_DAYS) else "warn"
     chip = f"Còn {left} ngày" if left else "Hôm nay"
-    words = f"{len(behind)} khu dân cư chưa đạt chỉ tiêu {made.unit.target_pct}%"
+    words = f"{len(behind)} khu chưa đạt chỉ tiêu {made.unit.target_pct}%"
     yield Step(chip, state, words, "pledges", {"campaign": campaign.id, "tab": "board"})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QToolButton
 
 from antt_desktop.domain.queries import Filter, Query, equal
@@ -20,7 +21,7 @@ from antt_desktop.ui.pages.pledge_list import PledgeList
 from antt_desktop.ui.theme import current
 
 TABS = ("board", "list", "templates", "units")
-_COMBO_WIDTH = 206
+_COMBO_WIDTH, _ROOM_FOR_DATES = 220, 1000
 
 
 class PledgesPage(Page):
@@ -85,6 +86,10 @@ class PledgesPage(Page):
         if self._stack.currentWidget() is self.pledges:
             can |= self.pledges.commands()
         return can
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.context.setVisible(self.width() >= current().px(_ROOM_FOR_DATES))
 
     # ---- campaigns
 

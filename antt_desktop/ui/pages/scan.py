@@ -67,7 +67,7 @@ class ScanPage(Page):
         self.field.setFocus()
         serial = arguments.get("serial")
         if isinstance(serial, str):
-            self._open(serial)
+            self._tell(find_pledge(self._desk.store, serial))
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"scan": self.field.setFocus, "fast_entry": self._go_fast}

@@ -34,7 +34,7 @@ class Line(QWidget):
         self.setAccessibleName(f"{chip}. {words}" if chip else words)
         self.setMinimumHeight(current().px(SIZES.h_row))
         row = QHBoxLayout(self)
-        row.setContentsMargins(SIZES.panel_pad, 0, SIZES.panel_pad, 0)
+        row.setContentsMargins(SIZES.panel_pad, SIZES.space_1, SIZES.panel_pad, SIZES.space_1)
         row.setSpacing(SIZES.space_2)
         if chip:
             mark = StatusChip(chip, state)

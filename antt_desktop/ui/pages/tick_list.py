@@ -48,7 +48,7 @@ from antt_desktop.ui.theme import SIZES, TYPE, current
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {TICK: 38, 2: 100, 3: 220, SERIAL: 180}
-_EDITOR_WIDTHS = (150, 200, 180)
+_EDITOR_WIDTHS, _LEAST = (150, 200, 180), 124
 _SEARCH_WIDTH = 210
 
 
@@ -267,10 +267,11 @@ class TickListPage(Page):
         for name, width in zip(SIGNING_FIELDS, _EDITOR_WIDTHS, strict=True):
             field = self._signing.field(name)
             editor = editor_for(field, around)
-            editor.setFixedWidth(current().px(width))
+            editor.setMinimumWidth(current().px(_LEAST))
+            editor.setMaximumWidth(current().px(width))
             self.editors[name] = editor
             row.addWidget(label(field.label, tone="muted"))
-            row.addWidget(editor)
+            row.addWidget(editor, 1)
             row.addSpacing(SIZES.space_2)
         row.addStretch(1)
         self._said = label(tone="bad")

@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages import page_specs
 from antt_desktop.ui.pages.scan import ScanPage
+from antt_desktop.ui.status_bar import Health
+from antt_desktop.ui.workplace import Workplace
 from tests.unit.ui.pages.conftest import Drive, Went
 
 Show = Callable[..., None]
@@ -70,9 +73,26 @@ def test_normal_mode_opens_the_form(
     assert desk.store.get("pledge", drive.printed[0].id)["status"] == "da_in"
 
 
-def test_a_scan_from_another_page_opens_and_never_signs(
-    page: ScanPage, desk: Desk, drive: Drive, went: Went
+def test_an_unknown_serial_from_another_page_is_told_here(page: ScanPage) -> None:
+    page.open({"serial": "CK-2026-01-A9999"})
+    assert page.answer.text().startswith("Không có phiếu CK-2026-01-A9999")
+
+
+def test_a_scanner_anywhere_in_the_window_opens_the_form_and_leaves_no_text(
+    qtbot: QtBot, desk: Desk, drive: Drive
 ) -> None:
-    page.open({"serial": drive.printed[0]["serial"]})
-    assert went == [("pledge", {"id": drive.printed[0].id})]
+    place = Workplace(
+        desk, page_specs(desk), officer="Trần Minh Khang", health=lambda: Health("Dữ liệu tốt")
+    )
+    qtbot.addWidget(place)
+    place.show()
+    place.show_page("households")
+    place.activateWindow()
+    place.band.search.setFocus()
+    qtbot.waitUntil(place.band.search.hasFocus)
+    qtbot.keyClicks(place.band.search, str(drive.printed[0]["serial"]))
+    qtbot.keyClick(place.band.search, Qt.Key.Key_Return)
+    assert place.visit is not None
+    assert (place.visit.key, place.visit.arguments) == ("pledge", {"id": drive.printed[0].id})
+    assert place.band.search.text() == ""
     assert desk.store.get("pledge", drive.printed[0].id)["status"] == "da_in"
