@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,10 +151,13 @@ def read_state(store: RecordStore) -> State:
 
 
 def assert_found_by_search(store: RecordStore) -> None:
-    """Every area, household and the like has its row in the search index, and no other has."""
+    """Fail unless every area has its row in the search index."""
+    words: dict[str, set[str]] = defaultdict(set)
     for record in store.by_id("residential_area"):
-        found = store.rows(Query("residential_area", search=str(record["name"])))
-        assert record.id in {each.id for each in found}, "a record without its search row"
+        words[str(record["name"]).split()[0]].add(record.id)
+    for word, ids in words.items():
+        found = {record.id for record in store.rows(Query("residential_area", search=word))}
+        assert ids <= found, "a record without its search row"
 
 
 def expected_names(name: str) -> set[str]:

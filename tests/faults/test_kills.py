@@ -27,8 +27,8 @@ LONG_KILLS_BY_COMMAND = 500
 KILLED_IMPORTS = 2
 LONG_KILLED_IMPORTS = 200
 IMPORTED_ROWS = 60
-KILLS_PER_FILE = 40  # then a fresh one, lest the checks take longer than the kills
-MOST_MESSAGES = {writers.save_one_by_one: 12, writers.save_in_one_work: 100}  # until the kill
+KILLS_PER_FILE = 10  # then a fresh one, lest the checks take longer than the kills
+MOST_MESSAGES = {writers.save_one_by_one: 12, writers.save_in_one_work: 60}  # until the kill
 LONGEST_WAIT = 0.006  # seconds after the last of them
 LONGEST_RECOVERY = 0.02
 
