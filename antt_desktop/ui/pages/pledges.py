@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QToolButton, QWidget
 
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
@@ -37,15 +37,17 @@ class PledgesPage(Page):
         self._make_head()
         self.board = CampaignBoard(desk)
         self.pledges = PledgeList(desk)
-        self.templates = self._make_templates()
-        self.units = organization_list(desk, "pledge_units", self._to)
+        self._late: dict[int, Callable[[], RecordList]] = {
+            TABS.index("templates"): self._make_templates,
+            TABS.index("units"): lambda: organization_list(desk, "pledge_units", self._to),
+        }
         self.tabs = TabBar("Các phần của đợt ký cam kết")
         for words in (
             "Bảng theo khu dân cư", "Danh sách phiếu", "Mẫu cam kết", "Cơ quan, DN, trường học",
         ):  # fmt: skip
             self.tabs.add(words)
         self._stack = QStackedWidget()
-        for face in (self.board, self.pledges, self.templates, self.units, self._make_empty()):
+        for face in (self.board, self.pledges, QWidget(), QWidget(), self._make_empty()):
             self._stack.addWidget(face)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
@@ -128,9 +130,18 @@ class PledgesPage(Page):
 
     def _show_tab(self) -> None:
         tab = self.tabs.currentIndex() if self._campaign else self._stack.count() - 1
+        if tab in self._late:
+            self._make_late(tab, self._late.pop(tab)())
         self._stack.setCurrentIndex(tab)
         self.tabs.setVisible(self._campaign is not None)
         self.commands_changed.emit()
+
+    def _make_late(self, tab: int, listed: RecordList) -> None:
+        """Put a list in the place kept for it, the first time its tab is shown."""
+        kept = self._stack.widget(tab)
+        self._stack.removeWidget(kept)
+        kept.deleteLater()
+        self._stack.insertWidget(tab, listed)
 
     # ---- going
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import equal
+from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.pledge_actions import CancelDialog, SignDialog
 from antt_desktop.ui.pages.pledges import PledgesPage
+from tests.helpers.files import Builder
 from tests.unit.ui.pages.conftest import Drive, Went
 
 Show = Callable[..., None]
@@ -110,3 +112,16 @@ def test_without_a_campaign_the_page_offers_to_start_one(
     assert page.tabs.isHidden()
     page.commands()["new"]()
     assert went == [("campaign", {})]
+
+
+def test_the_last_tabs_hold_templates_and_units(
+    qtbot: QtBot, page: PledgesPage, make: Builder, went: Went
+) -> None:
+    unit = make.organization()
+    page.tabs.setCurrentIndex(3)
+    listed = page._stack.currentWidget()
+    assert isinstance(listed, RecordList)
+    listed.opened.emit(listed.model.record(0))
+    assert went == [("organization", {"id": unit.id})]
+    page.tabs.setCurrentIndex(2)
+    assert isinstance(page._stack.currentWidget(), RecordList)
