@@ -69,9 +69,16 @@ def read_password(password_file: Path | None) -> str:
     if password_file is None:
         return getpass.getpass("Mật khẩu: ", stream=sys.stderr)
     try:
-        return password_file.read_text("utf-8").rstrip("\r\n")
+        return _read_argument(password_file).decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"Tệp mật khẩu {password_file.name} phải ghi bằng UTF-8.") from error
+
+
+def _read_argument(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except OSError as error:
-        raise UsageError(f"Không đọc được tệp mật khẩu {password_file.name}.") from error
+        raise UsageError(f"Không đọc được tệp {path.name}. Chưa thay đổi gì.") from error
 
 
 def warn_of_place(path: Path) -> None:
@@ -125,14 +132,20 @@ def init(
     recovery_file: Path | None,
 ) -> None:
     """Tạo tệp dữ liệu mới của một xã, phường, đặc khu."""
-    from antt_desktop.services.founding import Officer, Unit, found, province_name
+    from antt_desktop.services.founding import (
+        Officer,
+        Unit,
+        found,
+        province_name,
+        whole_or_not_at_all,
+    )
 
     warn_of_place(file)
     unit = Unit(unit_code, unit_kind, unit_name, province_code, province_name(province_code))
     first = Officer(officer, officer_name, read_password(password_file))
     made, recovery = found(file, unit, first, now)
-    made.close()
-    _hand_over(recovery.text, recovery_file)
+    with whole_or_not_at_all(made):
+        _hand_over(recovery.text, recovery_file)
     say(path=str(file), unit=unit_name, officer=officer)
 
 
@@ -163,13 +176,18 @@ def demo(
     seed: int,
 ) -> None:
     """Tạo tệp thực hành: một xã tưởng tượng, dựng lại được từ số mầm."""
-    from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
+    from antt_desktop.services.founding import (
+        PRACTICE_UNIT,
+        found,
+        practice_officer,
+        whole_or_not_at_all,
+    )
     from antt_desktop.services.practising import fill
 
     if models or cases:
         tell("Bản này chưa có mô hình và hòa giải nên không tạo hai loại ấy.")
     made, _ = found(file, PRACTICE_UNIT, practice_officer(read_password(password_file)), now)
-    with made:
+    with whole_or_not_at_all(made):
         counts = fill(made.store, households=households, years=years, seed=seed)
         made.settings.set("sample_data", True)
     say(path=str(file), records=counts)
@@ -282,7 +300,7 @@ def import_list(
             opened.store,
             type_name,
             source,
-            mapping=mapping.read_bytes() if mapping else None,
+            mapping=_read_argument(mapping) if mapping else None,
             dry_run=dry_run,
             report=report,
             create_missing=not no_create,
@@ -362,8 +380,10 @@ def dump(
 ) -> None:
     """Xuất mọi dữ liệu ra định dạng mở: CSV, hoặc dòng JSON theo thứ tự và một mã trạng thái."""
     from antt_desktop.services.dumping import dump_canonical, dump_csv
+    from antt_desktop.system.disk import disk_faults
 
-    folder.mkdir(parents=True, exist_ok=True)
+    with disk_faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     with open_file(file, user, password_file) as opened:
         if canonical:
             say(state=dump_canonical(opened.store, folder))
@@ -372,12 +392,14 @@ def dump(
                 say(path=str(path))
 
 
+def _names_a_file(argument: str) -> bool:
+    return argument not in commands.commands and not argument.startswith("-")
+
+
 def main() -> None:
     """Run a command, or open the window when none is named."""
     arguments = sys.argv[1:]
-    if not arguments or (
-        arguments[0] not in commands.commands and not arguments[0].startswith("-")
-    ):
+    if not arguments or (len(arguments) == 1 and _names_a_file(arguments[0])):
         from antt_desktop.app import run
 
         raise SystemExit(run(arguments))

@@ -106,7 +106,7 @@ def given_values(type_name: str, line: bytes) -> tuple[dict[str, object], str | 
     try:
         values = msgspec.json.decode(line, type=dict[str, object])
     except msgspec.DecodeError as error:
-        raise UsageError("Dữ liệu không phải một đối tượng JSON. Chưa lưu gì.") from error
+        raise UsageError("Có dòng không phải một đối tượng JSON. Chỉ những hồ sơ đã báo ACK được lưu.") from error
     names = record_type(type_name).by_name
     record_id = values.pop("id", None)
     values.pop("rev", None)

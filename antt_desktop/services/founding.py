@@ -1,6 +1,7 @@
 """Founding a commune file: the unit's profile, its first officer, the pledge templates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -100,6 +101,18 @@ def found(
         file.remove()
         raise
     return file, recovery
+
+
+@contextmanager
+def whole_or_not_at_all(made: CommuneFile) -> Iterator[None]:
+    """Close a file just founded; take it away when what belongs to it could not be finished."""
+    try:
+        yield
+    except BaseException:
+        made.close()
+        made.remove()
+        raise
+    made.close()
 
 
 def _refuse_poor_password(password: str) -> None:

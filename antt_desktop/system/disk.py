@@ -22,6 +22,7 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)  # seconds, 2.5 in all (faults.md F20
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
+_OTHER_KIND = frozenset({errno.EISDIR, errno.EEXIST})
 _SAFE = "Dữ liệu đã lưu trước đó vẫn nguyên vẹn."
 
 
@@ -83,6 +84,11 @@ def disk_fault(error: OSError, path: Path) -> AnttError:
         return ReadOnlyError(
             f"Không được phép mở hoặc ghi tệp {path.name} ở thư mục {path.parent}. {_SAFE} "
             "Hãy chọn thư mục khác hoặc bỏ chế độ chỉ đọc rồi làm lại."
+        )
+    if error.errno in _OTHER_KIND:
+        return FolderMissingError(
+            f"{path.name}: ở đây đã có thứ khác (tệp hay thư mục) mang tên này. {_SAFE} "
+            "Hãy chọn tên hoặc thư mục khác."
         )
     if error.errno in _MISSING:
         return FolderMissingError(

@@ -237,3 +237,30 @@ def test_a_second_program_is_refused_by_name(post: Post) -> None:
     lock.release()
     assert code == 5
     assert "canbo1" in json.loads(line)["message"]
+
+
+def test_a_file_is_founded_with_its_recovery_key_or_not_at_all(post: Post) -> None:
+    made = post.folder / "moi.antt"
+    arguments = (
+        "init", made, "--unit-code", "30247", "--unit-kind", "xa", "--unit-name", "Mỹ Hiệp",
+        "--province-code", "82", "--officer", "truong", "--officer-name", "Lê Văn Hòa",
+    )  # fmt: skip
+    code, lines = post.run(*arguments, "--recovery-file", post.folder / "không có" / "khoa")
+    assert (code, json.loads(lines[0])["code"]) == (6, "D06")
+    assert not list(post.folder.glob("moi.antt*"))
+
+
+def test_files_named_in_arguments_are_asked_for_again_not_a_crash(post: Post) -> None:
+    source = post.folder / "danh-sach.csv"
+    source.write_text("Họ và tên,Ấp\nLê Văn An,Ấp 2\n", "utf-8")
+    lost = ("--mapping", post.folder / "khong-co.json")
+    assert post.run("import", post.file, "household", source, *lost) == (2, [])
+    code, lines = post.run("dump", post.file, "--to", source)
+    assert (code, json.loads(lines[0])["code"]) == (6, "D06")
+    windows = post.folder / "mat-khau-notepad"
+    windows.write_text("mật khẩu của đồn\r\n", "utf-8-sig")
+    assert post.run("list", post.file, "household", password=windows) == (0, [])
+
+
+def test_an_unknown_command_is_wrong_usage_and_opens_no_window(post: Post) -> None:
+    assert post.run("nhap", post.file, "household") == (2, [])
