@@ -40,7 +40,7 @@ from antt_desktop.storage.key_slots import (
     recovery_slot,
 )
 from antt_desktop.storage.recovery_key import RecoveryKey
-from antt_desktop.system.disk import FolderMissingError, disk_faults, write_file
+from antt_desktop.system.disk import disk_faults, write_file
 
 logger = logging.getLogger(__name__)
 
@@ -271,6 +271,6 @@ def _read_copies(path: Path, policy: KdfPolicy) -> tuple[list[KeyDocument], list
 
 def _worst(faults: list[AnttError], path: Path) -> AnttError:
     """Return what to tell when no copy serves: newer before damaged or unreadable, before missing."""
-    there = [fault for fault in faults if not isinstance(fault, FolderMissingError)]
+    there = [fault for fault in faults if not isinstance(fault.__cause__, FileNotFoundError)]
     newer = [fault for fault in there if isinstance(fault, NewerKeyFileError)]
     return [*newer, *there, KeyFileMissingError(path.name)][0]
