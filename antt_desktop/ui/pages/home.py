@@ -95,6 +95,8 @@ class HomePage(Page):
         self._show_years(made)
         fresh = not made.area_count
         self._stack.setCurrentIndex(1 if fresh else 0)
+        for widget in (self.years, self.scan, self.fast):
+            widget.setVisible(not fresh)
         self._show_cards(made)
         self.table.show_rows(made.areas)
         self.steps.show_steps(made.steps)
