@@ -1,13 +1,15 @@
 """Every page on the practice file as a picture: light, some dark, some at 200 %; and the papers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from antt_desktop.domain.queries import Query, equal
-from antt_desktop.services.printing.documents import DOCUMENTS
+from antt_desktop.services.printing.documents import DOCUMENTS, Document, printed_pledges
+from antt_desktop.services.printing.errors import NothingToPrintError
 from antt_desktop.services.printing.jobs import paper_bytes
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
@@ -23,6 +25,7 @@ _PRACTICE, _PASSWORD = "thuc-hanh.antt", "thuc-hanh.txt"
 _ALSO_DARK = ("home", "pledges", "households", "settings")
 _ALSO_LARGE = ("home", "pledges", "households", "household", "import", "help")
 _SETTINGS_TABS = ("unit", "signers", "officers", "file", "print_log", "dictionary")
+_FEW = 5
 _DIALOGS = frozenset({"print"})
 
 
@@ -90,7 +93,10 @@ def _arguments(store: RecordStore) -> Mapping[str, Mapping[str, object]]:
         filters = tuple(equal(name, value) for name, value in fields.items())
         return store.page(Query(type_name, filters), limit=1).records[0].id
 
-    area = first("residential_area")
+    waiting = store.page(
+        Query("pledge", (equal("campaign_id", campaign.id), equal("status", "da_in"))), limit=1
+    ).records
+    area = str(waiting[0]["area_id"]) if waiting else first("residential_area")
     of_area = {"campaign": campaign.id, "area": area, "areas": [area]}
     return {
         "area": {"id": area},
@@ -107,26 +113,19 @@ def _arguments(store: RecordStore) -> Mapping[str, Mapping[str, object]]:
 
 
 def _draw_documents(store: RecordStore, folder: Path) -> None:
-    """Draw every paper of few records, as its first pages."""
+    """Draw every paper that the practice file has something for, as its first pages."""
     for document in DOCUMENTS:
-        query = Query(document.record_type)
-        few = store.page(query, limit=3).records
-        if not few:
+        ids = list(islice(_ids(store, document), _FEW))
+        some = Query(document.record_type, (equal("id", *ids),))
+        try:
+            pdf = paper_bytes(document.make(store, some))
+        except NothingToPrintError:
             continue
-        some = Query(document.record_type, (equal("id", *(each.id for each in few)),))
-        if document.kinds:
-            some = _printed_on(store, document.name) or some
-        draw_papers(paper_bytes(document.make(store, some)), folder, document.name)
+        draw_papers(pdf, folder, document.name)
 
 
-def _printed_on(store: RecordStore, name: str) -> Query | None:
-    """Return a few pledges of the kind a form is for."""
-    from antt_desktop.services.printing.documents import document_named, printed_pledges
-
-    document = document_named(name)
-    ids = []
-    for pledge in printed_pledges(store, document, Query("pledge")):
-        ids.append(pledge.id)
-        if len(ids) == 2:
-            return Query("pledge", (equal("id", *ids),))
-    return Query("pledge", (equal("id", *ids),)) if ids else None
+def _ids(store: RecordStore, document: Document) -> Iterator[str]:
+    """Yield the records a document prints."""
+    query = Query(document.record_type)
+    found = printed_pledges(store, document, query) if document.kinds else store.rows(query)
+    return (record.id for record in found)

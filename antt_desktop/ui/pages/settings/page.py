@@ -42,7 +42,7 @@ class SettingsPage(Page):
                        self.dictionary):  # fmt: skip
             self.stack.addWidget(widget)
         self.templates = Button("Mẫu cam kết", icon_name="file-document-edit-outline")
-        self.bin = Button("Thùng rác & việc vừa làm", icon_name="delete-restore")
+        self.bin = Button("Thùng rác, việc vừa làm", icon_name="delete-restore")
         self.new = Button("Thêm", "primary", icon_name="plus", shortcut="Ctrl+N")
         self.edit = Button("Sửa", "primary", icon_name="pencil-outline", shortcut="F2")
         self.password = Button("Đặt mật khẩu…", icon_name="key-outline")
