@@ -47,7 +47,7 @@ fix: $(READY)  ## mend what ruff can mend, and format
 	@$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(READY)  ## measure speed and size against the bare libraries
+bench: $(READY) build/packages-bench  ## measure speed and size against the bare libraries
 	@$(BIN)/python tests/bench/run.py
 
 screenshots: $(READY) $(PRACTICE)  ## every page and paper as PNG in build/screenshots
@@ -80,9 +80,11 @@ $(READY): requirements.lock pyproject.toml | build/packages
 	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	touch $(READY)
 
-build/packages: Makefile
+build/packages: WANTED = $(PACKAGES)
+build/packages-bench: WANTED = $(if $(shell command -v soffice),,libreoffice-writer-nogui)
+build/packages build/packages-bench: Makefile
 	@mkdir -p build
-	wanted="$(PACKAGES)"
+	wanted="$(WANTED)"
 	$(PYTHON) -c 'import ensurepip' 2>/dev/null || wanted="$$wanted python3-venv"
 	missing=""
 	for package in $$wanted; do
