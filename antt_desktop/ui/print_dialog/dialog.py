@@ -1,5 +1,7 @@
 """Preview, then print or save: always the very bytes that are shown."""
 
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -132,12 +134,11 @@ class PrintDialog(QDialog):
         printout = self.printout
         assert printout is not None
 
-        def task(progress: Progress) -> None:
+        def save(progress: Progress) -> None:
             progress(0)
             write_file(target, printout.pdf)
 
-        self._show_busy("Đang lưu PDF")
-        self._running = run(self, task, lambda _: self._done(printout, 1), self._refused)
+        self._send("Đang lưu PDF", printout, save, copies=1)
 
     def print_now(self) -> None:
         """Draw the pages on the chosen printer and note them as printed."""
@@ -149,24 +150,32 @@ class PrintDialog(QDialog):
         printer.setCopyCount(copies)
         printer.setDocName(self._scope.document.label)
 
-        def task(progress: Progress) -> int:
-            return print_pdf(printout.pdf, printer, progress)
+        def draw(progress: Progress) -> None:
+            print_pdf(printout.pdf, printer, progress)
 
-        self._show_busy("Đang gửi tới máy in")
-        self._running = running = run(
-            self, task, lambda _: self._done(printout, copies), self._refused
-        )
+        self._send("Đang gửi tới máy in", printout, draw, copies)
+
+    def _send(
+        self, words: str, printout: Printout, way: Callable[[Progress], None], copies: int
+    ) -> None:
+        """Send the pages their way and note them as printed, both in a thread."""
+        printed = printout.printed(self._scope.document, self.choices.scope_words(), copies)
+        file = self._desk.file
+
+        def task(progress: Progress) -> int:
+            way(progress)
+            store, database = file.second_store()
+            with closing(database):
+                record_print(store, printed)
+            return printout.forms
+
+        self._show_busy(words)
+        self._running = running = run(self, task, self._sent, self._refused)
         running.progressed.connect(self._step)
 
-    def _done(self, printout: Printout, copies: int) -> None:
+    def _sent(self, forms: int) -> None:
         self._running = None
-        try:
-            words = self.choices.scope_words()
-            record_print(self._desk.store, printout.printed(self._scope.document, words, copies))
-        except AnttError as fault:
-            self._refused(fault)
-            return
-        self.printed.emit(printout.forms)
+        self.printed.emit(forms)
         self.accept()
 
     def _refused(self, fault: AnttError) -> None:
