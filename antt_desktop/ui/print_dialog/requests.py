@@ -18,7 +18,7 @@ from antt_desktop.ui.print_dialog.dialog import PrintDialog
 from antt_desktop.ui.print_dialog.making import PrintScope
 from antt_desktop.ui.tasks import Progress, run
 
-_HOUSEHOLD = "household"
+_HOUSEHOLD, _BLANK = "household", "blank_"
 _BY_KIND = {"csgd": "pledge_school", "co_quan": "pledge_agency"}
 _FORMS = ("pledge_household", "pledge_business", "pledge_school", "pledge_agency")
 
@@ -29,8 +29,8 @@ def open_print_request(
     """Open the preview of what a page asks for; `on_done` is told after printing.
 
     `shown` prints a list as it stands; `ids` prints the forms of these pledges; `campaign` with
-    `areas` (all when empty) prints the forms not printed yet, drafting them first, or with the
-    paper `pledge_list` the lists to sign.
+    `areas` (all when empty) prints the forms not printed yet, drafting them first; with the
+    paper `pledge_list` the lists to sign, with `blank_household` and the like an empty form.
     """
     shown = arguments.get("shown")
     if isinstance(shown, Shown):
@@ -42,9 +42,14 @@ def open_print_request(
         _open(parent, desk, PrintScope(_form_document(desk, query), query), on_done)
         return
     campaign = desk.store.get("pledge_campaign", str(arguments["campaign"]))
+    paper = str(arguments.get("paper", ""))
+    if paper.startswith(_BLANK):
+        of_campaign = Query("pledge_campaign", (equal("id", campaign.id),))
+        _open(parent, desk, PrintScope(document_named(paper), of_campaign), on_done)
+        return
     areas = (*_texts(arguments.get("areas")), *_texts([arguments.get("area")]))
     query = Query("pledge", _of(campaign, areas))
-    if arguments.get("paper") == "pledge_list":
+    if paper == "pledge_list":
         _open(parent, desk, PrintScope(document_named("pledge_list"), query), on_done)
         return
     file = desk.file
