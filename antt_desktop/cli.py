@@ -4,104 +4,29 @@ Results go to stdout as JSON lines, messages to stderr. Services are imported by
 needs them, so that the window does not wait for what it does not use.
 """
 
-import getpass
 import hashlib
 import os
 import sys
-import time
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-import msgspec
 
 from antt_desktop import __version__
-from antt_desktop.domain.errors import AnttError, UsageError
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import ValidationError
-
-if TYPE_CHECKING:
-    from antt_desktop.storage.commune_file import CommuneFile
-
-_PATH = click.Path(path_type=Path)
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-def now() -> datetime:
-    """Return the moment by the machine's clock, with its time zone."""
-    return datetime.now().astimezone()
-
-
-def say(**result: object) -> None:
-    """Print one JSON object on a line of its own."""
-    sys.stdout.write(msgspec.json.encode(result).decode() + "\n")
-    sys.stdout.flush()
-
-
-def tell(message: str) -> None:
-    """Print a message for the person at the keyboard."""
-    click.echo(message, err=True)
-
-
-def refuse(error: AnttError) -> None:
-    """Print why a command was refused; a record that may not be saved names every problem."""
-    if isinstance(error, ValidationError):
-        problems = [
-            {"code": each.code, "message": each.message, "field": each.field}
-            for each in error.problems
-        ]
-        say(code=error.problems[0].code, message=error.message, problems=problems)
-    elif error.exit_code != UsageError.exit_code:
-        say(code=error.code, message=error.message)
-
-
-def login(command: _Command) -> _Command:
-    """Add the options that say who opens the file."""
-    command = click.option("--user", help="Tên đăng nhập (mặc định: người duy nhất).")(command)
-    return click.option(
-        "--password-file", type=_PATH, envvar="ANTT_PASSWORD_FILE", help="Tệp chứa mật khẩu."
-    )(command)
-
-
-def read_password(password_file: Path | None) -> str:
-    """Return the password from its file, or ask for it."""
-    if password_file is None:
-        return getpass.getpass("Mật khẩu: ", stream=sys.stderr)
-    try:
-        return _read_argument(password_file).decode("utf-8-sig").rstrip("\r\n")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"Tệp mật khẩu {password_file.name} phải ghi bằng UTF-8.") from error
-
-
-def _read_argument(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"Không đọc được tệp {path.name}. Chưa thay đổi gì.") from error
-
-
-def warn_of_place(path: Path) -> None:
-    """Say on stderr when a commune file lies on a share, in a cloud folder or on a stick."""
-    from antt_desktop.system.locations import location_warning
-
-    if warning := location_warning(path):
-        tell(warning.message)
-
-
-def open_file(path: Path, user: str | None, password_file: Path | None) -> "CommuneFile":
-    """Open a commune file, waiting out the delay that earlier wrong passwords left behind."""
-    from antt_desktop.services.pledging.preparing import expire_pledges
-    from antt_desktop.storage.commune_file import CommuneFile, open_keys
-
-    warn_of_place(path)
-    password = read_password(password_file)
-    time.sleep(open_keys(path).delay_needed(now()))
-    file = CommuneFile.open(path, username=user, password=password, now=now)
-    if failed := file.failed_before_login.count:
-        tell(f"Có {failed} lần nhập sai mật khẩu kể từ lần đăng nhập trước.")
-    expire_pledges(file.store)
-    return file
+from antt_desktop.terminal import (
+    PATH,
+    login,
+    now,
+    open_file,
+    read_argument,
+    read_password,
+    refuse,
+    say,
+    tell,
+    warn_of_place,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -111,15 +36,15 @@ def commands() -> None:
 
 
 @commands.command()
-@click.argument("file", type=_PATH)
+@click.argument("file", type=PATH)
 @click.option("--unit-code", default="", help="Mã đơn vị hành chính cấp xã (5 chữ số).")
 @click.option("--unit-kind", required=True, help="xa, phuong, dac_khu.")
 @click.option("--unit-name", required=True, help="Tên không kèm loại: Mỹ Hiệp.")
 @click.option("--province-code", required=True, help="Mã tỉnh (2 chữ số).")
 @click.option("--officer", required=True, help="Tên đăng nhập của cán bộ đầu tiên.")
 @click.option("--officer-name", required=True, help="Họ và tên cán bộ.")
-@click.option("--password-file", type=_PATH, envvar="ANTT_PASSWORD_FILE")
-@click.option("--recovery-file", type=_PATH, help="Nơi ghi khóa khôi phục để in và niêm phong.")
+@click.option("--password-file", type=PATH, envvar="ANTT_PASSWORD_FILE")
+@click.option("--recovery-file", type=PATH, help="Nơi ghi khóa khôi phục để in và niêm phong.")
 def init(
     file: Path,
     unit_code: str,
@@ -159,8 +84,8 @@ def _hand_over(recovery: str, recovery_file: Path | None) -> None:
 
 
 @commands.command()
-@click.argument("file", type=_PATH)
-@click.option("--password-file", type=_PATH, envvar="ANTT_PASSWORD_FILE")
+@click.argument("file", type=PATH)
+@click.option("--password-file", type=PATH, envvar="ANTT_PASSWORD_FILE")
 @click.option("--households", type=click.IntRange(0), default=400, show_default=True)
 @click.option("--models", type=click.IntRange(0), default=0, help="Có từ bản sau.")
 @click.option("--cases", type=click.IntRange(0), default=0, help="Có từ bản sau.")
@@ -204,7 +129,7 @@ def types() -> None:
 
 
 @commands.command("list")
-@click.argument("file", type=_PATH)
+@click.argument("file", type=PATH)
 @click.argument("type_name", metavar="TYPE")
 @click.option("--search", default="")
 @click.option("--where", multiple=True, metavar="FIELD=VALUE")
@@ -235,7 +160,7 @@ def list_records(
 
 
 @commands.command()
-@click.argument("file", type=_PATH)
+@click.argument("file", type=PATH)
 @click.argument("type_name", metavar="TYPE")
 @click.option("--json", "text", required=True, help="Một đối tượng JSON, hoặc - để đọc từ đầu vào.")
 @login
@@ -273,12 +198,12 @@ def _json_lines(text: str) -> Iterator[bytes]:
 
 
 @commands.command("import")
-@click.argument("file", type=_PATH)
+@click.argument("file", type=PATH)
 @click.argument("type_name", metavar="TYPE")
-@click.argument("source", type=_PATH)
-@click.option("--mapping", type=_PATH, help="Tệp JSON ghép cột.")
+@click.argument("source", type=PATH)
+@click.option("--mapping", type=PATH, help="Tệp JSON ghép cột.")
 @click.option("--dry-run", is_flag=True, help="Chỉ lập kế hoạch, không ghi.")
-@click.option("--report", type=_PATH, help="Ghi các dòng có vấn đề ra tệp Excel.")
+@click.option("--report", type=PATH, help="Ghi các dòng có vấn đề ra tệp Excel.")
 @click.option("--no-create", is_flag=True, help="Không tạo khu dân cư chưa có.")
 @login
 def import_list(
@@ -300,7 +225,7 @@ def import_list(
             opened.store,
             type_name,
             source,
-            mapping=_read_argument(mapping) if mapping else None,
+            mapping=read_argument(mapping) if mapping else None,
             dry_run=dry_run,
             report=report,
             create_missing=not no_create,
@@ -319,10 +244,10 @@ def documents() -> None:
 
 
 @commands.command("print")
-@click.argument("file", type=_PATH)
+@click.argument("file", type=PATH)
 @click.argument("document")
 @click.option("--where", multiple=True, metavar="FIELD=VALUE")
-@click.option("--out", type=_PATH, required=True)
+@click.option("--out", type=PATH, required=True)
 @login
 def print_document(
     file: Path,
@@ -355,7 +280,7 @@ def print_document(
 
 
 @commands.command()
-@click.argument("file", type=_PATH)
+@click.argument("file", type=PATH)
 @login
 def check(file: Path, user: str | None, password_file: Path | None) -> None:
     """Kiểm tra tệp: trang, chuỗi nhật ký, các số phải khớp; mỗi vấn đề một dòng."""
@@ -371,8 +296,8 @@ def check(file: Path, user: str | None, password_file: Path | None) -> None:
 
 
 @commands.command()
-@click.argument("file", type=_PATH)
-@click.option("--to", "folder", type=_PATH, required=True)
+@click.argument("file", type=PATH)
+@click.option("--to", "folder", type=PATH, required=True)
 @click.option("--canonical", is_flag=True)
 @login
 def dump(

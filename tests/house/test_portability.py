@@ -46,7 +46,7 @@ def test_the_clock_is_read_only_where_the_rooms_are_joined() -> None:
     found = [
         f"{at(module, line)} {name}"
         for module in modules()
-        if room(module) not in {"app.py", "cli.py", "cli"}
+        if room(module) not in {"app.py", "terminal.py"}
         for line, name in dotted_names(module)
         if name.endswith(CLOCKS)
     ]

@@ -1,0 +1,98 @@
+"""What the commands share: who opens the file, and how answers and refusals are printed."""
+
+import getpass
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+import msgspec
+
+from antt_desktop.domain.errors import AnttError, UsageError
+from antt_desktop.domain.problems import ValidationError
+
+if TYPE_CHECKING:
+    from antt_desktop.storage.commune_file import CommuneFile
+
+PATH = click.Path(path_type=Path)
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def now() -> datetime:
+    """Return the moment by the machine's clock, with its time zone."""
+    return datetime.now().astimezone()
+
+
+def say(**result: object) -> None:
+    """Print one JSON object on a line of its own."""
+    sys.stdout.write(msgspec.json.encode(result).decode() + "\n")
+    sys.stdout.flush()
+
+
+def tell(message: str) -> None:
+    """Print a message for the person at the keyboard."""
+    click.echo(message, err=True)
+
+
+def refuse(error: AnttError) -> None:
+    """Print why a command was refused; a record that may not be saved names every problem."""
+    if isinstance(error, ValidationError):
+        problems = [
+            {"code": each.code, "message": each.message, "field": each.field}
+            for each in error.problems
+        ]
+        say(code=error.problems[0].code, message=error.message, problems=problems)
+    elif error.exit_code != UsageError.exit_code:
+        say(code=error.code, message=error.message)
+
+
+def login(command: Command) -> Command:
+    """Add the options that say who opens the file."""
+    command = click.option("--user", help="Tên đăng nhập (mặc định: người duy nhất).")(command)
+    return click.option(
+        "--password-file", type=PATH, envvar="ANTT_PASSWORD_FILE", help="Tệp chứa mật khẩu."
+    )(command)
+
+
+def read_password(password_file: Path | None) -> str:
+    """Return the password from its file, or ask for it."""
+    if password_file is None:
+        return getpass.getpass("Mật khẩu: ", stream=sys.stderr)
+    try:
+        return read_argument(password_file).decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"Tệp mật khẩu {password_file.name} phải ghi bằng UTF-8.") from error
+
+
+def read_argument(path: Path) -> bytes:
+    """Return the bytes of a file named on the command line. Raises UsageError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"Không đọc được tệp {path.name}. Chưa thay đổi gì.") from error
+
+
+def warn_of_place(path: Path) -> None:
+    """Say on stderr when a commune file lies on a share, in a cloud folder or on a stick."""
+    from antt_desktop.system.locations import location_warning
+
+    if warning := location_warning(path):
+        tell(warning.message)
+
+
+def open_file(path: Path, user: str | None, password_file: Path | None) -> "CommuneFile":
+    """Open a commune file, waiting out the delay that earlier wrong passwords left behind."""
+    from antt_desktop.services.pledging.preparing import expire_pledges
+    from antt_desktop.storage.commune_file import CommuneFile, open_keys
+
+    warn_of_place(path)
+    password = read_password(password_file)
+    time.sleep(open_keys(path).delay_needed(now()))
+    file = CommuneFile.open(path, username=user, password=password, now=now)
+    if failed := file.failed_before_login.count:
+        tell(f"Có {failed} lần nhập sai mật khẩu kể từ lần đăng nhập trước.")
+    expire_pledges(file.store)
+    return file
