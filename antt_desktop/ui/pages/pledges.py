@@ -23,6 +23,13 @@ from antt_desktop.ui.theme import current
 TABS = ("board", "list", "templates", "units")
 _COMBO_WIDTH, _ROOM_FOR_DATES = 220, 1000
 
+_BLANKS = {
+    "blank_household": "In mẫu trống cho hộ",
+    "blank_business": "In mẫu trống cho doanh nghiệp",
+    "blank_school": "In mẫu trống cho nhà trường",
+    "blank_agency": "In mẫu trống cho cơ quan",
+}
+
 
 class PledgesPage(Page):
     """One campaign at a time, seen four ways."""
@@ -179,6 +186,11 @@ class PledgesPage(Page):
         menu = QMenu(self)
         menu.addAction(icon("pencil-outline"), "Sửa đợt này\tF2", self._edit_campaign)
         menu.addAction(icon("plus"), "Mở đợt mới\tCtrl+N", self._new_campaign)
+        menu.addSeparator()
+        for paper, words in _BLANKS.items():
+            menu.addAction(
+                icon("printer-outline"), words, lambda paper=paper: self._go("print", paper=paper)
+            )
         menu.addSeparator()
         menu.addAction(icon("counter"), "Ghi số tổng, không lưu tên", lambda: self._go("tally"))
         return menu

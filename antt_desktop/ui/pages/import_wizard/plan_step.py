@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.spreadsheets.plan import ImportPlan, Verdict
+from antt_desktop.services.spreadsheets.references import Missing
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
@@ -98,10 +99,18 @@ class PlanStep(QWidget):
 
 
 def missing_words(plan: ImportPlan) -> str:
-    """Return which records of the list are new, as one sentence."""
-    named = [f"{each.name} ({format_integer(each.rows)} dòng)" for each in plan.missing]
-    if not named:
-        return ""
-    shown = ", ".join(named[:_MOST_NAMED])
-    more = f" và {len(named) - _MOST_NAMED} nơi khác" if len(named) > _MOST_NAMED else ""
-    return f"{len(named)} khu dân cư chưa có trong sổ sẽ được thêm: {shown}{more}."
+    """Return what the list names and the file does not know: what is added, what is left."""
+    added = [each for each in plan.missing if each.can_create]
+    left = [each for each in plan.missing if not each.can_create]
+    parts = []
+    if added:
+        parts.append(f"Chưa có trong sổ, sẽ được thêm: {_named(added)}.")
+    if left:
+        parts.append(f"Chưa có trong sổ, để lại thành dòng lỗi: {_named(left)}.")
+    return " ".join(parts)
+
+
+def _named(missing: list[Missing]) -> str:
+    named = [f"{each.name} ({format_integer(each.rows)} dòng)" for each in missing]
+    more = f" và {len(named) - _MOST_NAMED} tên khác" if len(named) > _MOST_NAMED else ""
+    return ", ".join(named[:_MOST_NAMED]) + more

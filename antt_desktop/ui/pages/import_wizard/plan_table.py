@@ -9,7 +9,7 @@ from antt_desktop.ui.pages.import_wizard.plan_model import WORDS, Part, PlanMode
 from antt_desktop.ui.theme import SIZES, current
 
 _WIDTHS = {Part.NUMBER: 56, Part.VERDICT: 112, Part.ACTION: 112}
-_TITLE_SHARE, _REASON_SHARE, _FIELD_SHARE, _NUMBER_WIDTH = 21, 27, 14, 92
+_TITLE_SHARE, _REASON_SHARE, _FIELD_SHARE, _NUMBER_WIDTH = 21, 23, 16, 92
 _REST = {Part.TITLE: _TITLE_SHARE, Part.REASON: _REASON_SHARE, Part.FIELD: _FIELD_SHARE}
 
 

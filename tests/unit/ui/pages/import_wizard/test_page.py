@@ -13,6 +13,7 @@ from antt_desktop.services.spreadsheets.plan import Action, Verdict
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.import_wizard.missing_dialog import MissingDialog
 from antt_desktop.ui.pages.import_wizard.page import FILE, MAPPING, PLAN, RESULT, ImportPage
+from tests.helpers.files import Builder
 
 _HEADING = "Họ tên;Năm sinh;Ấp;Địa chỉ\n"
 _LINES = (
@@ -167,3 +168,24 @@ def test_the_mapping_that_was_used_is_remembered_for_the_layout(
     page.read(listed)
     qtbot.waitUntil(lambda: page.stack.currentIndex() == MAPPING)
     assert "house_no_street" not in page.columns.mapping().columns
+
+
+def test_a_campaign_the_file_does_not_know_can_be_told(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path, desk: Desk, make: Builder, area: Record
+) -> None:
+    campaign = make.campaign(make.template())
+    make.household(area, representative_name="Lê Văn Quý", birth_year=1979)
+    listed = tmp_path / "phieu.csv"
+    listed.write_text(
+        "Đợt;Họ tên;Năm sinh;Ấp;Trạng thái\nĐợt xưa;Lê Văn Quý;1979;Ấp 8;Nháp\n", encoding="utf-8"
+    )
+    page.files.choose_type("pledge")
+    _planned(qtbot, page, listed)
+    dialog = next(each for each in page.findChildren(QDialog) if isinstance(each, MissingDialog))
+    combo = dialog.combo("Đợt xưa")
+    combo.setCurrentIndex(combo.findData(campaign.id))
+    before = page.plan
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == PLAN and page.plan is not before)
+    assert page.plan is not None
+    assert page.plan.rows[0].values["campaign_id"] == campaign.id
