@@ -19,6 +19,7 @@ from antt_desktop.domain.text.dates import from_excel_serial
 from antt_desktop.domain.text.errors import TextError
 from antt_desktop.domain.text.folding import fold
 from antt_desktop.services.spreadsheets.sheets import Cell, text_of
+from antt_desktop.services.spreadsheets.vocabulary import ORGANIZATION_KIND_WORDS
 
 _NOTHING = frozenset({"", "-", "--", "---", ".", "..", "...", "/", "x", "khong", "ko", "khong co", "chua co",
                       "chua ro", "khong ro", "k", "0", "n/a", "na", "null"})  # fmt: skip
@@ -27,6 +28,8 @@ _MORE_THAN_DATE = re.compile(r"\d{3,}")
 _SEVERAL = re.compile(r"\s*(?:[/;,|\n]|\s-\s|\bhoặc\b|\bvà\b)\s*")
 _FIRST_SERIAL, _LAST_SERIAL = 2_200, 80_000
 _OLD_NUMBER = re.compile(r"\d{9}")
+_WORD_ENDS = re.compile(r"[,;] ?")
+_USUAL_WORDS = {"C2": ORGANIZATION_KIND_WORDS}
 
 
 def cell_cleaner(field: Field) -> Callable[[Cell], Value]:
@@ -97,10 +100,17 @@ def _(field: DateField, cell: Cell) -> Cell:
 
 @_as_meant.register
 def _(field: ChoiceField, cell: Cell) -> Cell:
-    """The one label that a longer text holds is meant."""
+    """The one label is meant that holds the text, or is held by it; or a usual word for it."""
     text = text_of(cell)
     if not text or field.options.find(text) is not None:
         return text
     folded = f" {fold(text)} "
-    held = [code for code, label in field.options.labels.items() if f" {fold(label)} " in folded]
-    return held[0] if len(held) == 1 else text
+    labels = [
+        (code, _WORD_ENDS.sub(" ", fold(label))) for code, label in field.options.labels.items()
+    ]
+    held = [code for code, label in labels if f" {label} " in folded]
+    held = held or [code for code, label in labels if folded in f" {label} "]
+    if len(held) == 1:
+        return held[0]
+    usual = _USUAL_WORDS.get(field.options.name, ())
+    return next((code for word, code in usual if folded.startswith(f" {word.strip()} ")), text)

@@ -20,6 +20,10 @@ _YEAR_BEHIND = re.compile(r"[\s,(]+năm\s+\d{4}\)?$", re.IGNORECASE)
 _NAMED_IN_TITLES = frozenset(
     {"thon", "ap", "khom", "khu_pho", "to_dan_pho", "buon", "xom", "tieu_khu"}
 )
+_UNITS_ABOVE = re.compile(
+    r"[\s,;(–-]+(?:xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố|tp\.)\s.*$", re.IGNORECASE
+)
+_NAME_OF = re.compile(r"^\s*(?:tên|ten)\s+", re.IGNORECASE)
 _TOO_LONG = 60
 _SHORT_KIND = re.compile(r"^(?:tổ|to|[a-zđ]{1,2})(?=[\s.\d])[\s.]*", re.IGNORECASE)
 _SHORTENED = frozenset(AREA_KIND.labels)
@@ -67,7 +71,14 @@ def strip_decoration(text: str) -> str:
     plain = stripped if _leading_kind(stripped) else plain
     while (shorter := _COUNT.sub("", plain)) != plain:
         plain = shorter
-    return _LEAD.sub("", plain).strip()
+    return _without_units_above(_LEAD.sub("", plain).strip())
+
+
+def _without_units_above(text: str) -> str:
+    """Return "Ấp 3" of "Ấp 3, xã Mỹ Hiệp"; a name that itself begins with such a word is kept."""
+    shorter = _UNITS_ABOVE.sub("", text)
+    found = _leading_kind(shorter)
+    return shorter if found and shorter[found[0] :].strip(" .:-–") else text
 
 
 def is_place(text: str) -> bool:
@@ -79,7 +90,12 @@ def is_place(text: str) -> bool:
 
 def place_within(text: str) -> str:
     """Return the area named at the end of a title ("DANH SÁCH HỘ DÂN ẤP 3"), or empty."""
-    words = strip_decoration(_YEAR_BEHIND.sub("", text)).split()
+    plain = _YEAR_BEHIND.sub("", text)
+    return _place_at_end(_UNITS_ABOVE.sub("", plain)) or _place_at_end(plain)
+
+
+def _place_at_end(text: str) -> str:
+    words = strip_decoration(text).split()
     for start in range(len(words) - 1, -1, -1):
         tail = " ".join(words[start:])
         if not is_place(tail):
@@ -92,8 +108,9 @@ def place_within(text: str) -> str:
 
 def kind_of_heading(heading: str) -> str:
     """Return the kind a heading alone tells ("Ấp" over "3"), or empty."""
-    found = _leading_kind(heading + " x")
-    return found[1] if found and fold(heading) not in {"khu dan cu", "kdc"} else ""
+    named = _NAME_OF.sub("", heading)
+    found = _leading_kind(named + " x")
+    return found[1] if found and fold(named) not in {"khu dan cu", "kdc"} else ""
 
 
 def _leading_kind(text: str) -> tuple[int, str] | None:
