@@ -26,6 +26,7 @@ from antt_desktop.ui.pages.import_wizard.missing_dialog import MissingDialog
 from antt_desktop.ui.pages.import_wizard.plan_step import PlanStep
 from antt_desktop.ui.pages.import_wizard.reading import (
     ListFile,
+    PlannedList,
     carry_out,
     keep_mapping,
     make_plan,
@@ -171,9 +172,9 @@ class ImportPage(Page):
             self._was_planned,
         )
 
-    def _was_planned(self, plan: ImportPlan) -> None:
-        self._plan = plan
-        self.plan_step.show_plan(plan)
+    def _was_planned(self, planned: PlannedList) -> None:
+        self._plan = plan = planned.plan
+        self.plan_step.show_plan(plan, planned.searched)
         self._show(PLAN)
         self.plan_step.table.setFocus()
         if plan.missing and not self._asked:

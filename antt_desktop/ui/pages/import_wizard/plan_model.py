@@ -1,6 +1,6 @@
 """The plan as rows of a table: one row of the list each, with what will be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -61,15 +61,16 @@ class PlanModel(QAbstractTableModel):
         self._names: dict[str, str] = {}
         self._verdict: Verdict | None = None
         self._words: list[str] = []
+        self._searched: Mapping[int, str] = {}
 
-    def show_plan(self, plan: ImportPlan | None) -> None:
-        """Show another plan, all of it."""
+    def show_plan(self, plan: ImportPlan, searched: Mapping[int, str]) -> None:
+        """Show another plan, all of it, with what `searched_words` says of its rows."""
         self.beginResetModel()
-        self.plan = plan
+        self.plan, self._searched = plan, searched
         self._verdict, self._words = None, []
-        self.columns = _columns(plan) if plan else ()
-        self._names = {each.placeholder: each.name for each in plan.missing} if plan else {}
-        self.rows = list(plan.rows) if plan else []
+        self.columns = _columns(plan)
+        self._names = {each.placeholder: each.name for each in plan.missing}
+        self.rows = list(plan.rows)
         self.endResetModel()
 
     def show_only(self, verdict: Verdict | None, search: str) -> None:
@@ -140,7 +141,7 @@ class PlanModel(QAbstractTableModel):
             return False
         if not self._words:
             return True
-        text = fold(" ".join(self.text(row, column) for column in self.columns))
+        text = self._searched[row.number]
         return all(word in text for word in self._words)
 
     # ---- Qt
@@ -178,6 +179,17 @@ class PlanModel(QAbstractTableModel):
 def action_words(row: PlanRow) -> str:
     """Return what is done with a row; a row with a problem is left where it is."""
     return "Để lại" if row.verdict is Verdict.PROBLEM else WORDS[row.action]
+
+
+def searched_words(rows: Sequence[PlanRow]) -> dict[int, str]:
+    """Return what a search looks at in each row, folded; for 50,000 rows most of a second."""
+    return {row.number: fold(" ".join(_words_of(row))) for row in rows}
+
+
+def _words_of(row: PlanRow) -> Iterator[str]:
+    yield str(row.number)
+    yield from (value for value in row.values.values() if isinstance(value, str))
+    yield from row.shown.values()
 
 
 def _columns(plan: ImportPlan) -> tuple[PlanColumn, ...]:

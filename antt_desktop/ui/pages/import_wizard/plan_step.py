@@ -1,5 +1,7 @@
 """Step 3: the plan row by row; what is shown is what will be done."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,14 +49,14 @@ class PlanStep(QWidget):
         self.search.left.connect(self.table.setFocus)
         self.table.chosen.connect(self.chosen)
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_plan(self, plan: ImportPlan, searched: Mapping[int, str]) -> None:
         """Show a plan from its first row."""
         counts = plan.counts()
         for place, verdict in enumerate(_TABS):
             self.tabs.show_count(place, counts[verdict.value if verdict else "rows"])
         self.tabs.show_problem(_TABS.index(Verdict.PROBLEM), bool(counts[Verdict.PROBLEM.value]))
         self.search.clear()
-        self.model.show_plan(plan)
+        self.model.show_plan(plan, searched)
         self.tabs.setCurrentIndex(0)
         self._filter()
         self.notes.setVisible(bool(plan.notes))

@@ -38,7 +38,9 @@ class PlanTable(QTableView):
 
     def selected(self) -> list[int]:
         """Return the numbers of the selected rows, from the top."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        ranges = list(self.selectionModel().selection())  # type: ignore[call-overload]
+        rows = {row for each in ranges for row in range(each.top(), each.bottom() + 1)}
+        return sorted(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier

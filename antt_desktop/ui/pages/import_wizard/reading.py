@@ -16,6 +16,7 @@ from antt_desktop.services.spreadsheets.reading import read_workbook
 from antt_desktop.services.spreadsheets.sheets import Workbook
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.settings import Settings
+from antt_desktop.ui.pages.import_wizard.plan_model import searched_words
 from antt_desktop.ui.tasks import Progress
 
 
@@ -26,6 +27,14 @@ class ListFile:
     path: Path
     workbook: Workbook
     table: Table
+
+
+@dataclass(frozen=True)
+class PlannedList:
+    """A plan, and what a search looks at in each of its rows."""
+
+    plan: ImportPlan
+    searched: dict[int, str]
 
 
 def read_list(path: Path, planned: RecordType, progress: Progress) -> ListFile:
@@ -46,11 +55,11 @@ def make_plan(
     mapping: ColumnMapping,
     meant: Mapping[str, str],
     progress: Progress,
-) -> ImportPlan:
+) -> PlannedList:
     """Make the plan on a connection of its own; raises NoTableError, CancelledError."""
     store, database = file.second_store()
     with closing(database):
-        return plan_import(
+        plan = plan_import(
             store,
             planned.name,
             table,
@@ -59,6 +68,7 @@ def make_plan(
             progress=progress,
             cancelled=progress.is_cancelled,
         )
+    return PlannedList(plan, searched_words(plan.rows))
 
 
 def carry_out(file: CommuneFile, plan: ImportPlan, progress: Progress) -> ImportResult:
