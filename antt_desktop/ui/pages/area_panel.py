@@ -1,7 +1,6 @@
 """The side panel of the campaign board: the selected area and what can be done for it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from antt_desktop.domain.records import Record
@@ -11,8 +10,8 @@ from antt_desktop.services.pledging.coverage import Coverage
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.chips import StatusChip
 from antt_desktop.ui.kit.labels import label, rule
-from antt_desktop.ui.kit.painting import paint_focus
 from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.pressable import Pressable
 from antt_desktop.ui.pages.coverage_model import rate
 from antt_desktop.ui.theme import SIZES, current
 
@@ -21,15 +20,11 @@ VOLUNTARY = "Ký cam kết là tự nguyện: hộ chưa ký chỉ được tín
 _RATE_ICONS = {"bad": "alert-circle-outline", "good": "check"}
 
 
-class Deed(QWidget):
+class Deed(Pressable):
     """An icon, a verb in semibold and a quiet line below; Enter or a click does it."""
-
-    chosen = Signal()
 
     def __init__(self, icon_name: str, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._verb, self._note = label(role="strong"), note
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -51,27 +46,6 @@ class Deed(QWidget):
         self._verb.setText(verb)
         self.setAccessibleName(f"{verb}. {self._note}")
         self.setVisible(shown)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.chosen.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.underMouse():
-            painter.fillRect(self.rect(), current().colour("hover"))
-        if self.hasFocus():
-            paint_focus(painter, self.rect())
 
 
 class AreaPanel(Panel):
@@ -144,5 +118,5 @@ class AreaPanel(Panel):
             (self.fetch, self.import_wanted),
             (self.tally, self.tally_wanted),
         ):
-            deed.chosen.connect(signal)
+            deed.pressed.connect(signal)
             self.body.addWidget(deed)

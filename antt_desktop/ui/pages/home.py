@@ -80,6 +80,9 @@ class HomePage(Page):
             self, self._desk, lambda store: overview_of(store, year, today), self.show_overview
         )
 
+    def landing(self) -> QWidget:
+        return self.table
+
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {
             "fast_entry": lambda: self._go("fast_entry"),
@@ -118,7 +121,7 @@ class HomePage(Page):
     def _show_cards(self, made: Overview) -> None:
         unit = made.unit
         below = sum(row.state == "bad" for row in made.areas)
-        chip = f"{below} chưa đạt" if below else ""
+        chip = f"{below} khu còn thấp" if below else ""
         total = count_or_dash(unit.total)
         note = f"{format_integer(unit.signed)}/{total} hộ · {left_words(unit)}"
         if made.campaign is None:
@@ -152,7 +155,7 @@ class HomePage(Page):
                 widget.deleteLater()
         for each in made.last_prints:
             line = Line(_print_words(each))
-            line.opened.connect(lambda: self.navigate.emit("print_log", {}))
+            line.pressed.connect(lambda: self.navigate.emit("print_log", {}))
             self._prints.addWidget(line)
         if not made.last_prints:
             nothing = label("Chưa in lần nào.", tone="muted")

@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.chips import StatusChip
 from antt_desktop.ui.kit.labels import label
-from antt_desktop.ui.kit.painting import chip_size, paint_focus
+from antt_desktop.ui.kit.painting import chip_size
+from antt_desktop.ui.kit.pressable import Pressable
 from antt_desktop.ui.pages.overview import Step
 from antt_desktop.ui.theme import SIZES, current
 
 
-class Line(QWidget):
+class Line(Pressable):
     """One line that leads somewhere; a chip or a quiet fact, words, an arrow."""
-
-    opened = Signal()
 
     def __init__(
         self,
@@ -28,9 +26,6 @@ class Line(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(f"{chip}. {words}" if chip else words)
         self.setMinimumHeight(current().px(SIZES.h_row))
         row = QHBoxLayout(self)
@@ -43,27 +38,6 @@ class Line(QWidget):
         said = label(words, wrap=True)
         row.addWidget(said, 1)
         row.addWidget(IconLabel("chevron-right", "muted", SIZES.icon_s))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.underMouse():
-            painter.fillRect(self.rect(), current().colour("hover"))
-        if self.hasFocus():
-            paint_focus(painter, self.rect())
 
 
 class StepList(QWidget):
@@ -92,7 +66,7 @@ class StepList(QWidget):
         widest = max((chip_size(step.chip).width() for step in steps), default=0)
         for place, step in enumerate(steps):
             line = Line(step.words, step.chip, step.state, widest)
-            line.opened.connect(lambda step=step: self.chosen.emit(step))
+            line.pressed.connect(lambda step=step: self.chosen.emit(step))
             self._column.insertWidget(place, line)
             self.lines.append(line)
         self._nothing.setVisible(not steps)

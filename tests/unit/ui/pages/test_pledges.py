@@ -37,7 +37,7 @@ def test_the_panel_offers_what_the_selected_area_needs(
     page.board.table.point_at(0)
     assert page.board.panel.print.verb == "In 1 phiếu chưa in"
     assert page.board.panel.tick.verb == "Nhập 2 phiếu chờ ký"
-    page.board.panel.tick.chosen.emit()
+    page.board.panel.tick.pressed.emit()
     assert went == [("tick_list", {"campaign": drive.campaign.id, "area": drive.area.id})]
 
 
