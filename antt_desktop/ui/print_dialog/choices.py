@@ -83,13 +83,14 @@ class Choices(QWidget):
         for number, text in enumerate(words):
             self.which.addButton(QRadioButton(text), number)
         self.which.button(CHOSEN).setVisible(bool(chosen))
-        self.which.button(FROM).setVisible(self._total > 1)
+        several = self._total > 1 and bool(self._scope.document.kinds)
+        self.which.button(FROM).setVisible(several)
         self.which.button(CHOSEN if chosen else ALL).setChecked(True)
         self.first = QLineEdit("1")
         self.first.setValidator(QIntValidator(1, max(1, self._total), self))
         self.first.setFixedWidth(SIZES.space_6 * 2)
         self.first.setAccessibleName(f"In từ {noun} số")
-        self.first.setVisible(self._total > 1)
+        self.first.setVisible(several)
 
     def _connect(self) -> None:
         self.which.idToggled.connect(lambda _, on: self.changed.emit() if on else None)
@@ -117,7 +118,7 @@ class Choices(QWidget):
         row.addWidget(self.which.button(FROM))
         row.addWidget(self.first)
         until = label("đến hết")
-        until.setVisible(self._total > 1)
+        until.setVisible(not self.first.isHidden())
         row.addWidget(until)
         row.addStretch(1)
         column.addLayout(row)

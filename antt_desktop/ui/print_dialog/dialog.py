@@ -29,7 +29,7 @@ from antt_desktop.ui.tasks import Progress, Running, run
 from antt_desktop.ui.theme import SIZES, current
 
 _WIDTH, _HEIGHT, _SIDE, _BAR = 1100, 660, 292, 2
-_NOUNS = {"pledge": "phiếu"}
+_NOUNS = {"pledge": "phiếu", "pledge_campaign": "mẫu"}
 
 
 class PrintDialog(QDialog):
@@ -98,7 +98,8 @@ class PrintDialog(QDialog):
         self.show_page(0)
         if pictures is not None:
             way = "dọc" if pictures.is_upright(0) else "ngang"
-            self.bar.note.setText(f"A4 {way} · lề 20/20/30/20 mm · cỡ chữ 13")
+            margins = " · lề 20/20/30/20 mm · cỡ chữ 13" if self._scope.document.kinds else ""
+            self.bar.note.setText(f"A4 {way}{margins}")
         if old is not None:
             old.close()
 
@@ -193,8 +194,8 @@ class PrintDialog(QDialog):
             self.print_button.disable("Chưa có trang nào để in")
             return
         sheets = format_integer(printout.pages * self.choices.copies_wanted())
-        forms = format_integer(printout.forms)
-        self.print_button.setText(f"In {forms} {self._noun}, {sheets} tờ")
+        forms = f"{format_integer(printout.forms)} {self._noun}, "
+        self.print_button.setText(f"In {forms if self._scope.document.kinds else ''}{sheets} tờ")
         self.print_button.setAccessibleName(self.print_button.text())
         there = bool(self.choices.printer.count())
         self.print_button.disable("" if there else "Máy này chưa có máy in; lưu PDF để in nơi khác")

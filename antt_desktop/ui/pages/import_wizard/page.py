@@ -88,6 +88,8 @@ class ImportPage(Page):
     # ---- the page
 
     def open(self, arguments: Arguments) -> None:
+        if self.stack.currentIndex() == FILE:
+            self.files.browse.setFocus()
         path = arguments.get("path")
         name = arguments.get("type")
         if self._running is not None or not (name or path):
@@ -147,6 +149,8 @@ class ImportPage(Page):
         mapping = suggested(self._desk.file.settings, planned, found.table)
         self.columns.show_mapping(found.table, planned, mapping)
         self._show(MAPPING)
+        if (first := self.columns.first_editor()) is not None:
+            first.setFocus()
 
     def _browse(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Chọn danh sách", "", FILE_FILTER)

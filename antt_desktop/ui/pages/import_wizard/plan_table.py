@@ -9,7 +9,8 @@ from antt_desktop.ui.pages.import_wizard.plan_model import WORDS, Part, PlanMode
 from antt_desktop.ui.theme import SIZES, current
 
 _WIDTHS = {Part.NUMBER: 56, Part.VERDICT: 112, Part.ACTION: 112}
-_TITLE_SHARE, _REASON_SHARE, _FIELD_SHARE, _NUMBER_WIDTH = 21, 23, 16, 92
+_TITLE_SHARE, _REASON_SHARE, _FIELD_SHARE, _NUMBER_WIDTH = 20, 33, 14, 92
+_NO_REASON_SHARE = 12
 _REST = {Part.TITLE: _TITLE_SHARE, Part.REASON: _REASON_SHARE, Part.FIELD: _FIELD_SHARE}
 
 
@@ -87,6 +88,11 @@ class PlanTable(QTableView):
             if each.part in _WIDTHS or each.is_number
         }
         shares = {n: _REST[each.part] for n, each in enumerate(columns) if n not in fixed}
+        if not any(row.reason for row in self._plan.rows):
+            shares = {
+                n: _NO_REASON_SHARE if columns[n].part is Part.REASON else share
+                for n, share in shares.items()
+            }
         room = self.viewport().width() - sum(fixed.values())
         whole = sum(shares.values()) or 1
         for place in range(len(columns)):
