@@ -57,19 +57,14 @@ def init(
     recovery_file: Path | None,
 ) -> None:
     """Tạo tệp dữ liệu mới của một xã, phường, đặc khu."""
-    from antt_desktop.services.founding import (
-        Officer,
-        Unit,
-        found,
-        province_name,
-        whole_or_not_at_all,
-    )
+    from antt_desktop.services import founding
 
     warn_of_place(file)
-    unit = Unit(unit_code, unit_kind, unit_name, province_code, province_name(province_code))
-    first = Officer(officer, officer_name, read_password(password_file))
-    made, recovery = found(file, unit, first, now)
-    with whole_or_not_at_all(made):
+    province = founding.province_name(province_code)
+    unit = founding.Unit(unit_code, unit_kind, unit_name, province_code, province)
+    first = founding.Officer(officer, officer_name, read_password(password_file))
+    made, recovery = founding.found(file, unit, first, now)
+    with founding.whole_or_not_at_all(made):
         _hand_over(recovery.text, recovery_file)
     say(path=str(file), unit=unit_name, officer=officer)
 
@@ -101,18 +96,14 @@ def demo(
     seed: int,
 ) -> None:
     """Tạo tệp thực hành: một xã tưởng tượng, dựng lại được từ số mầm."""
-    from antt_desktop.services.founding import (
-        PRACTICE_UNIT,
-        found,
-        practice_officer,
-        whole_or_not_at_all,
-    )
+    from antt_desktop.services import founding
     from antt_desktop.services.practising import fill
 
     if models or cases:
         tell("Bản này chưa có mô hình và hòa giải nên không tạo hai loại ấy.")
-    made, _ = found(file, PRACTICE_UNIT, practice_officer(read_password(password_file)), now)
-    with whole_or_not_at_all(made):
+    officer = founding.practice_officer(read_password(password_file))
+    made, _ = founding.found(file, founding.PRACTICE_UNIT, officer, now)
+    with founding.whole_or_not_at_all(made):
         counts = fill(made.store, households=households, years=years, seed=seed)
         made.settings.set("sample_data", True)
     say(path=str(file), records=counts)
