@@ -30,7 +30,6 @@ _MOST_ENTRIES = 2_000
 _MOST_BYTES = 100 << 20
 _MOST_RATIO, _SMALL_ENTRY = 200, 1 << 20
 _CHUNK = 1 << 20
-_HEAD = 4096
 _ENCRYPTED = 0x1
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "xl/workbook.xml"
@@ -103,7 +102,7 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
             left -= _CHUNK if start else 0
             if left < 0:
                 raise BombError
-            if _MARKUP.search(window, 0, len(window) if start else _HEAD):
+            if _MARKUP.search(window):
                 raise EntityError
             if name.startswith("[content_types]") and b"macroEnabled" in window:
                 raise MacroError

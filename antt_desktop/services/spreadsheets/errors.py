@@ -141,6 +141,16 @@ class EncodingError(SpreadsheetError):
     )
 
 
+class OutdatedPlanError(SpreadsheetError):
+    """A plan that was made before the file changed."""
+
+    code = "X16"
+    sentence = (
+        f"Dữ liệu đã thay đổi từ lúc lập kế hoạch nên chưa nhập. {UNCHANGED} "
+        "Lập lại kế hoạch rồi nhập."
+    )
+
+
 REFUSALS: dict[str, type[SpreadsheetError]] = {
     each.code: each for each in SpreadsheetError.__subclasses__()
 }

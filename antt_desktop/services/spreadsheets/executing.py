@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from antt_desktop.domain.errors import CancelledError
 from antt_desktop.domain.fields import ReferenceField, Value
+from antt_desktop.services.spreadsheets.errors import OutdatedPlanError
 from antt_desktop.services.spreadsheets.plan import Action, ImportPlan, PlanRow, Verdict
 from antt_desktop.services.spreadsheets.reading import Progress
 from antt_desktop.storage.record_store import RecordStore
@@ -31,19 +32,22 @@ def execute(
 ) -> ImportResult:
     """Write what the plan shows, whole or not at all.
 
-    Raises ValidationError or NotFoundError when the file changed since the plan was made, and
-    CancelledError; nothing of the plan is written then.
+    Raises OutdatedPlanError when the file changed since the plan was made, ValidationError when a
+    choice of the officer cannot be saved, and CancelledError; nothing of the plan is written then.
     """
     rows = plan.writing()
     counts = {Action.ADD: 0, Action.UPDATE: 0}
+    references = [each.name for each in plan.record_type.fields if isinstance(each, ReferenceField)]
+    needed = {row.values.get(name) for row in rows for name in references}
     label = f"Nhập {plan.record_type.label.lower()} từ danh sách"
     with store.work("import", label) as work:
+        if store.change_log.head[0] != plan.change:
+            raise OutdatedPlanError
         made = {
-            each.placeholder: store.save(each.type_name, each.values).id for each in plan.missing
+            each.placeholder: store.save(each.type_name, each.values).id
+            for each in plan.missing
+            if each.placeholder in needed
         }
-        references = [
-            each.name for each in plan.record_type.fields if isinstance(each, ReferenceField)
-        ]
         for start in range(0, len(rows), _STEP):
             progress(start, len(rows))
             if cancelled():
@@ -75,5 +79,7 @@ def _write(
         if row.action is Action.ADD:
             store.save(name, values)
             continue
+        if row.passing is not None and plan.record_type.states is not None:
+            store.save(name, {plan.record_type.states.field: row.passing}, id=row.target)
         changed = {change.field: values[change.field] for change in row.changes}
         store.save(name, changed, id=row.target)

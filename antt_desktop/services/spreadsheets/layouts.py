@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.services.spreadsheets.headings import Meaning, meaning_of, plain_heading
+from antt_desktop.services.spreadsheets.places import is_place
 from antt_desktop.services.spreadsheets.sheets import (
     Cell,
     Sheet,
@@ -52,6 +53,8 @@ class Table:
     columns: tuple[Column, ...]
     score: float
     meanings: tuple[Meaning | None, ...] = field(repr=False)
+    more: tuple["Table", ...] = ()
+    """The same table in further sheets, each named after an area: one list with this one."""
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
@@ -80,14 +83,23 @@ def find_table(sheet: Sheet, record_type: RecordType) -> Table | None:
 
 
 def find_best_table(sheets: Sequence[Sheet], record_type: RecordType) -> Table | None:
-    """Return the table of the sheet that looks most like the list: heading first, then length."""
+    """Return the table of the sheet that looks most like the list: heading first, then length.
+
+    Sheets of the same layout, each named after an area, are one list.
+    """
     found = [table for sheet in sheets if (table := find_table(sheet, record_type))]
-    return max(
+    best = max(
         found,
         key=lambda table: (round(table.score), len(table.sheet.rows) > table.first, table.score,
                            len(table.sheet.rows)),
         default=None,
     )  # fmt: skip
+    if best is None or not is_place(best.sheet.name):
+        return best
+    first, *more = [
+        table for table in found if table.signature == best.signature and is_place(table.sheet.name)
+    ]
+    return replace(first, more=tuple(more))
 
 
 def table_under(sheet: Sheet, record_type: RecordType, headings: Sequence[str]) -> Table | None:
@@ -110,6 +122,11 @@ def table_by_contents(sheet: Sheet, record_type: RecordType) -> Table:
         return _made(sheet, record_type, first, first + 1, _columns([rows[first]], first, ()))
     columns = tuple(Column(index, "", "") for index in range(sheet.width))
     return _made(sheet, record_type, first, first, columns)
+
+
+def read_as(table: Table, record_type: RecordType) -> Table:
+    """Return the same table as a list of another record type."""
+    return _made(table.sheet, record_type, table.top, table.first, table.columns)
 
 
 def _made(

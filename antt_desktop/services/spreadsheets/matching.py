@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from antt_desktop.domain.fields import PersonalNumberField, Value
+from antt_desktop.domain.fields import PersonalNumberField, SubjectField, Value
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.domain.text.folding import compare_key
 from antt_desktop.services.spreadsheets.places import parse_place
@@ -32,7 +32,7 @@ def differs(one: Value, other: Value) -> bool:
 
 @dataclass(slots=True)
 class Entry:
-    """A record or a row in the comparison; `number` is the row's, None for a record."""
+    """A record or a row in the comparison; `number` is the row's place, None for a record."""
 
     values: Values
     id: str | None = None
@@ -47,10 +47,11 @@ class Identity:
     def __init__(self, record_type: RecordType) -> None:
         self._type = record_type
         fields = [record_type.field(name) for name in record_type.identity]
-        self._base = [each.name for each in fields if each.required] or [record_type.title]
+        base = [each for each in fields if each.required or isinstance(each, SubjectField)]
+        self._base = [each.name for each in base] or [record_type.title]
         self._deciding = [
             *(each.name for each in record_type.fields if isinstance(each, PersonalNumberField)),
-            *(each.name for each in fields if not each.required),
+            *(each.name for each in fields if each not in base),
         ]
 
     def key(self, values: Values) -> Key:

@@ -1,6 +1,7 @@
 """An import plan: exactly what an import will do, row by row; the thing that is then executed."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -53,7 +54,7 @@ class FieldChange:
 
 @dataclass(slots=True)
 class PlanRow:
-    """One row of the list; `number` is its row in the sheet, `shown` the texts of faulty cells."""
+    """One row of the list; `number` is its row in `sheet`, `shown` the texts of faulty cells."""
 
     number: int
     values: dict[str, Value]
@@ -64,6 +65,17 @@ class PlanRow:
     target: str | None = None
     problems: tuple[Problem, ...] = ()
     shown: dict[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    passing: str | None = None
+    """The state the record passes through on its way to a new one (a draft that came back signed)."""
+
+    def refuse_for(self, problems: Sequence[Problem]) -> None:
+        """Keep what is unusual, and make the row a problem when something forbids saving."""
+        faults = [problem for problem in problems if problem.is_error]
+        self.problems = tuple(problems)
+        if faults:
+            self.verdict, self.action = Verdict.PROBLEM, Action.SKIP
+            self.reason = " ".join(dict.fromkeys(problem.message for problem in faults))
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -84,6 +96,8 @@ class ImportPlan:
     missing: list[Missing]
     notes: tuple[str, ...] = ()
     headings: dict[str, str] = field(default_factory=dict)
+    change: int = 0
+    """The last change of the file when the plan was made; what is executed must stand on it."""
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are, in all and of each verdict."""

@@ -16,10 +16,9 @@ _UNTOLD_KIND = "khac"
 
 @dataclass
 class Missing:
-    """A record named in the list that the file does not hold.
+    """A record named in the list that the file does not hold; created with `values` when it may.
 
-    It is created with `values` unless the officer names the record that is meant (`existing`, its
-    id) or decides against it (`create`); such rows are then problems.
+    When another record is meant, the plan is made anew with its id.
     """
 
     type_name: str
@@ -60,8 +59,9 @@ class References:
         return self._found[place]
 
     def count(self, placeholder: str) -> None:
-        """Count one more row that names a missing record."""
-        self.missing[placeholder].rows += 1
+        """Count one more row that names a missing record; what is not missing is let pass."""
+        if placeholder in self.missing:
+            self.missing[placeholder].rows += 1
 
     def _resolve(self, text: str, heading: str) -> str:
         by_title = [

@@ -84,12 +84,12 @@ class RowReader:
         """Return what a row says; references are ids, or placeholders of missing records."""
         found = ReadRow({})
         for name, clean, reader in self._readers:
-            _take(found, name, clean, reader(row))
+            take(found, name, clean, reader(row))
         for name, clean, text in self._constants:
-            _take(found, name, clean, text)
+            take(found, name, clean, text)
         area = self._area
         if area and row.group and area not in found.values and area not in found.shown:
-            _take(found, area, self._cleaner(area), row.group)
+            take(found, area, self._cleaner(area), row.group)
         elif area and area not in found.values and area not in found.shown:
             self._area_from_address(found, area)
         found.values.update(derived(self._type, found.values, self._titles))
@@ -104,7 +104,7 @@ class RowReader:
         parts = [part.strip() for part in text.split(",")]
         place = next((part for part in parts if is_place(part)), "")
         if place:
-            _take(found, area, self._cleaner(area), place)
+            take(found, area, self._cleaner(area), place)
             kept = [part for part in parts if part != place and not _UNITS_ABOVE.match(part)]
             found.values[address] = ", ".join(kept) or None
 
@@ -145,7 +145,8 @@ class RowReader:
         return ADDRESS_PARTS.get(plain_heading(self._table.columns[index].own), "")
 
 
-def _take(found: ReadRow, name: str, clean: Cleaner, cell: Cell) -> None:
+def take(found: ReadRow, name: str, clean: Cleaner, cell: Cell) -> None:
+    """Put the clean value of a filled cell into the row, or the problem it has."""
     if cell is None or not is_filled(cell):
         return
     try:

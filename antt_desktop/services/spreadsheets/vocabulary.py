@@ -148,8 +148,12 @@ WORDS: Mapping[str, Words] = {
     "pledge": {
         "campaign_id": ("dot", "dot ky", "dot ky cam ket", "dot cam ket", "ten dot"),
         "subject_type": ("loai chu the", "doi tuong"),
-        "subject_id": ("chu ho", "ho va ten chu ho", "ho ten chu ho", "ho va ten", "ho ten", "dai dien ho",
-                       "nguoi dai dien", "ten don vi", "don vi", "chu the", "ten"),
+        "subject_name": (
+            "chu ho", "ho va ten chu ho", "ho ten chu ho", "ho va ten", "ho ten", "dai dien ho",
+            "nguoi dai dien", "ten chu ho", "ho va ten dai dien ho", "ho ten dai dien ho",
+            "ho va ten nguoi dai dien", "ho ten nguoi dai dien", "ten don vi", "don vi", "chu the", "ten",
+            "ten co so", "ten co quan don vi",
+        ),
         "area_id": _AREA,
         "serial": ("so ban", "so phieu", "so cam ket", "ma phieu", "so ban cam ket"),
         "status": ("trang thai", "tinh trang", "tinh trang ky"),

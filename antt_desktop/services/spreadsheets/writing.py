@@ -107,7 +107,9 @@ def write_problems(plan: ImportPlan, table: Table) -> bytes:
     """Return the rows of the list that were not taken, as they stood, each with its reason."""
     headings = [_ROW_NUMBER, *(column.heading for column in table.columns), _REASON]
     faulty = [row for row in plan.rows if row.verdict in {Verdict.PROBLEM, Verdict.DUPLICATE}]
-    return write_xlsx("Dòng có vấn đề", headings, (_problem_row(row, table) for row in faulty))
+    tables = {each.sheet.name: each for each in (table, *table.more)}
+    rows = (_problem_row(row, tables[row.sheet]) for row in faulty)
+    return write_xlsx("Dòng có vấn đề", headings, rows)
 
 
 def _problem_row(row: PlanRow, table: Table) -> list[Shown]:

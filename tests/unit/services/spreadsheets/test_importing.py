@@ -70,13 +70,17 @@ def test_the_sheet_that_holds_the_list_is_chosen_and_another_may_be_named(
         workbook(
             {
                 "Danh mục": [["Ấp"], ["Ấp 1"], ["Ấp 2"]],
-                "Ấp 1": [heading, [1, "Lê Văn An", 1970, "Ấp 1"], [2, "Lê Văn Ba", 1971, "Ấp 1"]],
-                "Ấp 2": [heading, [1, "Lê Văn Cả", 1972, "Ấp 2"]],
+                "Năm 2026": [
+                    heading,
+                    [1, "Lê Văn An", 1970, "Ấp 1"],
+                    [2, "Lê Văn Ba", 1971, "Ấp 1"],
+                ],
+                "Năm 2025": [heading, [1, "Lê Văn Cả", 1972, "Ấp 2"]],
             }
         )
     )
     assert import_file(store, "household", path, dry_run=True)["rows"] == 2
-    named = json.dumps({"sheet": "Ấp 2"}).encode()
+    named = json.dumps({"sheet": "Năm 2025"}).encode()
     assert import_file(store, "household", path, mapping=named)["rows"] == 1
 
 

@@ -1,8 +1,7 @@
 import pytest
 
-from antt_desktop.domain.problems import ValidationError
 from antt_desktop.domain.queries import Query
-from antt_desktop.services.spreadsheets.errors import NoTableError
+from antt_desktop.services.spreadsheets.errors import NoTableError, OutdatedPlanError
 from antt_desktop.services.spreadsheets.executing import execute
 from antt_desktop.services.spreadsheets.plan import Action, ImportPlan
 from antt_desktop.storage.record_store import RecordStore
@@ -181,7 +180,7 @@ def test_one_import_is_one_step_of_undo(store: RecordStore) -> None:
 def test_a_plan_that_no_longer_fits_writes_nothing(store: RecordStore) -> None:
     plan = plan_of(store, [HEADING, AN, BINH])
     store.save("residential_area", {"kind": "ap", "name": "Ấp 1", "households_total": 1})
-    with pytest.raises(ValidationError):
+    with pytest.raises(OutdatedPlanError):
         execute(store, plan)
     assert households(store) == []
 
@@ -196,3 +195,17 @@ def test_an_officer_may_skip_a_row_or_add_a_duplicate(store: RecordStore) -> Non
 def test_a_file_without_the_list_is_refused(store: RecordStore) -> None:
     with pytest.raises(NoTableError, match="Không thấy bảng"):
         plan_of(store, [["Doanh thu", "Tháng"], [1200, 5], [1300, 6]])
+
+
+def test_without_creating_the_unknown_areas_are_told_and_never_made(store: RecordStore) -> None:
+    plan = plan_of(store, [HEADING, AN], create_missing=False)
+    assert [(each.name, each.can_create) for each in plan.missing] == [("Ấp 1", False)]
+    execute(store, plan)
+    assert store.count(Query("residential_area")) == 0
+
+
+def test_an_area_whose_rows_were_all_skipped_is_not_made(store: RecordStore) -> None:
+    plan = plan_of(store, [HEADING, AN, [*BINH[:4], "Ấp 2"]])
+    plan.rows[0].action = Action.SKIP
+    execute(store, plan)
+    assert [area.title for area in store.rows(Query("residential_area"))] == ["Ấp 2"]

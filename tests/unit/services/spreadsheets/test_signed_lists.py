@@ -95,3 +95,40 @@ def test_of_two_campaigns_the_list_must_name_one(
     assert verdicts(plan_of(store, [HEADING, row], "pledge")) == ["problem"]
     named = plan_of(store, [[*HEADING, "Đợt"], [*row, None, campaign.title]], "pledge")
     assert verdicts(named) == ["add"]
+
+
+def test_a_draft_that_came_back_signed_passes_through_printed(
+    store: RecordStore, campaign: Record, make: Builder
+) -> None:
+    household = store.find("household", representative_name="Nguyễn Văn Án")
+    assert household is not None
+    pledge = make.pledge(campaign, household)
+    plan = plan_of(store, [HEADING, [1, "Nguyễn Văn Án", 1961, "Ấp 8", "05/03/2026"]], "pledge")
+    assert (verdicts(plan), plan.rows[0].passing) == (["update"], "da_in")
+    execute(store, plan)
+    states = [entry.after.get("status") for entry in store.history(pledge.id)]
+    assert states == ["da_ky", "da_in", "nhap"]
+
+
+def test_what_the_list_does_not_say_overwrites_nothing(
+    store: RecordStore, campaign: Record, make: Builder
+) -> None:
+    household = store.find("household", representative_name="Nguyễn Văn Án")
+    assert household is not None
+    pledge = make.pledge(campaign, household)
+    store.save("pledge", {"status": "da_in"}, id=pledge.id)
+    signed = {"status": "da_ky", "signed_date": "2026-03-05", "signer_name": "Lê Thị Vợ"}
+    store.save("pledge", signed, id=pledge.id)
+    grid: list[list[Cell]] = [HEADING, [1, "Nguyễn Văn Án", 1961, "Ấp 8", "05/03/2026"]]
+    assert verdicts(plan_of(store, grid, "pledge")) == ["same"]
+
+
+def test_a_cancelled_pledge_is_not_met_again(
+    store: RecordStore, campaign: Record, make: Builder
+) -> None:
+    household = store.find("household", representative_name="Nguyễn Văn Án")
+    assert household is not None
+    pledge = make.pledge(campaign, household)
+    store.save("pledge", {"status": "huy", "cancel_reason": "in_hong"}, id=pledge.id)
+    grid: list[list[Cell]] = [HEADING, [1, "Nguyễn Văn Án", 1961, "Ấp 8", "05/03/2026"]]
+    assert verdicts(plan_of(store, grid, "pledge")) == ["add"]

@@ -78,7 +78,7 @@ def test_a_value_is_shown_as_an_officer_reads_it() -> None:
 def test_problem_rows_are_written_as_they_stood_with_the_reason(store: RecordStore) -> None:
     grid = [["Họ tên", "Năm sinh", "Ấp"], ["Lê Văn An", 1970, "1"], ["Lê Văn Ba", 89, "1"]]
     plan = plan_of(store, grid)  # type: ignore[arg-type]
-    table = choose_table(Workbook([Sheet("x", grid)]), record_type("household"))  # type: ignore[arg-type]
+    table = choose_table(Workbook([Sheet("Sheet1", grid)]), record_type("household"))  # type: ignore[arg-type]
     written = cells(write_problems(plan, table))
     assert written == [
         ["Dòng trong tệp", "Họ tên", "Năm sinh", "Ấp", "Lý do"],

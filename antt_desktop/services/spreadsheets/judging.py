@@ -1,0 +1,164 @@
+"""Gives every row of a list its verdict against the file and against the other rows."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from antt_desktop.domain.checking import check_change
+from antt_desktop.domain.fields import Value
+from antt_desktop.domain.queries import Filter, Query, equal
+from antt_desktop.domain.record_types import Change, RecordType, Surroundings, Values
+from antt_desktop.services.spreadsheets.matching import (
+    Entry,
+    Identity,
+    Match,
+    by_key,
+    differs,
+    match,
+)
+from antt_desktop.services.spreadsheets.plan import Action, FieldChange, PlanRow, Verdict
+from antt_desktop.storage.record_store import RecordStore
+
+
+class Judge:
+    """Compares rows with the records of one type; `implied` fields never overwrite anything."""
+
+    def __init__(self, store: RecordStore, planned: RecordType, implied: frozenset[str]) -> None:
+        self._store = store
+        self._type = planned
+        self._implied = implied
+        self._around = _Remembering(store.around())
+
+    def compare(self, rows: list[PlanRow], watch: Callable[[int], None]) -> None:
+        """Judge all rows that are no problem already; `watch` hears how many are done."""
+        identity = Identity(self._type)
+        sound = [number for number, row in enumerate(rows) if row.verdict is not Verdict.PROBLEM]
+        entries = [Entry(rows[number].values, number=number) for number in sound]
+        known = by_key(list(self._living(entries)), identity)
+        done = 0
+        for key, group in by_key(entries, identity).items():
+            met = match(group, known.get(key, []), self._changes_nothing)
+            for entry, each in zip(group, met, strict=True):
+                self._judge(rows[entry.number or 0], each, rows)
+            done += len(group)
+            watch(done)
+
+    def _living(self, entries: Iterable[Entry]) -> Iterable[Entry]:
+        """Return the records that rows may meet: those of their campaigns that still stand."""
+        filters: tuple[Filter, ...] = ()
+        if "campaign_id" in self._type.identity:
+            campaigns = {entry.values.get("campaign_id") for entry in entries}
+            filters = (equal("campaign_id", *sorted(map(str, campaigns))),)
+        for record in self._store.rows(Query(self._type.name, filters)):
+            if record.values.get("cancel_reason") is None:
+                yield Entry(record.values, record.id)
+
+    def _changes_nothing(self, values: Values, record: Values) -> bool:
+        return not self._changes(values, record)
+
+    def _changes(self, values: Values, record: Values) -> tuple[FieldChange, ...]:
+        return tuple(
+            FieldChange(name, record.get(name), value)
+            for name, value in values.items()
+            if value is not None
+            and differs(value, record.get(name))
+            and self._overwrites(name, record.get(name), value)
+        )
+
+    def _overwrites(self, name: str, before: Value, after: Value) -> bool:
+        """Whether a value may replace another: an implied one fills, or moves a state on."""
+        if name not in self._implied or before is None:
+            return True
+        states = self._type.states
+        if states is None or name != states.field:
+            return False
+        return any(step.target == after for step in states.allowed(before)) or bool(
+            self._stone(before, after)
+        )
+
+    def _stone(self, before: Value, after: Value) -> str | None:
+        """Return the state a record passes through when no single step leads from one to another."""
+        states = self._type.states
+        if states is None or before == after:
+            return None
+        steps = states.allowed(before)
+        if any(step.target == after for step in steps):
+            return None
+        between = (
+            step.target
+            for step in steps
+            if any(further.target == after for further in states.allowed(step.target))
+        )
+        return next(between, None)
+
+    def _judge(self, row: PlanRow, met: Match, rows: list[PlanRow]) -> None:
+        if met.row is not None:
+            other = rows[met.row]
+            where = f"dòng {other.number}" + (
+                f" trang “{other.sheet}”" if other.sheet != row.sheet else ""
+            )
+            _set_aside(row, f"Trùng với {where} trong tệp.")
+        elif met.several:
+            _set_aside(row, f"Có {met.several} hồ sơ giống dòng này; chưa rõ là hồ sơ nào.")
+        elif met.record is None:
+            self._add(row)
+        else:
+            self._change(row, met.record)
+
+    def _add(self, row: PlanRow) -> None:
+        after: dict[str, Value] = dict.fromkeys(self._type.by_name)
+        after.update(row.values)
+        if self._type.complete is not None:
+            self._type.complete(after, self._around)
+        row.refuse_for(check_change(self._type, Change("", None, after), self._around))
+
+    def _change(self, row: PlanRow, record: Entry) -> None:
+        before = record.values
+        row.target = record.id
+        row.changes = self._changes(row.values, before)
+        if not row.changes:
+            row.verdict, row.action = Verdict.SAME, Action.SKIP
+            row.reason = "Giống hồ sơ đang có, không đổi gì."
+            return
+        after = {**before, **{change.field: change.after for change in row.changes}}
+        row.verdict, row.action = Verdict.UPDATE, Action.UPDATE
+        row.reason = "; ".join(map(self._change_words, row.changes))
+        if self._type.states is not None:
+            field = self._type.states.field
+            row.passing = self._stone(before.get(field), after[field])
+            before = {**before, field: row.passing or before.get(field)}
+        change = Change(record.id or "", before, after)
+        row.refuse_for(check_change(self._type, change, self._around))
+
+    def _change_words(self, change: FieldChange) -> str:
+        each = self._type.field(change.field)
+        before = each.display(change.before) or "trống"
+        return f"{each.label}: {before} → {each.display(change.after)}"
+
+
+def _set_aside(row: PlanRow, reason: str) -> None:
+    row.verdict, row.action, row.reason = Verdict.DUPLICATE, Action.SKIP, reason
+
+
+class _Remembering:
+    """Surroundings for a plan: nothing is written meanwhile, so that every answer stays true."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._known: dict[tuple[str, tuple[tuple[str, object], ...]], list[Values]] = {}
+
+    @property
+    def today(self) -> date:
+        return self._around.today
+
+    def get(self, type_name: str, record_id: Value) -> Values | None:
+        return self._around.get(type_name, record_id)
+
+    def find(self, type_name: str, **equal: Value) -> list[Values]:
+        place = (type_name, tuple(sorted((name, str(value)) for name, value in equal.items())))
+        if place not in self._known:
+            self._known[place] = self._around.find(type_name, **equal)
+        return self._known[place]
+
+    def next_number(self, counter: str) -> str:
+        """Take no number: the one that counts is taken when the row is written."""
+        return f"({counter})"
