@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
 
+from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.fields import ChoiceField, ReferenceField
 from antt_desktop.domain.queries import Cursor, Filter, Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.driver import Database
-from antt_desktop.storage.search import parse_search
+from antt_desktop.storage.search import Match, parse_search
 from antt_desktop.storage.tables import column_list, record_of, stored
 
 FEW_HITS = 5_000
@@ -124,8 +125,16 @@ class Pager:
     def _searched(self, query: Query) -> list[_Condition]:
         if not query.search.strip():
             return []
-        match = parse_search(query.search)
+        match = self._match(query.search)
         return [self._hits(match.folded)] if match else [_Condition("0")]
+
+    def _match(self, typed: str) -> Match | None:
+        """Return what was typed as a match. Raises UsageError for a type without searched text."""
+        if not self._type.search_fields:
+            raise UsageError(
+                f"“{self._type.label}” không tìm theo chữ được; lọc theo mục thay vào đó."
+            )
+        return parse_search(typed)
 
     def _hits(self, expression: str, row: str = "row") -> _Condition:
         table = f"{self._type.name}_search"
@@ -196,7 +205,7 @@ class Pager:
         return [group for group in groups if all(group in values for values in chosen)]
 
     def _search_segments(self, query: Query) -> list[_Segment]:
-        match = parse_search(query.search)
+        match = self._match(query.search)
         if match is None:
             return []
         few = self._count_hits(match.folded) < FEW_HITS

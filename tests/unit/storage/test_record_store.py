@@ -4,6 +4,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.problems import ValidationError
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.storage.commune_file import CommuneFile
@@ -165,6 +166,13 @@ def test_search_finds_without_accents_and_ranks_typed_accents_first(
     result = names(store, search=typed)
     assert sorted(result, key=str) == sorted(found, key=str)
     assert result[:1] == found[:1] or {"Đặng Thị Hòa", "Đặng Thị Hoà"} >= set(result)
+
+
+def test_a_type_without_searched_text_says_so(store: RecordStore) -> None:
+    with pytest.raises(UsageError, match="không tìm theo chữ"):
+        store.page(Query("org_profile", search="mỹ hiệp"))
+    with pytest.raises(UsageError, match="không tìm theo chữ"):
+        store.count(Query("print_log", search="phiếu"))
 
 
 def test_lists_come_in_vietnamese_order(make: Builder, store: RecordStore) -> None:
