@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.services.spreadsheets.executing import ImportResult
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label
@@ -100,3 +101,16 @@ class ResultStep(QWidget):
         self.problems.setVisible(bool(left))
         self.problems.setText(f"Lưu {format_integer(left)} dòng để lại…")
         self.show_list.setFocus()
+
+
+def result_note(result: ImportResult, left: int) -> str:
+    """Return what was written and what was left, in at most two sentences."""
+    note = f"Thêm {format_integer(result.added)}, cập nhật {format_integer(result.updated)}"
+    if result.created:
+        note += f", thêm mới {format_integer(result.created)} khu dân cư"
+    if left:
+        note += (
+            f". {format_integer(left)} dòng trùng hoặc có lỗi được để lại, không ghi vào "
+            "dữ liệu. Lưu các dòng ấy ra Excel để sửa rồi nhập lại"
+        )
+    return f"{note}."

@@ -19,7 +19,7 @@ from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.steps import Place, Step, StepsRow
 from antt_desktop.ui.page import Arguments, Desk, Page
-from antt_desktop.ui.pages.import_wizard.end_steps import BusyStep, ResultStep
+from antt_desktop.ui.pages.import_wizard.end_steps import BusyStep, ResultStep, result_note
 from antt_desktop.ui.pages.import_wizard.file_step import FILE_FILTER, FileStep
 from antt_desktop.ui.pages.import_wizard.mapping_step import MappingStep
 from antt_desktop.ui.pages.import_wizard.missing_dialog import MissingDialog
@@ -218,15 +218,8 @@ class ImportPage(Page):
         planned = self._plan.record_type
         keep_mapping(self._desk.file.settings, planned, self._list.table, self.columns.mapping())
         written, left = format_integer(result.added + result.updated), _left(self._plan)
-        note = f"Thêm {format_integer(result.added)}, cập nhật {format_integer(result.updated)}"
-        if result.created:
-            note += f", thêm mới {format_integer(result.created)} khu dân cư"
-        if left:
-            note += (
-                f". {format_integer(left)} dòng trùng hoặc có lỗi được để lại, không ghi vào "
-                "dữ liệu. Lưu các dòng ấy ra Excel để sửa rồi nhập lại"
-            )
-        self.results.show_result(f"Đã nhập {written} dòng", f"{note}.", left, can_undo=True)
+        note = result_note(result, left)
+        self.results.show_result(f"Đã nhập {written} dòng", note, left, can_undo=True)
         self._show(RESULT)
         self.results.show_list.setFocus()
         self.counts_changed.emit()
