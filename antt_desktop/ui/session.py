@@ -85,7 +85,10 @@ class Session(QObject):
         if page:
             self._visit = Visit(page, {})
         self._remember(file)
+        ended = _expire_pledges(file)
         self._show_workplace()
+        if ended and self.workplace is not None:
+            self.workplace.status.toasts.say(ended)
         self._tell_failed_tries(file)
         self._idle.start()
 
@@ -252,3 +255,18 @@ def dark(app: QApplication, preferences: Preferences) -> bool:
     """Whether dark colours are wanted: by choice, else as the system has it."""
     chosen = preferences.dark
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark if chosen is None else chosen
+
+
+def _expire_pledges(file: "CommuneFile") -> str:
+    """End what was valid until yesterday; returns what to tell the officer, if anything.
+
+    A fault does not keep the file from opening: the next opening tries again.
+    """
+    from antt_desktop.domain.errors import AnttError
+    from antt_desktop.services.pledging.preparing import expire_pledges
+
+    try:
+        count = expire_pledges(file.store)
+    except AnttError as fault:
+        return str(fault)
+    return f"{count} phiếu đã hết thời hạn, chuyển sang “Hết hiệu lực”." if count else ""

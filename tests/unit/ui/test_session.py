@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
+from antt_desktop.services.pledging.signing import sign
 from antt_desktop.ui import theme
 from antt_desktop.ui.first_run.wizard import FirstRun
 from antt_desktop.ui.lock_page import LockPage
@@ -17,7 +18,7 @@ from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
-from tests.helpers.files import PASSWORD
+from tests.helpers.files import PASSWORD, Builder, open_again
 from tests.helpers.keys import CHEAP_POLICY
 
 
@@ -132,6 +133,28 @@ def test_wrong_tries_before_a_login_are_told(
     workplace = _unlock(qtbot, session)
     assert "1 lần nhập sai mật khẩu" in workplace.status.toasts.messages[0].text
     workplace.status.toasts._timer.stop()
+
+
+def test_pledges_past_their_validity_end_when_the_file_is_opened(
+    qtbot: QtBot, path: Path, clock: FixedClock, start: Callable[..., Session]
+) -> None:
+    file = open_again(path, clock)
+    make = Builder(file.store)
+    pledge = make.pledge(make.campaign(make.template()), make.household(make.area()))
+    sign(file.store, pledge, {"valid_to": "2026-11-25"})
+    file.close()
+    clock.advance(days=3)
+    session = start(path)
+    assert not _unlock(qtbot, session).status.toasts.messages
+    assert session.file is not None
+    assert session.file.store.get("pledge", pledge.id)["status"] == "da_ky"
+    session.lock()
+    clock.advance(days=1)
+    said = _unlock(qtbot, session).status.toasts
+    assert session.file is not None
+    assert session.file.store.get("pledge", pledge.id)["status"] == "het_hieu_luc"
+    assert said.messages[0].text == "1 phiếu đã hết thời hạn, chuyển sang “Hết hiệu lực”."
+    said._timer.stop()
 
 
 def test_dark_and_text_size_dress_the_open_page_anew(
