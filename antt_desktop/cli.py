@@ -8,6 +8,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -280,9 +281,9 @@ def check(file: Path, user: str | None, password_file: Path | None) -> None:
 
     worst = 0
     with open_file(file, user, password_file) as opened:
-        for problem in (*inspect(opened), *over_counted(opened.store)):
+        for problem in chain(inspect(opened), over_counted(opened.store)):
             say(code=problem.code, message=problem.message)
-            worst = max(worst, 4 if problem.code in {"C01", "G20"} else 3)
+            worst = max(worst, 4 if problem.code in {"C01", "G13", "G20"} else 3)
     raise SystemExit(worst)
 
 

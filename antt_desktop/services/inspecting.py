@@ -8,7 +8,7 @@ from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records import ALL
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.errors import BrokenChainError
+from antt_desktop.storage.errors import BrokenChainError, FileDamagedError
 from antt_desktop.storage.record_store import RecordStore
 
 
@@ -28,11 +28,19 @@ def _problems(store: RecordStore, damaged: list[str]) -> Iterator[Problem]:
     for place in damaged:
         yield Problem("C01", f"Tệp có chỗ hỏng: {place}. Dùng bản sao lưu tốt gần nhất.")
     try:
+        yield from _chain(store)
+        for record_type in ALL:
+            yield from _dangling(store, record_type)
+    except FileDamagedError as error:
+        if not damaged:
+            yield Problem(error.code, error.message)
+
+
+def _chain(store: RecordStore) -> Iterator[Problem]:
+    try:
         store.change_log.verify()
     except BrokenChainError as error:
         yield Problem(error.code, error.message)
-    for record_type in ALL:
-        yield from _dangling(store, record_type)
 
 
 def _dangling(store: RecordStore, record_type: RecordType) -> Iterator[Problem]:

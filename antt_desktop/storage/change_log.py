@@ -15,7 +15,7 @@ import msgspec
 
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.record_types import Values
-from antt_desktop.storage.driver import Database
+from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.errors import BrokenChainError
 
 _START = b"antt-change-log-v1"
@@ -146,7 +146,10 @@ class ChangeLog:
 
     def verify(self, *, last: int | None = None) -> None:
         """Recompute the chain, or its `last` entries; raises BrokenChainError naming the place."""
-        first = max(1, self._seq - last + 1) if last else 1
+        with storage_faults():
+            self._verify(max(1, self._seq - last + 1) if last else 1)
+
+    def _verify(self, first: int) -> None:
         previous, expected = self._before(first), first
         for row in self._rows_from(first):
             head, content, salt, digest, link = row[:9], row[9], row[10], row[11], row[12]

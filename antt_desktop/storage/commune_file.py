@@ -200,7 +200,15 @@ class CommuneFile:
         self._db.execute("PRAGMA foreign_keys=ON")
 
     def _migrate(self, version: int) -> None:
-        """Bring an older file up to date: all of it or nothing, after a copy was put aside."""
+        """Bring an older file up to date: all of it or nothing, after a copy was put aside.
+
+        A file with damaged pages is left as it is: a copy of it would hide where it is damaged.
+        """
+        if version and self._db.execute("PRAGMA cipher_integrity_check").fetchone():
+            raise errors.FileDamagedError(
+                "Tệp dữ liệu có chỗ hỏng nên chưa nâng lên bản mới. Bản gốc được giữ, không bị ghi "
+                "đè. Dùng bản sao lưu tốt gần nhất."
+            )
         copy = self.path.with_name(f"{self.path.stem}.truoc-ban-{SCHEMA_VERSION}{self.path.suffix}")
         if version and not copy.exists():
             self.copy_to(copy)

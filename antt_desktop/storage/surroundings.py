@@ -5,7 +5,7 @@ from datetime import date
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.record_types import Values
 from antt_desktop.records import record_type
-from antt_desktop.storage.driver import Database
+from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.tables import HEAD, column_list, stored, values_of
 
 
@@ -40,11 +40,12 @@ class FileSurroundings:
         """Return the values (with `id`) of living records whose fields equal these."""
         found_type = record_type(type_name)
         conditions = " AND ".join(f'"{name}" IS ?' for name in equal)
-        rows = self._db.conn.execute(
-            f"SELECT {column_list(found_type)} FROM {found_type.name} "
-            f"WHERE +deleted = 0{' AND ' + conditions if conditions else ''}",
-            [stored(value) for value in equal.values()],
-        )
+        with storage_faults():
+            rows = self._db.conn.execute(
+                f"SELECT {column_list(found_type)} FROM {found_type.name} "
+                f"WHERE +deleted = 0{' AND ' + conditions if conditions else ''}",
+                [stored(value) for value in equal.values()],
+            ).fetchall()
         return [{**values_of(found_type, row[len(HEAD) :]), "id": row[1]} for row in rows]
 
     def next_number(self, counter: str) -> str:

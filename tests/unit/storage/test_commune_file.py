@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from antt_desktop.services.inspecting import inspect
 from antt_desktop.storage import errors
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile, open_keys
 from antt_desktop.storage.driver import APPLICATION_ID, connect
@@ -151,6 +152,46 @@ def test_an_older_file_is_brought_up_to_date_after_a_copy(
         assert Builder(file.store).area().title == "Ấp 8"
         assert file.damaged_places() == []
     assert (tmp_path / f"my-hiep.truoc-ban-{SCHEMA_VERSION}.antt").exists()
+
+
+def test_a_damaged_older_file_is_neither_copied_nor_brought_up_to_date(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    new_file(tmp_path, clock).close()
+    path = tmp_path / "my-hiep.antt"
+    key = key_of(path, clock)
+    path.unlink()
+    old = connect(path, key, create=True)
+    commune_migrations.apply(old, stop_before=commune_migrations._migrations[1].name)
+    old.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    old.conn.execute("PRAGMA user_version = 1")
+    old.conn.commit()
+    old.close()
+    spoiled = bytearray(path.read_bytes())
+    spoiled[-2000] ^= 1
+    path.write_bytes(spoiled)
+    with pytest.raises(errors.FileDamagedError):
+        open_again(path, clock)
+    assert path.read_bytes() == spoiled
+    assert not list(tmp_path.glob("*.truoc-ban-*"))
+
+
+def test_a_damaged_file_that_opens_is_inspected_to_the_end(closed: Path, clock: FixedClock) -> None:
+    sound = closed.read_bytes()
+    key = key_of(closed, clock)
+    inspected = 0
+    for page in range(len(sound) // 4096):
+        spoiled = bytearray(sound)
+        spoiled[page * 4096 + 2000] ^= 1
+        closed.write_bytes(spoiled)
+        try:
+            file = CommuneFile.open_with_key(closed, key, "truong", clock)
+        except errors.FileDamagedError:
+            continue
+        with file:
+            assert "C01" in {problem.code for problem in inspect(file)}
+        inspected += 1
+    assert inspected
 
 
 def test_one_flipped_bit_in_any_page_is_noticed(closed: Path, clock: FixedClock) -> None:
