@@ -1,11 +1,11 @@
 """The documents this program prints, by name, and how their records become papers."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from antt_desktop.domain.queries import Query
+from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL
@@ -29,6 +29,9 @@ from antt_desktop.services.printing.pledge_records import PledgeReader
 from antt_desktop.services.printing.pledges import PledgeBatch
 from antt_desktop.services.printing.record_rows import RecordReader
 from antt_desktop.storage.record_store import RecordStore
+
+_SIGNING_ALONE = ("household", "clan", "vehicle_owner")
+_SIGNING_AS_BODY = ("organization", "class")
 
 
 @dataclass(frozen=True)
@@ -98,13 +101,23 @@ def _pledge_document(name: str, label: str, *kinds: PaperKind) -> Document:
     return Document(name, label, "pledge", partial(_forms, printed), printed)
 
 
-DOCUMENTS: tuple[Document, ...] = (
-    _pledge_document(
-        "pledge_household", "Bản cam kết của hộ gia đình", HOUSEHOLD, CLAN, VEHICLE_OWNER
-    ),
+_PERSONAL = _pledge_document(
+    "pledge_household", "Bản cam kết của hộ gia đình", HOUSEHOLD, CLAN, VEHICLE_OWNER
+)
+_ORGANIZED = (
     _pledge_document("pledge_business", "Bản cam kết của doanh nghiệp, cơ sở kinh doanh", BUSINESS),
     _pledge_document("pledge_school", "Bản cam kết của nhà trường", SCHOOL),
     _pledge_document("pledge_agency", "Bản cam kết của cơ quan", AGENCY),
+)
+_MIXED = _pledge_document(
+    "pledge_forms",
+    "Bản cam kết, mỗi chủ thể theo mẫu của mình",
+    *(kind for document in (_PERSONAL, *_ORGANIZED) for kind in document.kinds),
+)
+
+DOCUMENTS: tuple[Document, ...] = (
+    _PERSONAL,
+    *_ORGANIZED,
     Document("pledge_list", "Danh sách ký cam kết theo khu dân cư", "pledge", _pledge_lists),
     Document(
         "blank_household", "Mẫu trống: hộ gia đình", "pledge_campaign", partial(_blanks, HOUSEHOLD)
@@ -128,6 +141,21 @@ def document_named(name: str) -> Document:
         if document.name == name:
             return document
     raise UnknownDocumentError(name)
+
+
+def form_document(store: RecordStore, query: Query) -> Document:
+    """Return the paper that all these pledges share, else the one that prints each on its own."""
+    persons, organized = (
+        replace(query, filters=(*query.filters, equal("subject_type", *kinds)))
+        for kinds in (_SIGNING_ALONE, _SIGNING_AS_BODY)
+    )
+    asked = ((_PERSONAL, persons), *((document, organized) for document in _ORGANIZED))
+    found = [
+        document
+        for document, narrowed in asked
+        if next(printed_pledges(store, document, narrowed), None) is not None
+    ]
+    return found[0] if len(found) == 1 else _MIXED if found else _PERSONAL
 
 
 def print_records(

@@ -1,5 +1,7 @@
 """What the preview found out about the pages, told in sentences above the buttons."""
 
+from collections import Counter
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
@@ -50,10 +52,19 @@ def findings_of(printout: Printout, noun: str) -> list[Finding]:
     else:
         found.append((_GOOD, f"{format_integer(printout.pages)} trang A4, đủ dấu chữ Việt"))
     found.append((_GOOD, "Không có trang trắng"))
+    if kinds := _kinds(printout):
+        found.append((_INFO, f"Nhiều loại chủ thể, mỗi phiếu theo mẫu của mình: {kinds}"))
     if again := printout.reprints:
         words = f"{format_integer(again)} {noun} đã in trước đó: chân trang sẽ ghi “In lại”"
         found.append((_INFO, words))
     return found
+
+
+def _kinds(printout: Printout) -> str:
+    """Return how many forms each kind of subject has; nothing when there is one kind only."""
+    counts = Counter(pledge.display("subject_type") for pledge in printout.pledges)
+    named = (f"{format_integer(n)} {kind[0].lower()}{kind[1:]}" for kind, n in counts.items())
+    return "; ".join(named) if len(counts) > 1 else ""
 
 
 def finding_of_fault(fault: AnttError) -> list[Finding]:

@@ -1,5 +1,7 @@
 """The right side of the print dialog: printer, which forms, how many copies."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtPrintSupport import QPrinterInfo
@@ -13,16 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from antt_desktop.domain.queries import Query
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.labels import label
-from antt_desktop.ui.print_dialog.making import PrintScope
+from antt_desktop.ui.print_dialog.making import PrintScope, Wanted
+from antt_desktop.ui.print_dialog.orders import Order
 from antt_desktop.ui.theme import SIZES
 
 ALL, CHOSEN, FROM = range(3)
 _MOST_COPIES = 5
-_ORDERS = {"pledge": (("Như trong danh sách", None), ("Số phiếu", "serial"))}
 
 
 class Choices(QWidget):
@@ -31,9 +32,16 @@ class Choices(QWidget):
     changed = Signal()
     copies_changed = Signal()
 
-    def __init__(self, scope: PrintScope, total: int, noun: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        scope: PrintScope,
+        total: int,
+        orders: Sequence[Order],
+        noun: str,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._scope, self._total = scope, total
+        self._scope, self._total, self._orders = scope, total, orders
         self.printer = _combo("Máy in")
         for name in QPrinterInfo.availablePrinterNames():
             self.printer.addItem(icon("printer-outline"), name)
@@ -44,21 +52,19 @@ class Choices(QWidget):
             self.printer.setEnabled(False)
         self._make_which(noun)
         self.order = _combo("Xếp theo")
-        for text, field in _ORDERS.get(scope.query.type_name, (("Như trong danh sách", None),)):
-            self.order.addItem(text, field)
+        self.order.addItems([each.label for each in orders])
         self.copies = _combo("Số bản")
         for number in range(1, _MOST_COPIES + 1):
             self.copies.addItem(str(number), number)
         self._lay_out(noun)
         self._connect()
 
-    def query(self) -> tuple[Query, int]:
-        """Return the question whose forms are printed, and the number of the first one."""
+    def wanted(self) -> Wanted:
+        """Return which forms are printed, in which order."""
         which = self.which.checkedId()
         query = self._scope.of_chosen() if which == CHOSEN else self._scope.query
-        if (field := self.order.currentData()) is not None:
-            query = Query(query.type_name, query.filters, query.search, field, False, query.deleted)
-        return query, self._first() if which == FROM else 1
+        order = self._orders[self.order.currentIndex()]
+        return Wanted(query, order, self._first() if which == FROM else 1)
 
     def copies_wanted(self) -> int:
         """Return how many times each page is printed."""
@@ -123,8 +129,10 @@ class Choices(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addSpacing(SIZES.space_2)
-        column.addWidget(label("Xếp theo", tone="muted", buddy=self.order))
-        column.addWidget(self.order)
+        order = label("Xếp theo", tone="muted", buddy=self.order)
+        for each in (order, self.order):
+            each.setVisible(len(self._orders) > 1)
+            column.addWidget(each)
         column.addSpacing(SIZES.space_2)
         column.addWidget(label(f"Số bản mỗi {noun}", tone="muted", buddy=self.copies))
         short = QHBoxLayout()

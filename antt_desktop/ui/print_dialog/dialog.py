@@ -19,6 +19,7 @@ from antt_desktop.ui.page import Desk
 from antt_desktop.ui.print_dialog.checks import Checks, finding_of_fault, findings_of
 from antt_desktop.ui.print_dialog.choices import Choices
 from antt_desktop.ui.print_dialog.making import Printout, PrintScope, make_printout
+from antt_desktop.ui.print_dialog.orders import orders_of
 from antt_desktop.ui.print_dialog.page_bar import PageBar
 from antt_desktop.ui.print_dialog.page_pictures import PagePictures
 from antt_desktop.ui.print_dialog.sheet_view import SheetView
@@ -47,7 +48,8 @@ class PrintDialog(QDialog):
         self.printout: Printout | None = None
         self.page = 0
         self.bar, self.thumbnails, self.sheet = PageBar(), Thumbnails(), SheetView()
-        self.choices = Choices(scope, desk.store.count(scope.query), self._noun, self)
+        total, orders = desk.store.count(scope.query), orders_of(desk.store, scope.query)
+        self.choices = Choices(scope, total, orders, self._noun, self)
         self.checks = Checks()
         self.save_button = Button("Lưu PDF…", icon_name="file-pdf-box", shortcut="Ctrl+S")
         self.cancel_button = Button("Hủy", shortcut="Esc")
@@ -64,11 +66,11 @@ class PrintDialog(QDialog):
     def _make(self) -> None:
         """Make the pages of the present choice; a making that still runs is given up."""
         self._stop()
-        query, first = self.choices.query()
+        wanted = self.choices.wanted()
         file, document = self._desk.file, self._scope.document
 
         def task(progress: Progress) -> Printout:
-            return make_printout(file, document, query, first, progress)
+            return make_printout(file, document, wanted, progress)
 
         self._show_busy("Đang lập trang")
         self._running = running = run(self, task, self._made, self._failed)

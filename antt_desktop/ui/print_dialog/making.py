@@ -9,6 +9,7 @@ from antt_desktop.services.pledging.recording_prints import Printed
 from antt_desktop.services.printing.documents import Document, printed_pledges
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.print_dialog.orders import Order
 from antt_desktop.ui.tasks import Progress
 
 
@@ -23,6 +24,15 @@ class PrintScope:
     def of_chosen(self) -> Query:
         """Return the ticked records in the order of the list."""
         return replace(self.query, filters=(equal("id", *self.chosen),), search="")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The forms of a query in an order, from form number `first` on (1 is all of them)."""
+
+    query: Query
+    order: Order
+    first: int = 1
 
 
 @dataclass(frozen=True)
@@ -46,16 +56,17 @@ class Printout:
 
 
 def make_printout(
-    file: CommuneFile, document: Document, query: Query, first: int, progress: Progress
+    file: CommuneFile, document: Document, wanted: Wanted, progress: Progress
 ) -> Printout:
-    """Make the pages of a query from its form number `first` (1 is all of them).
+    """Make the pages of the wanted forms.
 
     Raises CancelledError and what printing raises (`services/printing/errors.py`).
     """
     store, database = file.second_store()
     try:
-        if first > 1:
-            query = _from_number(store, query, first)
+        query = wanted.order.apply(store, wanted.query)
+        if wanted.first > 1:
+            query = _from_number(store, query, wanted.first)
         total = store.count(query)
         paper = document.make(store, query)
         pieces = []

@@ -10,7 +10,12 @@ from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
 from antt_desktop.services.pledging.preparing import prepare_pledges, subjects_without_pledge
-from antt_desktop.services.printing.documents import Document, document_named, list_paper
+from antt_desktop.services.printing.documents import (
+    Document,
+    document_named,
+    form_document,
+    list_paper,
+)
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.ui.lists.list_page import Shown
 from antt_desktop.ui.page import Arguments, Desk
@@ -19,8 +24,6 @@ from antt_desktop.ui.print_dialog.making import PrintScope
 from antt_desktop.ui.tasks import Progress, run
 
 _HOUSEHOLD, _BLANK = "household", "blank_"
-_BY_KIND = {"csgd": "pledge_school", "co_quan": "pledge_agency"}
-_FORMS = ("pledge_household", "pledge_business", "pledge_school", "pledge_agency")
 
 
 def open_print_request(
@@ -39,7 +42,7 @@ def open_print_request(
     ids = _texts(arguments.get("ids"))
     if ids:
         query = Query("pledge", (equal("id", *ids),))
-        _open(parent, desk, PrintScope(_form_document(desk, query), query), on_done)
+        _open(parent, desk, PrintScope(form_document(desk.store, query), query), on_done)
         return
     campaign = desk.store.get("pledge_campaign", str(arguments["campaign"]))
     paper = str(arguments.get("paper", ""))
@@ -90,7 +93,7 @@ def prepare(
 def _open_forms(parent: QWidget, desk: Desk, query: Query, on_done: Callable[[], object]) -> None:
     drafts = replace(query, filters=(*query.filters, equal("status", "nhap")))
     wanted = drafts if desk.store.count(drafts, most=1) else query
-    _open(parent, desk, PrintScope(_form_document(desk, wanted), wanted), on_done)
+    _open(parent, desk, PrintScope(form_document(desk.store, wanted), wanted), on_done)
 
 
 def _open(parent: QWidget, desk: Desk, scope: PrintScope, on_done: Callable[[], object]) -> None:
@@ -103,15 +106,6 @@ def _open(parent: QWidget, desk: Desk, scope: PrintScope, on_done: Callable[[], 
 def _of(campaign: Record, areas: Sequence[str]) -> tuple[Filter, ...]:
     of_campaign = equal("campaign_id", campaign.id)
     return (of_campaign, equal("area_id", *areas)) if areas else (of_campaign,)
-
-
-def _form_document(desk: Desk, query: Query) -> Document:
-    """Return the paper of the first pledge; one batch holds one kind of paper."""
-    first = next(iter(desk.store.page(query, limit=1).records), None)
-    if first is None or first["subject_type"] != "organization":
-        return document_named(_FORMS[0])
-    subject = desk.store.get("organization", str(first["subject_id"]), deleted=True)
-    return document_named(_BY_KIND.get(str(subject["kind"]), "pledge_business"))
 
 
 def _list_document(shown: Shown) -> Document:
