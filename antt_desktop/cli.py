@@ -250,7 +250,7 @@ def print_document(
     password_file: Path | None,
 ) -> None:
     """In giấy tờ ra tệp PDF."""
-    from antt_desktop.services.describing import build_query
+    from antt_desktop.services.describing import build_query, told_conditions
     from antt_desktop.services.pledging.recording_prints import Printed, record_print
     from antt_desktop.services.printing.documents import (
         document_named,
@@ -264,7 +264,7 @@ def print_document(
         pledges = list(printed_pledges(opened.store, chosen, query)) if chosen.kinds else []
         result = print_records(opened.store, chosen, query, out)
         digest = hashlib.sha256(out.read_bytes()).hexdigest()
-        scope = "; ".join(where)
+        scope = told_conditions(chosen.record_type, where)
         record_print(
             opened.store, Printed(chosen.label, result.forms, result.pages, digest, pledges, scope)
         )

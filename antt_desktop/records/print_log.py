@@ -3,6 +3,9 @@
 from antt_desktop.domain.fields import DateField, IntegerField, Share, TextField
 from antt_desktop.domain.record_types import RecordType
 
+SCOPE_LENGTH = 200
+"""Characters of the conditions that a print log keeps."""
+
 PRINT_LOG = RecordType(
     name="print_log",
     label="Nhật ký in",
@@ -14,7 +17,7 @@ PRINT_LOG = RecordType(
         IntegerField(name="pages", label="Số trang", required=True, share=Share.LOCAL),
         IntegerField(name="reprints", label="In lại", required=True, share=Share.LOCAL),
         TextField(name="digest", label="Mã kiểm tra", required=True, share=Share.LOCAL),
-        TextField(name="scope", label="Phạm vi", share=Share.LOCAL),
+        TextField(name="scope", label="Phạm vi", max_length=SCOPE_LENGTH, share=Share.LOCAL),
     ),
     list_columns=("document", "printed_on", "forms", "pages", "reprints", "scope"),
 )

@@ -11,6 +11,7 @@ from antt_desktop.domain.fields import (
     ChoiceField,
     Field,
     FieldValueError,
+    Personal,
     ReferenceField,
     Value,
 )
@@ -73,6 +74,18 @@ def build_query(
     return Query(type_name, filters, search=search, sort=column, descending=descending)
 
 
+def told_conditions(type_name: str, where: Iterable[str]) -> str:
+    """Return the conditions as a log may keep them: of personal fields the label alone."""
+    fields = record_type(type_name).by_name
+    told = []
+    for condition in where:
+        name, _, text = condition.partition("=")
+        field = fields.get(name.strip())
+        label = field.label if field else name.strip()
+        told.append(label if field and field.personal is not Personal.NONE else f"{label}: {text}")
+    return "; ".join(told)
+
+
 def _condition_value(store: RecordStore, listed: RecordType, name: str, text: str) -> Value:
     if name == "id":
         return text
@@ -106,7 +119,9 @@ def given_values(type_name: str, line: bytes) -> tuple[dict[str, object], str | 
     try:
         values = msgspec.json.decode(line, type=dict[str, object])
     except msgspec.DecodeError as error:
-        raise UsageError("Có dòng không phải một đối tượng JSON. Chỉ những hồ sơ đã báo ACK được lưu.") from error
+        raise UsageError(
+            "Có dòng không phải một đối tượng JSON. Chỉ những hồ sơ đã báo ACK được lưu."
+        ) from error
     names = record_type(type_name).by_name
     record_id = values.pop("id", None)
     values.pop("rev", None)

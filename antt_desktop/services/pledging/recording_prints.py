@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from antt_desktop.domain.records import Record
+from antt_desktop.records.print_log import SCOPE_LENGTH
 from antt_desktop.storage.record_store import RecordStore
 
 
@@ -33,7 +34,7 @@ def record_print(store: RecordStore, printed: Printed) -> None:
                 "pages": printed.pages,
                 "reprints": len(again),
                 "digest": printed.digest,
-                "scope": printed.scope,
+                "scope": printed.scope[:SCOPE_LENGTH],
             },
         )
 
