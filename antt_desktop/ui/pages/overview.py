@@ -11,11 +11,11 @@ from antt_desktop.services.pledging.coverage import Coverage, whole
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.page import Arguments
 from antt_desktop.ui.pages.campaigns import (
-    ALERT_DAYS,
     all_campaigns,
     campaign_coverage,
     days_left,
     main_campaign,
+    reminder_of,
 )
 
 LONG_WAIT = 30
@@ -127,12 +127,12 @@ def _wrong_totals(made: Overview) -> Iterator[Step]:
 def _deadline(made: Overview, campaign: Record, today: date) -> Iterator[Step]:
     left = days_left(campaign, today)
     behind = [row for row in made.areas if row.state in ("bad", "warn") and not row.is_over]
-    if not behind or left < 0 or left > max(ALERT_DAYS):
+    reminder = reminder_of(left)
+    if not behind or reminder is None:
         return
-    state = "bad" if left <= min(ALERT_DAYS) else "warn"
     chip = f"Còn {left} ngày" if left else "Hôm nay"
-    words = f"{len(behind)} khu chưa đạt chỉ tiêu {made.unit.target_pct}%"
-    yield Step(chip, state, words, "pledges", {"campaign": campaign.id, "tab": "board"})
+    words = f"Mốc {reminder.days} ngày: {len(behind)} khu chưa đạt {made.unit.target_pct}%"
+    yield Step(chip, reminder.state, words, "pledges", {"campaign": campaign.id, "tab": "board"})
 
 
 def _papers(made: Overview, campaign: Record, today: date) -> Iterator[Step]:

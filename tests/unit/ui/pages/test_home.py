@@ -1,13 +1,16 @@
 """The start page tells the year's figures, leads to what they were counted from, and what is next."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import equal
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.home import HomePage
+from antt_desktop.ui.pages.overview import overview_of
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 from tests.unit.ui.pages.conftest import Drive, Went
@@ -90,3 +93,33 @@ def test_another_year_shows_its_own_campaign(
     page = home(qtbot, desk, show, year=2025)
     assert page.years.currentText() == "Năm 2025"
     assert page.pledges.note.text() == "Năm 2025 chưa có đợt nào"
+
+
+@pytest.mark.parametrize(
+    ("days_before", "chip", "state", "mark"),
+    [
+        (30, "Còn 30 ngày", "neutral", "Mốc 30 ngày"),
+        (15, "Còn 15 ngày", "neutral", "Mốc 30 ngày"),
+        (14, "Còn 14 ngày", "warn", "Mốc 14 ngày"),
+        (4, "Còn 4 ngày", "warn", "Mốc 14 ngày"),
+        (3, "Còn 3 ngày", "bad", "Mốc 3 ngày"),
+        (0, "Hôm nay", "bad", "Mốc 3 ngày"),
+    ],
+)
+def test_the_end_of_a_campaign_is_brought_up_at_thirty_fourteen_and_three_days(
+    desk: Desk, drive: Drive, days_before: int, chip: str, state: str, mark: str
+) -> None:
+    end = date.fromisoformat(str(drive.campaign["end"]))
+    steps = overview_of(desk.store, 2026, end - timedelta(days=days_before)).steps
+    (step,) = [each for each in steps if each.words.startswith("Mốc")]
+    assert (step.chip, step.state) == (chip, state)
+    assert step.words == f"{mark}: 1 khu chưa đạt 100%"
+
+
+@pytest.mark.parametrize("days_before", [31, -1])
+def test_a_campaign_is_not_brought_up_long_before_its_end_nor_after_it(
+    desk: Desk, drive: Drive, days_before: int
+) -> None:
+    end = date.fromisoformat(str(drive.campaign["end"]))
+    steps = overview_of(desk.store, 2026, end - timedelta(days=days_before)).steps
+    assert not [each for each in steps if each.words.startswith("Mốc")]
