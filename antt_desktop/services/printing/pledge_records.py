@@ -142,8 +142,15 @@ class PledgeReader:
             template=Template.from_values(template.values),
             issuer=self.issuer,
             year=year if isinstance(year, int) else 0,
-            topic_label=campaign.display("topics"),
+            topic_label=_topics(campaign),
         )
+
+
+def _topics(campaign: Record) -> str:
+    """Return the topics as a form names them; "other" says nothing on paper."""
+    topics = campaign["topics"]
+    told = [each for each in topics if each != "khac"] if isinstance(topics, list) else []
+    return campaign.type.field("topics").display(told)
 
 
 def _kind(pledge: Record, subject: Record | None) -> PaperKind:

@@ -375,3 +375,14 @@ def test_unit_and_province_are_named_with_their_level(
     store.save("org_profile", {**PROFILE, "unit_kind": kind, "province_name": province})
     household_pledge(make, make.campaign(make.template(**pack("antt_chung"))))
     assert f"Ấp 8, {unit}, {printed}" in printer.text("pledge_household")
+
+
+def test_a_topic_that_says_nothing_is_not_printed(
+    store: RecordStore, make: Builder, profile: Record, tmp_path: Path
+) -> None:
+    pledge = household_pledge(
+        make, make.campaign(make.template(**pack("antt_chung")), topics=["khac"])
+    )
+    paper = Printer(store, tmp_path).text("pledge_household", equal("id", pledge.id))
+    assert "Khác" not in paper
+    assert "()" not in paper
