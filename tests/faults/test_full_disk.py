@@ -36,7 +36,7 @@ def test_a_file_that_may_not_grow_keeps_what_was_acknowledged(post: Post, room: 
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("room", range(0, 400_000, 4096))
+@pytest.mark.parametrize("room", range(0, 240_000, 4096))
 def test_a_full_disk_is_told_and_keeps_what_was_acknowledged(
     post: Post, tmp_path: Path, room: int
 ) -> None:
