@@ -44,6 +44,10 @@ class History:
         self._visits = [*self._visits[: self._place + 1], visit][-_LONGEST:]
         self._place = len(self._visits) - 1
 
+    def replace(self, visit: Visit) -> None:
+        """Be at the same place otherwise: what is typed letter by letter is one step."""
+        self._visits[self._place] = visit
+
     def go_back(self) -> None:
         """Take one step back, if there is one."""
         self._place = max(min(0, len(self._visits) - 1), self._place - 1)

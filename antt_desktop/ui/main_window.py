@@ -30,6 +30,7 @@ class MainWindow(QMainWindow):
     def show_widget(self, widget: QWidget, *titles: str) -> None:
         """Put up a widget in place of the present one, which is deleted."""
         self.setCentralWidget(widget)
+        widget.show()  # else it is shown too late to be given the keyboard
         self.show_titles(*titles)
 
     def show_titles(self, *titles: str) -> None:

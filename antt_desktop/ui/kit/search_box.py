@@ -12,10 +12,11 @@ _PAUSE = 150  # milliseconds without a key before a search starts
 
 
 class SearchBox(QLineEdit):
-    """Tells `searched` a moment after the last key; Esc empties it, then leaves it."""
+    """Tells `searched` a moment after the last key; Esc empties it, then leaves it; ↓ goes on."""
 
     searched = Signal(str)
     left = Signal()
+    went_down = Signal()
 
     def __init__(
         self, placeholder: str, name: str, keys: str = "", parent: QWidget | None = None
@@ -40,7 +41,16 @@ class SearchBox(QLineEdit):
             else:
                 self.left.emit()
             return
+        if event.key() == Qt.Key.Key_Down:
+            self._tell()
+            self.went_down.emit()
+            return
         super().keyPressEvent(event)
+
+    def show_text(self, text: str) -> None:
+        """Show a text that was searched for before, without searching again."""
+        self.setText(text)
+        self._pause.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

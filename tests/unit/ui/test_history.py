@@ -46,3 +46,12 @@ def test_nowhere_leads_nowhere() -> None:
     history.go_back()
     history.go_forward()
     assert history.current is None
+
+
+def test_what_is_typed_on_is_no_new_step() -> None:
+    history = History()
+    history.visit(Visit("home", {}))
+    history.visit(Visit("search", {"text": "t"}))
+    history.replace(Visit("search", {"text": "tran"}))
+    assert history.current == Visit("search", {"text": "tran"})
+    assert history.previous == Visit("home", {})

@@ -59,6 +59,8 @@ class SettingsPage(Page):
         tab = arguments.get("tab")
         if tab in TABS:
             self.show_tab(str(tab))
+        if "search" in arguments and self.tab in _LISTED:
+            self._list().show_filters((), str(arguments["search"]))
 
     def refresh(self) -> None:
         if not self.unit.is_editing:

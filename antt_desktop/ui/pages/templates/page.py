@@ -57,8 +57,10 @@ class TemplatesPage(Page):
         record_id = arguments.get("id")
         if isinstance(record_id, str):
             self.show_template(self._desk.store.get(_TYPE, record_id))
-        elif not self._is_editor():
+        elif not self._is_editor() or "search" in arguments:
             self._show_list()
+        if "search" in arguments:
+            self.list.show_filters((), str(arguments["search"]))
 
     def refresh(self) -> None:
         self.list.refresh()

@@ -1,0 +1,68 @@
+"""Pages and deeds that the search over everything finds by their names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from antt_desktop.domain.text.folding import compare_key, fold
+from antt_desktop.ui.page import Arguments, PageSpec
+from antt_desktop.ui.pages.search_finding import Group, Hit
+
+_MOST = 5
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page, or a deed that begins on one; `also` are other words an officer may type."""
+
+    name: str
+    page: str
+    arguments: Arguments = field(default_factory=dict)
+    also: str = ""
+
+
+_DEEDS = (
+    Place("In phiếu cam kết", "pledges", {"tab": "board"}, "mẫu trống máy in"),
+    Place("Nhập từ Excel", "import", {}, "tệp csv danh sách"),
+    Place("Nhập nhanh phiếu đã ký", "fast_entry"),
+    Place("Quét mã trên phiếu", "scan", {}, "QR mã vạch"),
+    Place("Ghi số tổng, không lưu tên", "tally", {}, "phiếu cam kết"),
+    Place("Thêm hộ gia đình", "household", {}, "mới"),
+    Place("Thêm khu dân cư", "area", {}, "ấp thôn tổ mới"),
+    Place("Thêm cơ quan, đơn vị", "organization", {}, "doanh nghiệp trường học mới"),
+    Place("Mở đợt ký cam kết", "campaign", {}, "mới"),
+    Place("Cơ quan, doanh nghiệp, trường học", "areas", {"tab": "organizations"}),
+    Place("Mẫu cam kết", "templates"),
+    Place("Nhật ký in", "print_log"),
+    Place("Thông tin đơn vị", "settings", {"tab": "unit"}),
+    Place("Người ký", "settings", {"tab": "signers"}),
+    Place("Cán bộ, mật khẩu", "settings", {"tab": "officers"}, "đổi đặt tài khoản"),
+    Place("Sổ này", "settings", {"tab": "file"}, "tệp dữ liệu"),
+    Place("Từ điển dữ liệu", "settings", {"tab": "dictionary"}),
+)
+
+
+def places_of(specs: Iterable[PageSpec]) -> tuple[Place, ...]:
+    """Return the pages of the navigation, then the deeds whose page there is."""
+    known = {spec.key: spec for spec in specs}
+    pages = [Place(spec.title, spec.key) for spec in known.values() if spec.in_navigation]
+    return (*pages, *(deed for deed in _DEEDS if deed.page in known))
+
+
+def find_places(places: Sequence[Place], text: str) -> tuple[Group, ...]:
+    """Return the places whose words begin with all that was typed, exact accents first."""
+    typed = fold(text).split()
+    found = [place for place in places if typed and _begin(typed, fold(_words(place)))]
+    exact = compare_key(text).split()
+    found.sort(key=lambda place: not _begin(exact, compare_key(_words(place))))
+    hits = tuple(Hit(place.name, "", place.page, place.arguments) for place in found[:_MOST])
+    return (Group("Trang và việc", "arrow-right", hits, len(hits)),) if hits else ()
+
+
+def _words(place: Place) -> str:
+    return f"{place.name} {place.also}"
+
+
+def _begin(typed: Sequence[str], words: str) -> bool:
+    """Whether every typed word is the beginning of one of the words."""
+    standing = words.replace(",", " ").split()
+    return all(any(word.startswith(each) for word in standing) for each in typed)
