@@ -88,6 +88,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read the shown records again."""
 
+    def landing(self) -> QWidget | None:
+        """Return where the keyboard starts on this page; None for its first control."""
+        return None
+
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what this page can do now, by the names of `ui/actions.py`."""
         return {}

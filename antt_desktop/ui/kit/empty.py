@@ -27,6 +27,7 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._words, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._buttons = buttons
         row = QHBoxLayout()
         row.addStretch(1)
         for button in buttons:
@@ -35,6 +36,10 @@ class EmptyState(QWidget):
         column.addLayout(row)
         column.addStretch(2)
         self.setAccessibleName(words)
+
+    def landing(self) -> QWidget | None:
+        """Return where the keyboard starts: the primary action."""
+        return next(iter(self._buttons), None)
 
     def show_words(self, words: str) -> None:
         """Say something else, e.g. that filters hide everything."""

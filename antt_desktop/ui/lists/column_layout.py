@@ -12,7 +12,9 @@ from antt_desktop.ui.theme import current
 _SAMPLE_ROWS = 60
 _WIDEST = 260
 _TITLE_LEAST = 180
+_LEAST = 84
 _REMEMBER_AFTER_MS = 400
+_STEP = 8
 
 
 class ColumnLayout(QObject):
@@ -26,6 +28,7 @@ class ColumnLayout(QObject):
         self._name = name
         self._busy = False
         self._laid_out_for = ""
+        self._usual: list[int] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REMEMBER_AFTER_MS)
@@ -45,6 +48,7 @@ class ColumnLayout(QObject):
             self._start()
         title = self._title()
         if title:
+            self._give_way(room, title)
             others = sum(
                 self._header.sectionSize(n) for n in range(self._header.count()) if n != title
             )
@@ -70,10 +74,29 @@ class ColumnLayout(QObject):
         self._delegate.take_theme()
         state = QSettings().value(self._key())
         if not (isinstance(state, QByteArray) and self._header.restoreState(state)):
-            for section in range(self._header.count()):
-                self._header.resizeSection(section, self._usual_width(section))
+            self._usual = [self._usual_width(n) for n in range(self._header.count())]
+            for section, width in enumerate(self._usual):
+                self._header.resizeSection(section, width)
+        else:
+            self._usual = []
         self._header.setSectionResizeMode(TICK_COLUMN, ListHeader.ResizeMode.Fixed)
         self._laid_out_for = self._key()
+
+    def _give_way(self, room: int, title: int) -> None:
+        """Narrow the widest other columns until names are whole; a dragged width is left alone."""
+        if not self._usual:
+            return
+        others = {n: width for n, width in enumerate(self._usual) if n != title}
+        least = {n: min(others[n], self._least(n)) for n in others}
+        spare = room - min(self._usual[title], room // 2)
+        limit = max(others.values(), default=0)
+        while limit > 0 and sum(min(w, max(limit, least[n])) for n, w in others.items()) > spare:
+            limit -= _STEP
+        for section, width in others.items():
+            self._header.resizeSection(section, min(width, max(limit, least[section])))
+
+    def _least(self, section: int) -> int:
+        return max(self._header.needed_width(section), current().px(_LEAST))
 
     def _usual_width(self, section: int) -> int:
         label = self._header.needed_width(section)
@@ -84,7 +107,10 @@ class ColumnLayout(QObject):
         cells = (
             self._delegate.sizeHint(option, self._model.index(row, section)).width() for row in rows
         )
-        return min(max(label, *cells, 0), max(label, current().px(_WIDEST)))
+        widest = max(label, *cells, 0)
+        return (
+            widest if section == self._title() else min(widest, max(label, current().px(_WIDEST)))
+        )
 
     def _title(self) -> int:
         looks = [column.look for column in self._model.columns]
@@ -92,6 +118,7 @@ class ColumnLayout(QObject):
 
     def _dragged(self) -> None:
         if not self._busy:
+            self._usual = []
             self._soon.start()
 
     def _remember(self) -> None:

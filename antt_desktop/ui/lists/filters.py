@@ -1,6 +1,7 @@
 """The filters of a list: a chip for each field, and "+ Lọc" to add one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -19,6 +20,21 @@ from antt_desktop.ui.lists.flow import FlowLayout
 from antt_desktop.ui.theme import SIZES, current
 
 _POPUP_WIDTH = 300
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Conditions often asked for together; the chip of `field` says them in these words."""
+
+    field: str
+    label: str
+    words: str
+    filters: tuple[Filter, ...]
+
+    def is_in(self, name: str, filters: tuple[Filter, ...]) -> bool:
+        """Whether the conditions in force on a field are those of this preset's chip."""
+        own = tuple(each for each in self.filters if each.field == name)
+        return name == self.field and filters == own
 
 
 class FilterPopup(QDialog):
@@ -61,10 +77,11 @@ class FilterBar(QWidget):
         names: Iterable[str],
         around: Surroundings,
         describer: Describer,
+        presets: Callable[[], Sequence[Preset]] = tuple,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._type, self._names = listed, tuple(names)
+        self._type, self._names, self._presets = listed, tuple(names), presets
         self._around, self._describer = around, describer
         self._filters: dict[str, tuple[Filter, ...]] = {}
         self._chips: list[FilterChip] = []
@@ -101,6 +118,12 @@ class FilterBar(QWidget):
         self._show_chips()
         self.changed.emit()
 
+    def put_preset(self, preset: Preset) -> None:
+        """Put the conditions of a preset in force; other fields keep theirs."""
+        asked = {each.field for each in preset.filters}
+        kept = (each for each in self.filters if each.field not in asked)
+        self.show_filters((*kept, *preset.filters))
+
     def clear(self) -> None:
         """Take every filter away."""
         self.show_filters(())
@@ -124,6 +147,12 @@ class FilterBar(QWidget):
         for name in self._names:
             action = self._menu.addAction(self._type.field(name).label)
             action.triggered.connect(lambda _=False, name=name: self.edit(name))
+        presets = self._presets()
+        if presets:
+            self._menu.addSeparator()
+        for preset in presets:
+            action = self._menu.addAction(f"{preset.label} {preset.words}")
+            action.triggered.connect(lambda _=False, preset=preset: self.put_preset(preset))
 
     def _show_chips(self) -> None:
         self._row.removeWidget(self.add)
@@ -133,14 +162,20 @@ class FilterBar(QWidget):
             chip.deleteLater()
         self._chips = []
         for name, filters in self._filters.items():
-            field = self._type.field(name)
-            chip = FilterChip(field.label, condition_words(field, filters, self._describer))
+            chip = FilterChip(*self._chip_words(name, filters))
             chip.setObjectName(f"filter.{name}")
             chip.removed.connect(lambda name=name: self._remove(name))
             chip.clicked.connect(lambda _=False, name=name, chip=chip: self.edit(name, chip))
             self._row.addWidget(chip)
             self._chips.append(chip)
         self._row.addWidget(self.add)
+
+    def _chip_words(self, name: str, filters: tuple[Filter, ...]) -> tuple[str, str]:
+        for preset in self._presets():
+            if preset.is_in(name, filters):
+                return preset.label, preset.words
+        field = self._type.field(name)
+        return field.label, condition_words(field, filters, self._describer)
 
     def _remove(self, name: str) -> None:
         place = list(self._filters).index(name)

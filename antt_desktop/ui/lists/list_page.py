@@ -21,7 +21,7 @@ from antt_desktop.ui.kit.search_box import SearchBox
 from antt_desktop.ui.lists.column_chooser import ColumnChooser
 from antt_desktop.ui.lists.columns import Column, columns_of, offered_columns
 from antt_desktop.ui.lists.counting import count_soon
-from antt_desktop.ui.lists.filters import FilterBar
+from antt_desktop.ui.lists.filters import FilterBar, Preset
 from antt_desktop.ui.lists.model import KeysetModel
 from antt_desktop.ui.lists.preview import PreviewPane
 from antt_desktop.ui.lists.table import RecordTable
@@ -44,8 +44,9 @@ class ListSpec:
     filtered_by: tuple[str, ...] = ()
     base: tuple[Filter, ...] = ()
     """Conditions that have no chip, for example the campaign of the page."""
-    extra: tuple[Column, ...] = ()
+    extra: Callable[[Describer], tuple[Column, ...]] = lambda _: ()
     """Reckoned columns; they stand behind the usual ones unless `shown` places them."""
+    presets: Callable[[], Sequence[Preset]] = tuple
     shown: tuple[str, ...] = ()
     empty_icon: str = "tray"
     empty_words: str = ""
@@ -98,6 +99,11 @@ class RecordList(QFrame):
         """Return what is shown, for exporting or printing exactly that."""
         return Shown(self.query, self.model.columns, self._chosen)
 
+    def columns_on(self, describer: Describer) -> tuple[Column, ...]:
+        """Return the shown columns as they read from another connection, for another thread."""
+        names = [column.name for column in self.model.columns]
+        return columns_of(self._type, names, describer, self._spec.extra(describer))
+
     def ticked_records(self) -> Iterator[Record]:
         """Return the ticked records in the order of the list."""
         return self.model.ticked_records()
@@ -123,12 +129,17 @@ class RecordList(QFrame):
 
     def refresh(self) -> None:
         """Read again after the file changed; ticks and place stay."""
-        self._describer.title.cache_clear()
+        self._describer.forget()
         here = self.table.current_record()
         self.model.read_again()
         row = self.model.row_of(here.id) if here else None
         if row is not None:
             self.table.point_at(row)
+
+    def landing(self) -> QWidget | None:
+        """Return where the keyboard starts: the rows, or what the list offers instead."""
+        face = self._stack.currentWidget()
+        return face.landing() if isinstance(face, EmptyState) else self.table
 
     def focus_search(self) -> None:
         """Put the cursor into the search box (Ctrl+F)."""
@@ -139,19 +150,19 @@ class RecordList(QFrame):
 
     def _make_parts(self) -> None:
         spec = self._spec
-        offered = columns_of(
-            self._type,
-            (*offered_columns(self._type), *(column.name for column in spec.extra)),
-            self._describer,
-            spec.extra,
-        )
-        usual = spec.shown or (*self._type.list_columns, *(column.name for column in spec.extra))
+        extra = spec.extra(self._describer)
+        reckoned = tuple(each.name for each in extra if each.name not in self._type.by_name)
+        names = (*offered_columns(self._type), *reckoned)
+        offered = columns_of(self._type, names, self._describer, extra)
+        usual = spec.shown or (*self._type.list_columns, *reckoned)
         self.columns = ColumnChooser(spec.name, offered, usual)
         self.model = KeysetModel(self._desk.store, self._make_query(), self._columns(), self)
         self.table = RecordTable(self.model, spec.name)
         self.search = SearchBox("Tìm trong danh sách", "Tìm trong danh sách (Ctrl+F)")
         around = Surroundings(self._desk.store, lambda: self._desk.today)
-        self.filters = FilterBar(self._type, spec.filtered_by, around, self._describer)
+        self.filters = FilterBar(
+            self._type, spec.filtered_by, around, self._describer, spec.presets
+        )
         self._saved_views = SavedViews(self._desk.file.settings, spec.name)
         self.views = ViewButton(self._saved_views)
         self.export = IconButton(
@@ -251,7 +262,8 @@ class RecordList(QFrame):
         return Query(self._spec.type_name, self._spec.base)
 
     def _columns(self) -> tuple[Column, ...]:
-        return columns_of(self._type, self.columns.shown(), self._describer, self._spec.extra)
+        extra = self._spec.extra(self._describer)
+        return columns_of(self._type, self.columns.shown(), self._describer, extra)
 
     def _query_again(self) -> None:
         wanted = replace(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QHideEvent,
     QKeyEvent,
@@ -19,6 +20,13 @@ from antt_desktop.ui.lists.delegate import RowDelegate
 from antt_desktop.ui.lists.header import ListHeader
 from antt_desktop.ui.lists.model import TICK_COLUMN, KeysetModel
 from antt_desktop.ui.theme import SIZES, current
+
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 
 
 class RecordTable(QTableView):
@@ -91,7 +99,7 @@ class RecordTable(QTableView):
         """Return the menu of the current row (Menu key, right click)."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Mở\tEnter", lambda: self._open_index(self.currentIndex()))
+        menu.addAction("Mở\tEnter", self._open_current)
         menu.addAction("Chọn dòng\tDấu cách", lambda: self._keyset.flip(self.selected_rows()))
         menu.addAction("Chép dòng\tCtrl+C", self.copy_rows)
         return menu
@@ -105,13 +113,19 @@ class RecordTable(QTableView):
             place = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
             self.row_menu().popup(place)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_officer = event.reason() in _KEYBOARD
+        if by_officer and self._keyset.rowCount() and not self.selectionModel().hasSelection():
+            self.point_at(max(0, self.currentIndex().row()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _is_chord(event):
-            self._open_index(self.currentIndex())
+            self._open_current()
         elif event.key() == Qt.Key.Key_Space and not _is_chord(event):
             self._keyset.flip(self.selected_rows())
         else:
@@ -140,6 +154,11 @@ class RecordTable(QTableView):
     def _open_index(self, index: QModelIndex) -> None:
         if index.isValid() and index.column() != TICK_COLUMN:
             self.opened.emit(self._keyset.record(index.row()))
+
+    def _open_current(self) -> None:
+        record = self.current_record()
+        if record is not None:
+            self.opened.emit(record)
 
     def _tell_pointed(self, index: QModelIndex) -> None:
         self.pointed.emit(self._keyset.record(index.row()) if index.isValid() else None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.tabs import TabBar
@@ -49,10 +49,15 @@ class AreasPage(Page):
         tab = arguments.get("tab")
         if tab in TABS:
             self.tabs.setCurrentIndex(TABS.index(str(tab)))
+        if "search" in arguments:
+            self.list.show_filters((), str(arguments["search"]))
 
     def refresh(self) -> None:
         for listed in self.lists:
             listed.refresh()
+
+    def landing(self) -> QWidget | None:
+        return self.list.landing()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {

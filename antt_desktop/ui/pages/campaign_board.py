@@ -81,6 +81,10 @@ class CampaignBoard(QWidget):
         self.panel.setVisible(bool(rows))
         self._show_area()
 
+    def landing(self) -> QWidget:
+        """Return where the keyboard starts: the areas."""
+        return self.table
+
     def ticked_areas(self) -> tuple[str, ...]:
         """Return the ids of the ticked areas."""
         return self.table.areas.ticked_ids()

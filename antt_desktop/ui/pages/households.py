@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from antt_desktop.domain.queries import Filter
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
@@ -38,10 +40,14 @@ class HouseholdsPage(Page):
     def open(self, arguments: Arguments) -> None:
         filters = arguments.get("filters")
         if isinstance(filters, tuple):
-            self.list.show_filters([each for each in filters if isinstance(each, Filter)])
+            chips = [each for each in filters if isinstance(each, Filter)]
+            self.list.show_filters(chips, str(arguments.get("search") or ""))
 
     def refresh(self) -> None:
         self.list.refresh()
+
+    def landing(self) -> QWidget | None:
+        return self.list.landing()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {**self.list.commands(), "new": self._new, "import": self._import}

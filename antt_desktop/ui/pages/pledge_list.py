@@ -1,7 +1,6 @@
 """The list of a campaign's forms: chips, ticks, and what is done with many at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +9,6 @@ from antt_desktop.domain.queries import Filter, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.ui.kit.buttons import Button, primary
-from antt_desktop.ui.lists.columns import Column, Look
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.background import Done, write_behind
@@ -21,16 +19,10 @@ from antt_desktop.ui.pages.pledge_actions import (
     cancel_by_id,
     sign_by_id,
 )
+from antt_desktop.ui.pages.pledge_columns import pledge_columns
+from antt_desktop.ui.pages.waiting import waiting_presets
 
 _NO_CAMPAIGN = Filter("campaign_id", "empty")
-
-
-def waiting_days(record: Record, today: date) -> str:
-    """Return for how many days a printed form has been out; nothing for any other."""
-    printed = record["printed_at"]
-    if record["status"] != "da_in" or printed is None:
-        return ""
-    return format_integer((today - date.fromisoformat(str(printed))).days)
 
 
 class PledgeList(QWidget):
@@ -59,20 +51,18 @@ class PledgeList(QWidget):
         )
 
     def _spec(self) -> ListSpec:
-        today = self._desk.today
+        desk = self._desk
         return ListSpec(
             name="pledges",
             type_name="pledge",
             noun="phiếu",
             filtered_by=("area_id", "status", "printed_at", "signed_date", "officer_id"),
             base=(_NO_CAMPAIGN,),
-            extra=(
-                Column("serial", "Số phiếu", lambda r: str(r["serial"] or ""), Look.QUIET),
-                Column("waiting", "Ngày chờ", lambda r: waiting_days(r, today), Look.NUMBER, False),
-            ),
+            extra=lambda describer: pledge_columns(describer, lambda: desk.today),
+            presets=lambda: waiting_presets(desk.today),
             shown=(
-                "serial", "subject_name", "area_id", "status", "printed_at", "signed_date",
-                "waiting",
+                "serial", "subject_name", "birth_year", "address", "area_id", "status",
+                "printed_at", "waiting",
             ),
             empty_icon="file-sign",
             empty_words="Đợt này chưa có phiếu nào. In phiếu cho các hộ, hoặc nhập phiếu đã ký.",
@@ -107,9 +97,13 @@ class PledgeList(QWidget):
         else:
             self.list.refresh()
 
-    def show_filters(self, filters: Sequence[Filter]) -> None:
+    def show_filters(self, filters: Sequence[Filter], search: str = "") -> None:
         """Show the list a figure was counted from."""
-        self.list.show_filters(filters)
+        self.list.show_filters(filters, search)
+
+    def landing(self) -> QWidget | None:
+        """Return where the keyboard starts."""
+        return self.list.landing()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what the list can do now."""

@@ -72,11 +72,18 @@ class PledgesPage(Page):
             self.tabs.setCurrentIndex(TABS.index(str(tab)))
         filters = arguments.get("filters")
         if isinstance(filters, tuple):
-            self.pledges.show_filters([each for each in filters if isinstance(each, Filter)])
+            chips = [each for each in filters if isinstance(each, Filter)]
+            self.pledges.show_filters(chips, str(arguments.get("search") or ""))
 
     def refresh(self) -> None:
         self._read_campaigns(self._campaign.id if self._campaign else "")
         self._show_campaign()
+
+    def landing(self) -> QWidget | None:
+        face = self._stack.currentWidget()
+        if isinstance(face, CampaignBoard | PledgeList | RecordList | EmptyState):
+            return face.landing()
+        return None
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         can: dict[str, Callable[[], object]] = {

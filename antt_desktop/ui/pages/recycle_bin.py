@@ -153,6 +153,9 @@ class RecycleBinPage(Page):
         works = self._desk.store.recent_works(_LAST_WORKS)
         self.works.show_rows([(_work_cells(w), w) for w in works if not w.undone])
 
+    def landing(self) -> QWidget:
+        return self.bin.table if self.bin.table.isVisibleTo(self) else self.works.table
+
     def _deleted(self) -> list[Record]:
         store = self._desk.store
         found = [

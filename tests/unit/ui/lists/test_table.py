@@ -124,3 +124,26 @@ def test_the_menu_of_a_row_does_what_the_keys_do(table: RecordTable, qtbot: QtBo
     assert opened.args == [model_of(table).record(1)]
     ticking.trigger()
     assert model_of(table).record(1).id in model_of(table).ticks
+
+
+def test_the_keyboard_arrives_at_the_first_row_and_enter_opens_it(
+    table: RecordTable, qtbot: QtBot
+) -> None:
+    table.clearFocus()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.selected_rows() == [0]
+    table.setCurrentIndex(model_of(table).index(0, 0))
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [model_of(table).record(0)]
+
+
+def test_other_columns_give_way_before_names_are_cut(table: RecordTable) -> None:
+    header = table.horizontalHeader()
+    table.resize(1000, 400)
+    before = header.sectionSize(3)
+    table.resize(header.length() - header.sectionSize(2) + 181, 400)
+    needed = table.sizeHintForColumn(2)
+    assert header.sectionSize(2) >= min(needed, table.viewport().width() // 2)
+    table.resize(1000, 400)
+    assert header.sectionSize(3) == before
