@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from antt_desktop.domain.fields import Value
+from antt_desktop.domain.fields import BooleanField, Value
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
@@ -20,6 +20,17 @@ class FormCheck:
         self._describer = Describer(store)
         self.twin: Record | None = None
         """The record that a new one may already be."""
+
+    def assumed(
+        self, values: Mapping[str, Value], fixed: Mapping[str, Value]
+    ) -> Mapping[str, Value]:
+        """Add the yes or no that a new record is saved with unless told otherwise."""
+        completed = {**values, **fixed}
+        if self._type.complete is not None:
+            self._type.complete(completed, self._store.around())
+        shown = (self._type.field(name) for name in self._grid.names)
+        assumed = {f.name: completed.get(f.name) for f in shown if isinstance(f, BooleanField)}
+        return {**assumed, **values}
 
     def values(
         self, record: Record | None, fixed: Mapping[str, Value], start: Mapping[str, object]

@@ -45,11 +45,11 @@ class FormFoot(QFrame):
             row.addWidget(each)
         self.left.hide()
 
-    def show_buttons(self, *, new: bool) -> None:
-        """Offer what a new record, or an old one, can be saved by."""
-        self.save.setVisible(new)
-        self.save_next.setVisible(new)
-        self.save_change.setVisible(not new)
+    def show_buttons(self, *, series: bool) -> None:
+        """Offer what one of a series of new records, or a single one, can be saved by."""
+        self.save.setVisible(series)
+        self.save_next.setVisible(series)
+        self.save_change.setVisible(not series)
 
     @property
     def main_button(self) -> Button:

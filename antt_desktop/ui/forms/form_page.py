@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
@@ -17,12 +19,18 @@ class FormPage(Page):
     """Opens with `id` for a record, or with `values` and `fixed` for a new one; leads `back_to`."""
 
     def __init__(
-        self, desk: Desk, type_name: str, back_to: str, names: tuple[str, ...] | None = None
+        self,
+        desk: Desk,
+        type_name: str,
+        back_to: str,
+        names: tuple[str, ...] | None = None,
+        *,
+        series: bool = True,
     ) -> None:
         super().__init__()
         self._desk, self._back_to = desk, back_to
         self._type = record_type(type_name)
-        self.form = RecordForm(desk, type_name, names)
+        self.form = RecordForm(desk, type_name, names, series=series)
         self.body.addWidget(self.form, 1)
         self._back = IconButton("arrow-left", "Về danh sách", shortcut="Alt+←", state="accent")
         self._edit = Button("Sửa", "primary", icon_name="pencil-outline", shortcut="F2")
@@ -56,6 +64,9 @@ class FormPage(Page):
 
     def leaving(self) -> bool:
         return self.form.leave()
+
+    def landing(self) -> QWidget | None:
+        return None if self.form.is_editing else self._edit
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         can: dict[str, Callable[[], object]] = dict(self.form.commands())

@@ -61,8 +61,11 @@ class RecordForm(QFrame):
         type_name: str,
         names: Sequence[str] | None = None,
         parent: QWidget | None = None,
+        *,
+        series: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._series = series
         self.setProperty("role", "panel")
         self._desk = desk
         self._type = record_type(type_name)
@@ -93,7 +96,7 @@ class RecordForm(QFrame):
         """Begin a new record; `fixed` goes with it without being shown."""
         self.record = None
         self._fixed = fixed or {}
-        self._fill(values or {})
+        self._fill(self._checker.assumed(values or {}, self._fixed))
         self._offer_draft(self.drafts.follow(""))
         self._edit()
         self.grid.focus_first()
@@ -104,8 +107,7 @@ class RecordForm(QFrame):
         self._fixed = {}
         self._facts.show_record(record, self._describer, empty_too=True)
         self._fill(record.values)
-        draft = self.drafts.follow(record.id)
-        self._offer_draft(draft)
+        self._offer_draft(self.drafts.follow(record.id))
         if editing:
             self.edit()
         else:
@@ -133,8 +135,8 @@ class RecordForm(QFrame):
 
     def _edit(self) -> None:
         self._stack.setCurrentIndex(1)
+        self.foot.show_buttons(series=self._series and self.record is None)
         self.foot.show()
-        self.foot.show_buttons(new=self.record is None)
         self.commands_changed.emit()
 
     def _fill(self, values: Mapping[str, Value]) -> None:
@@ -214,21 +216,20 @@ class RecordForm(QFrame):
         """Save and stay (Ctrl+S); returns the record, or None when something must be mended."""
         record = self._save()
         if record is not None:
-            self.saved.emit(record)
             self.open_record(record)
+            self.saved.emit(record)
         return record
 
     def save_and_next(self) -> Record | None:
         """Save and begin the next record with the kept values (Ctrl+Enter)."""
-        if self.record is not None:
+        if self.record is not None or not self._series:
             return self.save()
         pinned = {name: self.grid.editor(name).value() for name in self.grid.pinned}
-        fixed = self._fixed
         record = self._save()
         if record is None:
             return None
         self.saved.emit(record)
-        self.open_new(fixed=fixed)
+        self.open_new(fixed=self._fixed)
         self._filling = True
         for name, value in pinned.items():
             self.grid.editor(name).restore(value)

@@ -41,7 +41,7 @@ def _usual_template(store: RecordStore) -> Record | None:
 
 
 class CampaignPage(FormPage):
-    """Opens a campaign by `id`, or a new one for the year in `values`."""
+    """Opens a campaign by `id`, or a new one for the year in `values`; that leads to its board."""
 
     title = "Đợt ký cam kết"
 
@@ -50,7 +50,8 @@ class CampaignPage(FormPage):
             "name", "year", "topics", "template_id", "subject_types", "start", "end",
             "target_pct", "note",
         )  # fmt: skip
-        super().__init__(desk, "pledge_campaign", "pledges", names)
+        super().__init__(desk, "pledge_campaign", "pledges", names, series=False)
+        self.form.saved.connect(self._show_board)
 
     def open(self, arguments: Arguments) -> None:
         if arguments.get("id"):
@@ -61,3 +62,8 @@ class CampaignPage(FormPage):
         today = self._desk.today
         year = wanted if isinstance(wanted, int) else today.year
         super().open({"values": usual_values(self._desk.store, year, today)})
+
+    def _show_board(self, campaign: Record) -> None:
+        """Lead from a new campaign to what comes next: its areas and their forms."""
+        if campaign.rev == 1:
+            self.navigate.emit("pledges", {"campaign": campaign.id, "tab": "board"})

@@ -201,3 +201,7 @@ def test_what_goes_along_unseen_is_saved_too(
     record = form.save()
     assert record is not None
     assert record["area_id"] == areas[1].id
+
+
+def test_a_new_household_lives_here_until_told_otherwise(form: RecordForm) -> None:
+    assert form.grid.editor("active").value() is True

@@ -79,8 +79,8 @@ def test_ticked_households_get_their_forms_and_go_to_print(
     assert desk.store.find("pledge", subject_id=drive.homes[3].id) is not None
 
 
-def test_a_new_campaign_starts_with_what_most_posts_choose(
-    qtbot: QtBot, desk: Desk, show: Show, make: Builder
+def test_a_new_campaign_starts_with_what_most_posts_choose_and_leads_to_its_board(
+    qtbot: QtBot, desk: Desk, show: Show, make: Builder, went: Went
 ) -> None:
     make.template(topic="phao")
     general = make.template(name="Mẫu chung", topic="antt_chung")
@@ -91,6 +91,7 @@ def test_a_new_campaign_starts_with_what_most_posts_choose(
     assert saved["name"] == "Bảo đảm ANTT năm 2026"
     assert saved["template_id"] == general.id
     assert saved["target_pct"] == 100
+    assert went == [("pledges", {"campaign": saved.id, "tab": "board"})]
 
 
 def test_a_list_becomes_a_file_with_what_it_shows(
