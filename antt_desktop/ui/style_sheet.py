@@ -75,7 +75,7 @@ QPushButton {{ background: {p.surface}; color: {p.text}; border: 1px solid {p.li
 QPushButton:hover {{ background: {p.hover}; }}
 QPushButton:pressed {{ background: {p.sunken}; }}
 QPushButton:checked {{ background: {p.selection}; }}
-QPushButton:focus {{ border: 2px solid {p.focus}; padding: 0px {pad - 1}px;
+QPushButton:focus {{ border: 2px solid {p.focus}; outline: none; padding: 0px {pad - 1}px;
     min-height: {_inner(theme, SIZES.h_control, 4)}px; }}
 QPushButton:disabled {{ color: {p.disabled}; border-color: {p.line}; background: {p.window}; }}
 QPushButton[role="primary"] {{ background: {p.accent}; color: {p.on_accent};

@@ -36,6 +36,7 @@ class PageHead(QWidget):
     def add_before(self, widget: QWidget) -> None:
         """Put a widget before the title, for the way back."""
         self._before.addWidget(widget)
+        self._before.setContentsMargins(0, 0, SIZES.space_2, 0)
 
     def add_after(self, widget: QWidget) -> None:
         """Put a widget behind the title, for choosing the context."""
