@@ -84,7 +84,7 @@ def choose_table(
     if headings and not (table and _holds(table, headings)):
         named = (table_under(each, planned, headings) for each in sheets)
         table = next(filter(None, named), table)
-    return table or _by_contents(sheets, planned)
+    return table or _by_contents(sheets, planned, given)
 
 
 def _holds(table: Table, headings: list[str]) -> bool:
@@ -92,9 +92,9 @@ def _holds(table: Table, headings: list[str]) -> bool:
     return {plain_heading(text) for text in headings} <= told
 
 
-def _by_contents(sheets: list[Sheet], planned: RecordType) -> Table:
+def _by_contents(sheets: list[Sheet], planned: RecordType, given: GivenMapping) -> Table:
     table = table_by_contents(max(sheets, key=lambda each: len(each.rows)), planned)
-    if planned.title in guess(table, planned).columns:
+    if planned.title in guess(table, planned).columns or given.columns.get(planned.title):
         return table
     raise NoTableError(
         f"Không thấy bảng danh sách {planned.label.lower()} trong tệp. {UNCHANGED} Dòng đầu bảng "

@@ -6,7 +6,7 @@ import pytest
 
 from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.queries import Query
-from antt_desktop.services.spreadsheets.errors import MappingError
+from antt_desktop.services.spreadsheets.errors import MappingError, NoTableError
 from antt_desktop.services.spreadsheets.importing import import_file
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
@@ -112,3 +112,13 @@ def test_unknown_fields_and_types_are_a_matter_of_usage(store: RecordStore, sour
         import_file(store, "ghost", source)
     with pytest.raises(MappingError):
         import_file(store, "print_log", source)
+
+
+def test_columns_named_by_their_letters_need_no_heading(store: RecordStore, tmp_path: Path) -> None:
+    path = tmp_path / "ds.csv"
+    path.write_text("p1;p2\r\nLê Văn An;x9\r\nLê Văn Ba;x9\r\n", "utf-8")
+    with pytest.raises(NoTableError):
+        import_file(store, "household", path)
+    given = {"columns": {"representative_name": "A"}, "constants": {"area_id": "Ấp 1"}}
+    answer = import_file(store, "household", path, mapping=json.dumps(given).encode())
+    assert (answer["add"], answer["problem"]) == (2, 1)
