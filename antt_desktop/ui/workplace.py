@@ -23,6 +23,7 @@ from antt_desktop.ui.theme import SIZES, current
 SEARCH_PAGE = "search"
 HELP_PAGE = "help"
 SCAN_PAGE, PLEDGE_PAGE = "scan", "pledge"
+_TAB_STEPS = ("next_tab", "previous_tab")
 _KEPT_WORKS = {"found"}  # without the unit's profile nothing can be printed
 
 
@@ -81,7 +82,7 @@ class Workplace(QWidget):
         if not self._arrive(key, arguments or {}):
             return False
         self.history.visit(Visit(key, arguments or {}))
-        self._tell_ways()
+        self._settled()
         return True
 
     def go_back(self) -> None:
@@ -118,15 +119,24 @@ class Workplace(QWidget):
     def _travel(self, target: Visit | None, step: Callable[[], None]) -> None:
         if target is not None and self._arrive(target.key, target.arguments):
             step()
-            self._tell_ways()
+            self._settled()
 
-    def _arrive(self, key: str, arguments: Arguments) -> bool:
+    def _settled(self) -> None:
+        """Let the search box and the ways say where one is."""
+        visit = self.visit
+        searched = visit.arguments.get("text") if visit and visit.key == SEARCH_PAGE else ""
+        self.band.search.show_text(str(searched or ""))
+        self._tell_ways()
+
+    def _arrive(self, key: str, arguments: Arguments, *, typing: bool = False) -> bool:
         if self.page is not None and not self.page.leaving():
             return False
         page = self._page(key)
         self.stack.setCurrentWidget(page)
         page.open(arguments)
         page.refresh()
+        if not typing:
+            self._land(page)
         page.head.context.setText(page.context())
         self.status.show_note("")
         self.navigation.show_current(key)
@@ -176,7 +186,9 @@ class Workplace(QWidget):
         self.navigation.chosen.connect(self.show_page)
         self.status.page_wanted.connect(self.show_page)
         self.band.search.searched.connect(self._search)
-        self.band.search.left.connect(self._focus_page)
+        self.band.search.returnPressed.connect(self._take_search)
+        self.band.search.went_down.connect(self._focus_page)
+        self.band.search.left.connect(self._leave_search)
         for number, key in enumerate(list(self.navigation.items)[:9], 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda key=key: self.show_page(key))
@@ -191,15 +203,19 @@ class Workplace(QWidget):
         do = self.page.commands().get(name) if self.page else None
         if do is not None:
             do()
+        if name in _TAB_STEPS and self.page is not None:
+            self._land(self.page)
 
     def _take_scan(self, serial: str) -> None:
         if self.page is not None and self.page.take_scan(serial):
             return
-        found = find_pledge(self.desk.store, serial).pledge
-        if found is not None and PLEDGE_PAGE in self._specs:
-            self.show_page(PLEDGE_PAGE, {"id": found.id})
-        elif SCAN_PAGE in self._specs:
+        if not self._open_pledge(serial) and SCAN_PAGE in self._specs:
             self.show_page(SCAN_PAGE, {"serial": serial})
+
+    def _open_pledge(self, serial: str) -> bool:
+        found = find_pledge(self.desk.store, serial).pledge
+        known = found is not None and PLEDGE_PAGE in self._specs
+        return known and found is not None and self.show_page(PLEDGE_PAGE, {"id": found.id})
 
     def _undo(self) -> None:
         works = self.desk.store.recent_works(1)
@@ -215,9 +231,28 @@ class Workplace(QWidget):
         self.status.toasts.say(f"Đã hoàn tác “{works[0].label}”: {count} hồ sơ trở lại như trước.")
 
     def _search(self, text: str) -> None:
-        if text and SEARCH_PAGE in self._specs:
-            self.show_page(SEARCH_PAGE, {"text": text})
-            self.band.search.setFocus()
+        """Follow what is typed; the focus stays in the box, so that composing is not disturbed."""
+        typing = self.focusWidget() is self.band.search
+        searching = self.visit is not None and self.visit.key == SEARCH_PAGE
+        if not typing or SEARCH_PAGE not in self._specs or not (text or searching):
+            return
+        visit = Visit(SEARCH_PAGE, {"text": text})
+        if visit != self.visit and self._arrive(visit.key, visit.arguments, typing=True):
+            (self.history.replace if searching else self.history.visit)(visit)
+            self._tell_ways()
+
+    def _take_search(self) -> None:
+        """Enter: to the pledge whose serial was typed, else into the results."""
+        if not self._open_pledge(self.band.search.text()):
+            self._focus_page()
+
+    def _leave_search(self) -> None:
+        """Esc in the empty box: back to where the search began."""
+        searching = self.visit is not None and self.visit.key == SEARCH_PAGE
+        if searching and self.history.previous is not None:
+            self.go_back()
+        else:
+            self._focus_page()
 
     def _help(self) -> None:
         visit = self.history.current
@@ -244,12 +279,20 @@ class Workplace(QWidget):
         else:
             self._focus_page()
 
+    def _land(self, page: Page) -> None:
+        """Bring the keyboard to where a page starts, or keeps it."""
+        landing = page.landing()
+        if landing is not None and landing.isVisible():
+            landing.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_page()
+
     def _focus_page(self) -> None:
         page = self.page
         if page is None:
             return
         inside: QWidget | None = page.focusWidget()
-        if inside is None or inside is page:
+        if inside is None or inside is page or not inside.isVisible():
             inside = next(filter(_takes_tab, page.findChildren(QWidget)), None)
         if inside is not None:
             inside.setFocus(Qt.FocusReason.ShortcutFocusReason)

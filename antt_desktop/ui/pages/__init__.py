@@ -1,15 +1,30 @@
 """The pages of the main window, one module each."""
 
-from antt_desktop.ui.page import Desk, PageSpec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from antt_desktop.ui.page import Desk, PageSpec
 
 
-def page_specs(desk: Desk) -> list[PageSpec]:
+def load_pages() -> None:
+    """Load the window of an open file and its pages, so that opening one takes no loading."""
+    import antt_desktop.ui.health
+    import antt_desktop.ui.pages.admin
+    import antt_desktop.ui.pages.recycle_bin
+    import antt_desktop.ui.pages.search
+    import antt_desktop.ui.pages.work
+    import antt_desktop.ui.workplace  # noqa: F401
+
+
+def page_specs(desk: "Desk") -> "list[PageSpec]":
     """Return the pages of an open file in the order of the work; each is made when first shown."""
+    from antt_desktop.ui.page import PageSpec
     from antt_desktop.ui.pages.admin import admin_pages
     from antt_desktop.ui.pages.recycle_bin import RecycleBinPage
+    from antt_desktop.ui.pages.search import SearchPage
     from antt_desktop.ui.pages.work import work_pages
 
-    return [
+    specs = [
         *work_pages(desk),
         PageSpec(
             "recycle_bin",
@@ -22,3 +37,12 @@ def page_specs(desk: Desk) -> list[PageSpec]:
         ),
         *admin_pages(desk),
     ]
+    search = PageSpec(
+        "search",
+        SearchPage.title,
+        "magnify",
+        "magnify",
+        lambda: SearchPage(desk, specs),
+        in_navigation=False,
+    )
+    return [*specs, search]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
@@ -24,6 +25,11 @@ from tests.helpers.keys import CHEAP_POLICY
 
 class _EmptyPage(Page):
     title = "Trang chủ"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.body.addWidget(self.field)
 
 
 def _pages(desk: Desk) -> list[PageSpec]:
@@ -86,6 +92,8 @@ def test_a_file_is_opened_by_its_password_and_named_in_the_title(
     workplace = _unlock(qtbot, session)
     assert session._window.windowTitle() == "Trang chủ – Công an xã Mỹ Hiệp – antt_desktop"
     assert workplace.visit is not None
+    assert isinstance(workplace.page, _EmptyPage)
+    assert workplace.page.field.hasFocus()
     assert Preferences().last_file == path
     assert Preferences().unit_name == "Công an xã Mỹ Hiệp"
 

@@ -168,7 +168,7 @@ def test_the_search_over_everything_shows_its_page(qtbot: QtBot, place: Workplac
     place.band.search.setText("nguyen an")
     qtbot.keyClick(place.band.search, Qt.Key.Key_Return)
     assert _page(place).opened_with == [{"text": "nguyen an"}]
-    assert place.band.search.hasFocus()
+    assert _page(place).field.hasFocus()
 
 
 def test_what_a_page_says_stands_in_the_status_bar(place: Workplace) -> None:
@@ -203,3 +203,8 @@ def test_every_control_has_a_name(place: Workplace) -> None:
     assert place.band.lock.accessibleName() == "Khóa ngay"
     assert place.navigation.accessibleName() == "Danh mục trang"
     assert place.status.health.accessibleName() == "Dữ liệu tốt"
+
+
+def test_the_keyboard_starts_in_the_page_that_is_shown(place: Workplace) -> None:
+    place.show_page("pledges")
+    assert place.focusWidget() is _page(place).field
