@@ -127,27 +127,28 @@ def profile(unit: Unit) -> dict[str, object]:
     The names of organizations and the document symbols are data ([D] and [U] in domain.md B1).
     """
     kind = _kind_word(unit.kind)
+    name = _bare_name(unit.name, kind)
     province = _with_level(unit.province_name)
     superior = (
         f"Công an huyện {unit.district_name}" if unit.district_name else f"Công an {province}"
     )
     return {
         "unit_kind": unit.kind,
-        "unit_name": unit.name,
+        "unit_name": name,
         "unit_code": unit.code,
         "province_code": unit.province_code,
         "province_name": unit.province_name,
         "district_name": unit.district_name,
         "superior_level": unit.superior_level,
         "police_name_line1": superior.upper(),
-        "police_name_line2": f"CÔNG AN {kind} {unit.name}".upper(),
+        "police_name_line2": f"CÔNG AN {kind} {name}".upper(),
         "ubnd_name_line1": "ỦY BAN NHÂN DÂN",
-        "ubnd_name_line2": f"{kind} {unit.name}".upper(),
-        "committee_name": f"Ban Chỉ đạo 138 {kind} {unit.name}",
+        "ubnd_name_line2": f"{kind} {name}".upper(),
+        "committee_name": f"Ban Chỉ đạo 138 {kind} {name}",
         "doc_symbol_police": {"phuong": "CAP", "dac_khu": "CAĐK"}.get(unit.kind, "CAX"),
         "doc_symbol_ubnd": "UBND",
         "doc_symbol_bcd": "BCĐ",
-        "place_name": unit.name,
+        "place_name": name,
         "head_rank": unit.head_rank,
         "head_name": unit.head_name,
         "head_title": unit.head_title or f"Trưởng Công an {kind}",
@@ -162,6 +163,12 @@ def _kind_word(kind: str) -> str:
     if kind not in UNIT_KIND.labels:
         raise UsageError(f"Không có loại đơn vị “{kind}”. Ghi xa, phuong hoặc dac_khu.")
     return UNIT_KIND.labels[kind].replace(" (cũ)", "").lower()
+
+
+def _bare_name(name: str, kind: str) -> str:
+    """Return a unit's name without its kind (domain.md B1): "Xã Mỹ Hiệp" is kept as "Mỹ Hiệp"."""
+    plain = " ".join(name.split())
+    return plain[len(kind) + 1 :] if plain.lower().startswith(f"{kind} ") else plain
 
 
 def _with_level(province_name: str) -> str:

@@ -58,3 +58,9 @@ def test_a_file_is_not_founded_with_a_short_password_or_an_unknown_kind(
     with pytest.raises(UsageError):
         found(path, unit(kind="huyen"), officer, clock, CHEAP_POLICY)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_unit_name_typed_with_its_kind_is_kept_without() -> None:
+    values = profile(unit(kind="phuong", name="Phường  An Lạc"))
+    assert (values["unit_name"], values["place_name"]) == ("An Lạc", "An Lạc")
+    assert values["police_name_line2"] == "CÔNG AN PHƯỜNG AN LẠC"
