@@ -8,13 +8,21 @@ from antt_desktop.domain.records import Record
 from antt_desktop.storage.errors import NotFoundError
 from antt_desktop.storage.record_store import RecordStore
 
+_KEPT = 5_000
+
 
 class Describer:
-    """Describes records, resolving the titles of those they refer to."""
+    """Describes records, resolving those they refer to: `title` and `record` read each once."""
 
     def __init__(self, store: RecordStore) -> None:
         self._store = store
-        self.title = lru_cache(maxsize=5_000)(self._title)
+        self.title = lru_cache(maxsize=_KEPT)(self._title)
+        self.record = lru_cache(maxsize=_KEPT)(self._record)
+
+    def forget(self) -> None:
+        """Read titles and records anew: the file changed."""
+        self.title.cache_clear()
+        self.record.cache_clear()
 
     def describe(self, record: Record) -> dict[str, Any]:
         """Return the fields by name, with `id`, `rev` and a `*_label` beside each code."""
@@ -36,7 +44,11 @@ class Describer:
         return self.title(target, str(value)) if target else str(value)
 
     def _title(self, type_name: str, record_id: str) -> str:
+        record = self._record(type_name, record_id)
+        return record.title if record else ""
+
+    def _record(self, type_name: str, record_id: str) -> Record | None:
         try:
-            return self._store.get(type_name, record_id, deleted=True).title
+            return self._store.get(type_name, record_id, deleted=True)
         except NotFoundError:
-            return ""
+            return None

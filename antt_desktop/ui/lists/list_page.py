@@ -44,7 +44,7 @@ class ListSpec:
     filtered_by: tuple[str, ...] = ()
     base: tuple[Filter, ...] = ()
     """Conditions that have no chip, for example the campaign of the page."""
-    extra: Callable[[Describer], tuple[Column, ...]] = lambda _: ()
+    reckoned: Callable[[Describer], tuple[Column, ...]] = lambda _: ()
     """Reckoned columns; they stand behind the usual ones unless `shown` places them."""
     presets: Callable[[], Sequence[Preset]] = tuple
     shown: tuple[str, ...] = ()
@@ -102,7 +102,7 @@ class RecordList(QFrame):
     def columns_on(self, describer: Describer) -> tuple[Column, ...]:
         """Return the shown columns as they read from another connection, for another thread."""
         names = [column.name for column in self.model.columns]
-        return columns_of(self._type, names, describer, self._spec.extra(describer))
+        return columns_of(self._type, names, describer, self._spec.reckoned(describer))
 
     def ticked_records(self) -> Iterator[Record]:
         """Return the ticked records in the order of the list."""
@@ -150,11 +150,11 @@ class RecordList(QFrame):
 
     def _make_parts(self) -> None:
         spec = self._spec
-        extra = spec.extra(self._describer)
-        reckoned = tuple(each.name for each in extra if each.name not in self._type.by_name)
-        names = (*offered_columns(self._type), *reckoned)
-        offered = columns_of(self._type, names, self._describer, extra)
-        usual = spec.shown or (*self._type.list_columns, *reckoned)
+        reckoned = spec.reckoned(self._describer)
+        added = tuple(each.name for each in reckoned if each.name not in self._type.by_name)
+        names = (*offered_columns(self._type), *added)
+        offered = columns_of(self._type, names, self._describer, reckoned)
+        usual = spec.shown or (*self._type.list_columns, *added)
         self.columns = ColumnChooser(spec.name, offered, usual)
         self.model = KeysetModel(self._desk.store, self._make_query(), self._columns(), self)
         self.table = RecordTable(self.model, spec.name)
@@ -262,8 +262,8 @@ class RecordList(QFrame):
         return Query(self._spec.type_name, self._spec.base)
 
     def _columns(self) -> tuple[Column, ...]:
-        extra = self._spec.extra(self._describer)
-        return columns_of(self._type, self.columns.shown(), self._describer, extra)
+        reckoned = self._spec.reckoned(self._describer)
+        return columns_of(self._type, self.columns.shown(), self._describer, reckoned)
 
     def _query_again(self) -> None:
         wanted = replace(

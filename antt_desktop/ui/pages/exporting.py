@@ -38,13 +38,14 @@ def export_list(
     if not chosen:
         return
     path = Path(chosen)
-    query, columns = listed.query, listed.model.columns
+    query = listed.query
     ticks = listed.model.ticks
     wanted = ticks.holds if ticks.count(listed.total or 0) else None
 
     def write(store: RecordStore) -> int:
         records = (r for r in store.rows(query) if wanted is None or wanted(r))
-        return write_list(path, title, columns, records, Describer(store))
+        describer = Describer(store)
+        return write_list(path, title, listed.columns_on(describer), records, describer)
 
     read_behind(page, desk, write, lambda n: on_done(f"Đã ghi {n} dòng ra {path.name}."))
 

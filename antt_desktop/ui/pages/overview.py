@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
@@ -17,9 +17,8 @@ from antt_desktop.ui.pages.campaigns import (
     main_campaign,
     reminder_of,
 )
+from antt_desktop.ui.pages.waiting import LONG_WAIT, waiting_over
 
-LONG_WAIT = 30
-"""Days after which a printed form that has not come back is brought up (domain.md D2)."""
 _MOST_NAMED = 3
 
 
@@ -51,22 +50,12 @@ class Overview:
     steps: tuple[Step, ...]
 
 
-def waiting_since(today: date) -> Filter:
-    """Return the condition of forms printed more than a month ago."""
-    return Filter("printed_at", "to", ((today - timedelta(days=LONG_WAIT)).isoformat(),))
-
-
-def waiting_filters(campaign: Record, *more: Filter) -> tuple[Filter, ...]:
-    """Return the conditions of a campaign's forms that are printed and not yet back."""
-    return (equal("campaign_id", campaign.id), equal("status", "da_in"), *more)
-
-
 def overview_of(store: RecordStore, year: int, today: date) -> Overview:
     """Return the figures of a year and what is to be done next; for a background task."""
     campaigns = all_campaigns(store)
     campaign = main_campaign(campaigns, year)
     areas = campaign_coverage(store, campaign) if campaign else []
-    long = waiting_filters(campaign, waiting_since(today)) if campaign else ()
+    long = waiting_over(LONG_WAIT, today)
     made = Overview(
         year=year,
         years=tuple(sorted({today.year, year, *_years(campaigns)}, reverse=True)),
@@ -76,7 +65,9 @@ def overview_of(store: RecordStore, year: int, today: date) -> Overview:
         area_count=store.count(Query("residential_area", (Filter("active_to", "empty"),))),
         households=store.count(Query("household", (equal("active", True),))),
         organizations=store.count(Query("organization")),
-        waiting_long=store.count(Query("pledge", long)) if campaign else 0,
+        waiting_long=store.count(Query("pledge", (equal("campaign_id", campaign.id), *long)))
+        if campaign
+        else 0,
         last_prints=_last_prints(store),
         steps=(),
     )
@@ -144,8 +135,8 @@ def _papers(made: Overview, campaign: Record, today: date) -> Iterator[Step]:
     if made.waiting_long:
         long = format_integer(made.waiting_long)
         yield Step(
-            "Trên 30 ngày", "warn", f"{long} phiếu chờ ký quá lâu", "pledges",
-            {"campaign": campaign.id, "filters": (equal("status", "da_in"), waiting_since(today))},
+            f"Trên {LONG_WAIT} ngày", "warn", f"{long} phiếu chờ ký quá lâu", "pledges",
+            {"campaign": campaign.id, "tab": "list", "filters": waiting_over(LONG_WAIT, today)},
         )  # fmt: skip
     if waiting > made.waiting_long:
         words = f"Ghi {format_integer(waiting)} phiếu đã thu về"

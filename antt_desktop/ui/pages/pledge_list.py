@@ -58,7 +58,7 @@ class PledgeList(QWidget):
             noun="phiếu",
             filtered_by=("area_id", "status", "printed_at", "signed_date", "officer_id"),
             base=(_NO_CAMPAIGN,),
-            extra=lambda describer: pledge_columns(describer, lambda: desk.today),
+            reckoned=lambda describer: pledge_columns(describer, lambda: desk.today),
             presets=lambda: waiting_presets(desk.today),
             shown=(
                 "serial", "subject_name", "birth_year", "address", "area_id", "status",
