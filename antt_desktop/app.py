@@ -33,12 +33,18 @@ def run(arguments: list[str]) -> int:
 
 
 def _watched(app: QApplication, window: MainWindow) -> int:
-    """Let the window work, with a log and a dialog for crashes; loaded once the window stands."""
+    """Let the window work, with a log and a dialog for crashes; loaded once the window stands.
+
+    The pages are loaded while the officer types the password.
+    """
     from antt_desktop.system.locations import log_folder
     from antt_desktop.system.logs import install_crash_hooks, start_logging
+    from antt_desktop.ui.pages import load_pages
+    from antt_desktop.ui.tasks import run as run_behind
 
     folder = log_folder()
     start_logging(folder)
+    run_behind(window, lambda _: load_pages(), lambda _: None)
     with (folder / "crash.log").open("w", encoding="utf-8") as fatal:
         install_crash_hooks(_Herald(window).crashed.emit, fatal)
         return app.exec()

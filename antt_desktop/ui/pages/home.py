@@ -80,8 +80,9 @@ class HomePage(Page):
             self, self._desk, lambda store: overview_of(store, year, today), self.show_overview
         )
 
-    def landing(self) -> QWidget:
-        return self.table
+    def landing(self) -> QWidget | None:
+        started = self._shown is None or self._shown.campaign is not None
+        return self.table if started else self._no_campaign.landing()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -105,8 +106,11 @@ class HomePage(Page):
         self.steps.show_steps(made.steps)
         self._show_prints(made)
         campaign = made.campaign
+        landed = self.table.hasFocus()
         self._no_campaign.setVisible(campaign is None)
         self.table.setVisible(campaign is not None)
+        if landed and campaign is None and not fresh and (start := self.landing()) is not None:
+            start.setFocus()
         end = f" đến {format_date(str(campaign['end']))}" if campaign else ""
         self._target.setText(f"Chỉ tiêu {made.unit.target_pct}%{end}" if campaign else "")
 
@@ -143,6 +147,8 @@ class HomePage(Page):
 
     def _total_words(self, made: Overview) -> str:
         uncounted = sum(not row.total for row in made.areas)
+        if made.campaign is None:
+            return ""
         if uncounted:
             return f"{uncounted} khu chưa có tổng số hộ"
         return f"Tổng {count_or_dash(made.unit.total)} hộ năm {made.year}"
