@@ -18,7 +18,8 @@ _COMMON = """
     updated_at TEXT NOT NULL,
     updated_by TEXT NOT NULL,
     deleted INTEGER NOT NULL DEFAULT 0,
-    sort_key TEXT NOT NULL
+    sort_key TEXT NOT NULL,
+    searched TEXT NOT NULL
 """
 
 
@@ -27,11 +28,12 @@ def _run(db: Database, *statements: str) -> None:
         db.execute(statement)
 
 
-def _create_record_table(db: Database, name: str, columns: str) -> None:
+def _create_record_table(db: Database, name: str, columns: str, filtered: str = "") -> None:
+    """Make a table and the index of its order, which tells what was searched or filtered too."""
     _run(
         db,
         f"CREATE TABLE {name} ({_COMMON}, {columns})",
-        f"CREATE INDEX {name}_order ON {name} (deleted, sort_key)",
+        f"CREATE INDEX {name}_order ON {name} (deleted, sort_key, searched{filtered})",
     )
 
 
@@ -156,6 +158,7 @@ def m0003_create_pledges(db: Database) -> None:
         signed_date TEXT, signer_name TEXT, signer_role TEXT, witness_name TEXT, officer_id TEXT,
         valid_to TEXT, headcount_total INTEGER, headcount_signed INTEGER, paper_location TEXT,
         org_result TEXT, cancel_reason TEXT""",
+        filtered=", status, signed_date, printed_at",
     )
     _create_search(db, "pledge")
     _create_record_table(
@@ -176,7 +179,7 @@ def m0003_create_pledges(db: Database) -> None:
         "CREATE INDEX pledge_subject ON pledge (subject_id, campaign_id)",
         "CREATE INDEX pledge_template_used ON pledge (template_version, status)",
         "CREATE INDEX pledge_by_campaign ON pledge (campaign_id, deleted, sort_key)",
-        "CREATE INDEX pledge_by_area ON pledge (campaign_id, area_id, deleted, sort_key)",
+        "CREATE INDEX pledge_by_area ON pledge (campaign_id, area_id, deleted, sort_key, status)",
         "CREATE INDEX pledge_of_area ON pledge (area_id, deleted, sort_key)",
         "CREATE INDEX pledge_by_status ON pledge (campaign_id, status, deleted, sort_key)",
         "CREATE INDEX pledge_by_signed ON pledge (deleted, signed_date)",

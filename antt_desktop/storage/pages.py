@@ -16,11 +16,14 @@ from antt_desktop.domain.queries import Cursor, Filter, Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.driver import Database
-from antt_desktop.storage.search import Match, parse_search
+from antt_desktop.storage.search import Match, expression, parse_search, pieces
 from antt_desktop.storage.tables import column_list, record_of, stored
 
 FEW_HITS = 5_000
 """Up to this many search hits are fetched and sorted; above, the order is walked (tech.md §8)."""
+
+MANY_HITS = 20_000
+"""From this many hits on, the words are read in the index of the order, without FTS5."""
 
 MOST_WALKS = 64
 """Up to this many combinations of filter values are walked one by one and merged."""
@@ -126,7 +129,7 @@ class Pager:
         if not query.search.strip():
             return []
         match = self._match(query.search)
-        return [self._hits(match.folded)] if match else [_Condition("0")]
+        return [self._hits(expression(match.folded))] if match else [_Condition("0")]
 
     def _match(self, typed: str) -> Match | None:
         """Return what was typed as a match. Raises UsageError for a type without searched text."""
@@ -208,20 +211,21 @@ class Pager:
         match = self._match(query.search)
         if match is None:
             return []
-        few = self._count_hits(match.folded) < FEW_HITS
+        hits = self._count_hits(expression(match.folded))
+        if hits >= MANY_HITS:
+            return [_Segment(found, "sort_key", "order") for found in _ranked_words(match)]
+        few = hits < FEW_HITS
         return [
             _Segment(
-                self._hits(expression, "row" if few else "+row"),
-                "sort_key",
-                "hits" if few else "order",
+                self._hits(ranked, "row" if few else "+row"), "sort_key", "hits" if few else "order"
             )
-            for expression in match.ranked
+            for ranked in match.ranked
         ]
 
-    def _count_hits(self, expression: str) -> int:
+    def _count_hits(self, folded: str) -> int:
         table = f"{self._type.name}_search"
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
-        return int(self._db.execute(sql, (expression, FEW_HITS)).fetchone()[0])
+        return int(self._db.execute(sql, (folded, MANY_HITS)).fetchone()[0])
 
     def _walk(
         self, query: Query, segment: _Segment, after: Cursor | None, limit: int
@@ -271,6 +275,20 @@ class Pager:
             )
             for values in product(*(each.values for each in spread))
         ]
+
+
+def _ranked_words(match: Match) -> list[_Condition]:
+    """Return `Match.ranked` as conditions on the words in the index of the order."""
+    folded = _holds_all(pieces(match.folded))
+    if match.exact is None:
+        return [folded]
+    exact = _holds_all(pieces(match.exact))
+    rest = _Condition(f"NOT ({exact.sql})", exact.arguments)
+    return [_all_conditions([folded, exact]), _all_conditions([folded, rest])]
+
+
+def _holds_all(found: list[str]) -> _Condition:
+    return _Condition(" AND ".join(["instr(searched, ?)"] * len(found)), tuple(found))
 
 
 def _one_of(name: str, values: tuple[Any, ...]) -> _Condition:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import uuid_utils
 
-from antt_desktop.domain.checking import check_change, lost_references
+from antt_desktop.domain.checking import check_saved
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem, ValidationError
 from antt_desktop.domain.queries import Cursor, Query
@@ -20,7 +20,12 @@ from antt_desktop.storage import errors
 from antt_desktop.storage.change_log import ChangeLog, LogEntry
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.pages import Page, Pager
-from antt_desktop.storage.search import remove_search_row, replace_search_row
+from antt_desktop.storage.search import (
+    SearchedText,
+    remove_search_row,
+    replace_search_row,
+    searched_text,
+)
 from antt_desktop.storage.surroundings import FileSurroundings
 from antt_desktop.storage.tables import (
     column_list,
@@ -248,10 +253,7 @@ class RecordStore:
             after,
         )
         named = {problem.field for problem in problems}
-        found = [
-            *check_change(saved_type, change, around),
-            *lost_references(saved_type, change, around),
-        ]
+        found = check_saved(saved_type, change, around)
         return change, [*problems, *(each for each in found if each.field not in named)]
 
     def _apply(
@@ -280,6 +282,7 @@ class RecordStore:
             return before
         at, by = self.writer.stamp(), self.writer.username
         rev = before.rev + 1
+        text = searched_text(changed_type, after)
         self._db.conn.execute(
             update_statement(changed_type, names),
             (
@@ -288,11 +291,12 @@ class RecordStore:
                 by,
                 int(deleted),
                 changed_type.sort_key(after),
+                text.words,
                 *(stored(after[name]) for name in names),
                 before.id,
             ),
         )
-        self._index(changed_type, before.id, after, deleted=deleted)
+        self._index(changed_type, before.id, text, deleted=deleted)
         record = Record(
             changed_type,
             before.id,
@@ -308,7 +312,7 @@ class RecordStore:
         return record
 
     def _index(
-        self, changed_type: RecordType, record_id: str, values: Values, *, deleted: bool
+        self, changed_type: RecordType, record_id: str, text: SearchedText, *, deleted: bool
     ) -> None:
         if not changed_type.search_fields:
             return
@@ -319,7 +323,7 @@ class RecordStore:
         if deleted:
             remove_search_row(self._db, changed_type, row)
         else:
-            replace_search_row(self._db, changed_type, row, values)
+            replace_search_row(self._db, changed_type, row, text)
 
     def _note(self, record: Record, action: str, before: Values, after: Values) -> None:
         assert self._work is not None

@@ -10,7 +10,7 @@ from antt_desktop.domain.fields import BooleanField, LinesField, MultiChoiceFiel
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.driver import Database
-from antt_desktop.storage.search import add_search_rows
+from antt_desktop.storage.search import add_search_rows, searched_text
 
 HEAD = ("row", "id", "rev", "created_at", "created_by", "updated_at", "updated_by", "deleted")
 
@@ -41,7 +41,11 @@ def stored(value: Value) -> str | int | None:
 
 def stored_values(record_type: RecordType, values: Values) -> list[str | int | None]:
     """Return the field values of a record in the order of the columns."""
-    return [stored(values.get(field.name)) for field in record_type.fields]
+    cells: list[Any] = [values.get(name) for name in record_type.by_name]
+    for place, cell in enumerate(cells):
+        if cell is True or cell is False or isinstance(cell, list):
+            cells[place] = stored(cell)
+    return cells
 
 
 def values_of(record_type: RecordType, cells: Sequence[Any]) -> dict[str, Value]:
@@ -71,7 +75,7 @@ def record_of(record_type: RecordType, row: Sequence[Any]) -> Record:
 @cache
 def insert_statement(record_type: RecordType) -> str:
     """Return the INSERT of a whole row."""
-    names = [*HEAD, "sort_key", *(f'"{name}"' for name in record_type.by_name)]
+    names = [*HEAD, "sort_key", "searched", *(f'"{name}"' for name in record_type.by_name)]
     marks = ", ".join("?" * len(names))
     return f"INSERT INTO {record_type.name} ({', '.join(names)}) VALUES ({marks})"
 
@@ -79,18 +83,21 @@ def insert_statement(record_type: RecordType) -> str:
 def insert_records(db: Database, record_type: RecordType, records: Sequence[Record]) -> None:
     """Write new records and their search rows, in the caller's transaction."""
     last = db.conn.execute(f"SELECT max(row) FROM {record_type.name}").fetchone()[0] or 0
-    numbered = list(enumerate(records, start=last + 1))
+    numbered = [
+        (row, each, searched_text(record_type, each.values))
+        for row, each in enumerate(records, start=last + 1)
+    ]
     db.conn.executemany(
         insert_statement(record_type),
         [
             (row, each.id, each.rev, each.created_at, each.created_by, each.updated_at,
-             each.updated_by, int(each.deleted), record_type.sort_key(each.values),
+             each.updated_by, int(each.deleted), record_type.sort_key(each.values), text.words,
              *stored_values(record_type, each.values))
-            for row, each in numbered
+            for row, each, text in numbered
         ],
     )  # fmt: skip
     if record_type.search_fields:
-        add_search_rows(db, record_type, [(row, each.values) for row, each in numbered])
+        add_search_rows(db, record_type, [(row, text) for row, _, text in numbered])
 
 
 @cache
@@ -102,6 +109,7 @@ def update_statement(record_type: RecordType, changed: tuple[str, ...]) -> str:
         "updated_by",
         "deleted",
         "sort_key",
+        "searched",
         *(f'"{name}"' for name in changed),
     ]
     settings = ", ".join(f"{name} = ?" for name in assigned)

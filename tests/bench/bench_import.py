@@ -72,7 +72,7 @@ def _bare(file: CommuneFile, source: Path) -> float:
             "house_no_street": cells[3], "phone": cells[6], "active": True,
         }  # fmt: skip
         stored = stored_values(HOUSEHOLD, values)
-        households.append((number, str(number), 1, "", "", "", "", 0, cells[1], *stored))
+        households.append((number, str(number), 1, "", "", "", "", 0, cells[1], cells[1], *stored))
         searches.append((number, f"{cells[1]} {cells[3]} {cells[6]}", f"{cells[1]} {cells[3]}"))
         changes.append((number, str(number), str(values)))
     with file.store._db.atomic():

@@ -10,7 +10,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.records.pledge import PLEDGE
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import Database
-from antt_desktop.storage.search import parse_search
+from antt_desktop.storage.search import expression, parse_search
 from antt_desktop.storage.tables import insert_records
 from tests.bench.table import Row, alternating, milliseconds
 from tests.helpers.clock import FixedClock
@@ -110,7 +110,8 @@ def _searches(file: CommuneFile) -> Iterator[Row]:
         match = parse_search(typed)
         assert match is not None
         bare = min(
-            milliseconds(lambda sql=sql, m=match: _bare(file._db, sql, m.folded)) for sql in _BARE
+            milliseconds(lambda sql=sql, m=match: _bare(file._db, sql, expression(m.folded)))
+            for sql in _BARE
         )
         yield Row(
             f"search as typed: “{typed}”",

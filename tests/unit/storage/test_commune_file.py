@@ -239,8 +239,8 @@ def test_m0004_counts_forms_printed_before_as_printed_once(tmp_path: Path) -> No
     commune_migrations.apply(database, stop_before="m0004_count_prints_of_a_pledge")
     for serial, printed in (("A1", "'2026-11-01'"), ("A2", "NULL")):
         database.execute(
-            "INSERT INTO pledge (id, rev, created_at, created_by, updated_at, updated_by, sort_key, "
-            f"serial, printed_at) VALUES ('{serial}', 1, '', '', '', '', '', '{serial}', {printed})"
+            "INSERT INTO pledge (id, rev, created_at, created_by, updated_at, updated_by, sort_key, searched, "
+            f"serial, printed_at) VALUES ('{serial}', 1, '', '', '', '', '', '', '{serial}', {printed})"
         )
     commune_migrations.apply(database)
     counts = database.execute("SELECT serial, print_count FROM pledge ORDER BY serial")

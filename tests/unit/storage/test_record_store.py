@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.problems import ValidationError
 from antt_desktop.domain.queries import Filter, Query, equal
+from antt_desktop.storage import pages
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import DatabaseError
 from antt_desktop.storage.errors import ConflictError, NotFoundError, NotUndoableError
@@ -259,3 +260,39 @@ def test_a_second_connection_continues_the_same_chain(file: CommuneFile, make: B
     make.household(area, representative_name="Hồ Thị Dung")
     file.store.change_log.verify()
     assert file.store.change_log.head[0] == 3
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "n",
+        "nguyen",
+        "nguyễn",
+        "nguyen a",
+        "nguyễn văn án",
+        "an",
+        "án",
+        "so 1",
+        "Số 12",
+        "van an so",
+        "hoa",
+        "HÒA",
+    ],
+)
+def test_words_of_very_many_records_are_found_alike_without_fts(
+    make: Builder, store: RecordStore, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    area = make.area()
+    names_given = (
+        "Nguyễn Văn An",
+        "Nguyễn Văn Án",
+        "Nguyen Van An",
+        "Đặng Thị Hoà",
+        "Đặng Thị Hòa",
+        "Anh Nguyễn",
+    )
+    for number, name in enumerate(names_given):
+        make.household(area, representative_name=name, house_no_street=f"Số {number}/12, tổ 1")
+    by_hits = names(store, search=typed)
+    monkeypatch.setattr(pages, "MANY_HITS", 0)
+    assert names(store, search=typed) == by_hits != []
