@@ -14,6 +14,9 @@ from tests.helpers.files import new_file
 
 ROUNDS = 9
 
+_ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+_ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
+
 _WATCH = """
 import os, sys, time
 from PySide6.QtCore import QTimer
@@ -76,7 +79,7 @@ def _seconds(script: str, path: Path) -> float:
         [sys.executable, "-c", script, str(path)],
         check=True,
         capture_output=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env=_ENVIRONMENT,
         timeout=60,
     )
     return float(child.stdout) - start
