@@ -18,6 +18,14 @@ def check_change(record_type: RecordType, change: Change, around: Surroundings) 
     return problems
 
 
+def check_saved(record_type: RecordType, change: Change, around: Surroundings) -> list[Problem]:
+    """Return every problem of a change as it goes into the file: its references live there."""
+    return [
+        *check_change(record_type, change, around),
+        *lost_references(record_type, change, around),
+    ]
+
+
 def lost_references(record_type: RecordType, change: Change, around: Surroundings) -> list[Problem]:
     """Return a problem for each newly named record that does not live in this file."""
     before = change.before or {}
