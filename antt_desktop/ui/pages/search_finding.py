@@ -157,7 +157,7 @@ def _hit(kind: _Kind, record: Record, describer: Describer) -> Hit:
     facts: list[str] = []
     for name, words in kind.facts:
         told = describer.label(record, record.type.field(name), record[name])
-        if told and not any(told in fact for fact in facts):
+        if told and not any(told in fact.split(", ") for fact in facts):
             facts.append(words.format(told))
     page, arguments = kind.page, dict[str, object]({kind.opened_by: record.id})
     if not page:

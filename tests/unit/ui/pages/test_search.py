@@ -87,6 +87,16 @@ def test_every_searched_type_is_found_and_told_apart(
     assert contexts["Cam kết an toàn"].startswith("phiên bản 1 · ")
 
 
+def test_an_area_is_told_once_and_never_taken_for_another(
+    store: RecordStore, make: Builder
+) -> None:
+    first = make.area(name="Ấp 1")
+    for address in ("Tổ 2, Ấp 1", "Tổ 2, Ấp 10"):
+        make.household(first, birth_year=None, house_no_street=address)
+    [group] = search_everything(store, "nguyen").groups
+    assert {hit.context for hit in group.hits} == {"Tổ 2, Ấp 1", "Tổ 2, Ấp 10 · Ấp 1"}
+
+
 def test_a_pledge_shows_serial_area_and_status(store: RecordStore, drive: Drive) -> None:
     found = search_everything(store, "tran thi an")
     [hit] = next(group for group in found.groups if group.label.startswith("Phiếu")).hits
