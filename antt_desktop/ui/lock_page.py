@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
@@ -77,7 +78,11 @@ class LockPage(LockFrame):
         self._say("")
         self._take_officers([lock.username] if lock.username else [])
         QTimer.singleShot(_AFTER_SHOWN, self, self._read_officers)
-        self.password.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.password.setFocus()
 
     # ---- what happens
 

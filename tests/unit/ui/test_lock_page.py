@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.storage.commune_file import CommuneFile
@@ -43,6 +44,18 @@ def show(qtbot: QtBot, clock: FixedClock) -> Callable[..., LockPage]:
 def _type(qtbot: QtBot, page: LockPage, password: str) -> None:
     page.password.setText(password)
     qtbot.keyClick(page.password, Qt.Key.Key_Return)
+
+
+def test_the_cursor_waits_for_the_password_when_the_page_came_into_a_window(
+    qtbot: QtBot, made: tuple[Path, RecoveryKey], clock: FixedClock
+) -> None:
+    page = LockPage(Lock(made[0], clock, policy=CHEAP_POLICY))
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(page)
+    window.show()
+    qtbot.waitUntil(lambda: page.officer.count() > 0)
+    assert window.focusWidget() is page.password
 
 
 def test_the_right_password_hands_over_the_open_file(
