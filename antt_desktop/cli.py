@@ -5,6 +5,7 @@ needs them, so that the window does not wait for what it does not use.
 """
 
 import hashlib
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -320,6 +321,7 @@ def main() -> None:
         from antt_desktop.app import run
 
         raise SystemExit(run(arguments))
+    logging.getLogger("antt_desktop").addHandler(logging.NullHandler())
     try:
         commands(arguments, standalone_mode=False)
     except AnttError as error:
