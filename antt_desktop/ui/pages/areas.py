@@ -8,7 +8,7 @@ from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
-from antt_desktop.ui.pages.exporting import export_list
+from antt_desktop.ui.pages.exporting import let_out
 from antt_desktop.ui.pages.organizations import organization_list
 
 TABS = ("areas", "organizations")
@@ -25,7 +25,7 @@ class AreasPage(Page):
         super().__init__()
         self._desk = desk
         self.areas = self._make_areas()
-        self.organizations = organization_list(desk, "organizations", self._go)
+        self.organizations = organization_list(self, desk, "organizations")
         self.lists = (self.areas, self.organizations)
         self.tabs = TabBar(self.title)
         self._stack = QStackedWidget()
@@ -33,7 +33,6 @@ class AreasPage(Page):
             place = self.tabs.add(words, listed.total)
             self._stack.addWidget(listed)
             listed.counted.connect(lambda n, place=place: self.tabs.show_count(place, n))
-            listed.export_wanted.connect(lambda _: self.export())
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
         self._make_head()
@@ -68,20 +67,12 @@ class AreasPage(Page):
             "previous_tab": lambda: self.tabs.step(-1),
         }
 
-    def export(self) -> None:
-        """Write what is shown, or ticked, to an Excel or CSV file."""
-        title = _TITLES[self.tabs.currentIndex()]
-        export_list(self, self._desk, self.list, title, lambda said: self.toast.emit(said, None))
-
     def _show_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         self.add.setText("Thêm khu dân cư" if place == 0 else "Thêm đơn vị")
         self.add.setAccessibleName(self.add.text())
         self.add.updateGeometry()
         self.commands_changed.emit()
-
-    def _go(self, page: str, arguments: dict[str, object]) -> None:
-        self.navigate.emit(page, arguments)
 
     def _new(self) -> None:
         self.navigate.emit(_FORMS[self.tabs.currentIndex()], {})
@@ -112,9 +103,7 @@ class AreasPage(Page):
             ),
         )
         listed.opened.connect(lambda each: self.navigate.emit("area", {"id": each.id}))
-        listed.print_wanted.connect(
-            lambda shown: self.navigate.emit("print", {"paper": "list", "shown": shown})
-        )
+        let_out(self, self._desk, listed, _TITLES[0])
         return listed
 
     def _empty_buttons(self) -> tuple[Button, ...]:

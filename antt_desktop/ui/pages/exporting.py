@@ -17,7 +17,7 @@ from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import write_file
 from antt_desktop.ui.lists.columns import Column
 from antt_desktop.ui.lists.list_page import RecordList
-from antt_desktop.ui.page import Desk
+from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.background import read_behind
 
 _KINDS = "Sổ tính Excel (*.xlsx);;Tệp CSV (*.csv)"
@@ -48,6 +48,16 @@ def export_list(
         return write_list(path, title, listed.columns_on(describer), records, describer)
 
     read_behind(page, desk, write, lambda n: on_done(f"Đã ghi {n} dòng ra {path.name}."))
+
+
+def let_out(page: Page, desk: Desk, listed: RecordList, title: str) -> None:
+    """Let the export and print buttons of a page's list do their work."""
+
+    def export(_: object) -> None:
+        export_list(page, desk, listed, title, lambda said: page.toast.emit(said, None))
+
+    listed.export_wanted.connect(export)
+    listed.print_wanted.connect(lambda shown: page.navigate.emit("print", {"shown": shown}))
 
 
 def write_list(

@@ -1,16 +1,14 @@
 """The list of agencies, enterprises, schools and other establishments, for two pages."""
 
-from collections.abc import Callable
-
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
-from antt_desktop.ui.page import Desk
+from antt_desktop.ui.page import Desk, Page
+from antt_desktop.ui.pages.exporting import let_out
 
 
-def organization_list(
-    desk: Desk, name: str, go: Callable[[str, dict[str, object]], None]
-) -> RecordList:
-    """Return the list; `name` keeps its columns apart, `go` shows a page with arguments."""
+def organization_list(page: Page, desk: Desk, name: str) -> RecordList:
+    """Return the list for a page; `name` keeps its columns apart."""
+    go = page.navigate.emit
 
     def empty_buttons() -> tuple[Button, ...]:
         add = primary("Thêm cơ quan, đơn vị", icon_name="plus")
@@ -32,5 +30,5 @@ def organization_list(
         ),
     )
     listed.opened.connect(lambda each: go("organization", {"id": each.id}))
-    listed.print_wanted.connect(lambda shown: go("print", {"paper": "list", "shown": shown}))
+    let_out(page, desk, listed, "Cơ quan, đơn vị")
     return listed

@@ -11,13 +11,14 @@ from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.tabs import TabBar
-from antt_desktop.ui.lists.list_page import ListSpec, RecordList
+from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.campaign_board import CampaignBoard
 from antt_desktop.ui.pages.campaigns import all_campaigns, main_campaign, time_words
 from antt_desktop.ui.pages.organizations import organization_list
 from antt_desktop.ui.pages.pledge_list import PledgeList
+from antt_desktop.ui.pages.templates.listing import template_list
 from antt_desktop.ui.theme import current
 
 TABS = ("board", "list", "templates", "units")
@@ -46,7 +47,7 @@ class PledgesPage(Page):
         self.pledges = PledgeList(desk)
         self._late: dict[int, Callable[[], RecordList]] = {
             TABS.index("templates"): self._make_templates,
-            TABS.index("units"): lambda: organization_list(desk, "pledge_units", self._to),
+            TABS.index("units"): lambda: organization_list(self, desk, "pledge_units"),
         }
         self.tabs = TabBar("Các phần của đợt ký cam kết")
         for words in (
@@ -99,8 +100,9 @@ class PledgesPage(Page):
                 "scan": lambda: self._go("scan"),
                 "print": self._print,
             }
-        if self._stack.currentWidget() is self.pledges:
-            can |= self.pledges.commands()
+        face = self._stack.currentWidget()
+        if isinstance(face, PledgeList | RecordList):
+            can |= face.commands()
         return can
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -218,17 +220,14 @@ class PledgesPage(Page):
         self.counts_changed.emit()
 
     def _make_templates(self) -> RecordList:
-        listed = RecordList(
+        listed = template_list(
+            self,
             self._desk,
-            ListSpec(
-                "pledge_templates", "pledge_template", "mẫu", ("subject_type", "topic", "active")
-            ),
+            "pledge_templates",
+            lambda: self.navigate.emit("templates", {"new": True}),
         )
         listed.opened.connect(lambda each: self.navigate.emit("templates", {"id": each.id}))
         return listed
-
-    def _to(self, page: str, arguments: dict[str, object]) -> None:
-        self.navigate.emit(page, arguments)
 
     def _make_empty(self) -> EmptyState:
         start = primary("Mở đợt ký cam kết…", icon_name="file-sign")

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 from antt_desktop.domain.records import Record
 from antt_desktop.ui.forms.record_form import RecordForm
-from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.exporting import let_out
 from antt_desktop.ui.pages.settings.dictionary import Dictionary
 from antt_desktop.ui.pages.settings.password_dialog import PasswordDialog
 from antt_desktop.ui.pages.settings.record_dialog import RecordDialog
@@ -32,10 +33,26 @@ class SettingsPage(Page):
         for title in _TITLES:
             self.tabs.add(title)
         self.unit = RecordForm(desk, "org_profile")
-        self.signers = RecordList(desk, ListSpec("signers", "signer", "người ký"))
-        self.officers = RecordList(desk, ListSpec("officers", "user_account", "cán bộ"))
+        self.signers = self._make_list(
+            "signers",
+            "signer",
+            "người ký",
+            "Chưa có người ký nào. Thêm người ký để tên và chức vụ đứng dưới giấy tờ của đơn vị.",
+            ("Thêm người ký", "plus", self._begin),
+        )
+        self.officers = self._make_list(
+            "officers",
+            "user_account",
+            "cán bộ",
+            "Chưa có cán bộ nào. Thêm cán bộ để ghi ai phụ trách khu dân cư, ai nhận phiếu.",
+            ("Thêm cán bộ", "plus", self._begin),
+        )
         self.file = ThisFile(desk)
-        self.print_log = RecordList(desk, ListSpec("print_log", "print_log", "lần in"))
+        self.print_log = self._make_list(
+            "print_log", "print_log", "lần in",
+            "Chưa in lần nào. Mỗi lần in hay lưu PDF được ghi lại ở đây: ngày, giấy tờ, số tờ.",
+            ("Mở Ký cam kết", "file-sign", lambda: self.navigate.emit("pledges", {})),
+        )  # fmt: skip
         self.dictionary = Dictionary()
         self.stack = QStackedWidget()
         for widget in (self.unit, self.signers, self.officers, self.file, self.print_log,
@@ -80,9 +97,9 @@ class SettingsPage(Page):
         if tab == "unit":
             return {**self.unit.commands(), **tabs}
         if tab in _LISTED:
-            return {"new": self._begin, "find_here": self._list().focus_search, **tabs}
+            return {**self._list().commands(), "new": self._begin, **tabs}
         if tab == "print_log":
-            return {"find_here": self.print_log.focus_search, **tabs}
+            return {**self.print_log.commands(), **tabs}
         if tab == "dictionary":
             return {"find_here": self.dictionary.search.setFocus, **tabs}
         return tabs
@@ -126,6 +143,25 @@ class SettingsPage(Page):
             self.ask_password(str(record["username"]))
 
     # ---- inside
+
+    def _make_list(
+        self,
+        name: str,
+        type_name: str,
+        noun: str,
+        empty_words: str,
+        empty_action: tuple[str, str, Callable[[], object]],
+    ) -> RecordList:
+        def empty_buttons() -> tuple[Button, ...]:
+            text, icon_name, act = empty_action
+            button = primary(text, icon_name=icon_name)
+            button.clicked.connect(act)
+            return (button,)
+
+        spec = ListSpec(name, type_name, noun, empty_words=empty_words, empty_buttons=empty_buttons)
+        listed = RecordList(self._desk, spec)
+        let_out(self, self._desk, listed, _TITLES[TABS.index(name)])
+        return listed
 
     def _show_unit(self) -> None:
         profile = self._desk.store.find("org_profile")

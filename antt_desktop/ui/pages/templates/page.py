@@ -13,8 +13,8 @@ from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.forms.record_form import RecordForm
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
-from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.templates.listing import template_list
 from antt_desktop.ui.pages.templates.preview import TemplatePreview
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES
@@ -24,15 +24,17 @@ _FIELDS = tuple(name for name in record_type(_TYPE).by_name if name != "version"
 
 
 class TemplatesPage(Page):
-    """Opens with `id` for one template; a template somebody signed is copied, never changed."""
+    """Opens with `id` for one template, with `new` for an empty one.
+
+    A template somebody signed is copied, never changed.
+    """
 
     title = "Mẫu cam kết"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        spec = ListSpec("templates", _TYPE, "mẫu", ("subject_type", "topic", "active"))
-        self.list = RecordList(desk, spec)
+        self.list = template_list(self, desk, "templates", self._begin)
         self.form = RecordForm(desk, _TYPE, _FIELDS)
         self.preview = TemplatePreview(desk)
         self.locked = Banner(
@@ -57,6 +59,8 @@ class TemplatesPage(Page):
         record_id = arguments.get("id")
         if isinstance(record_id, str):
             self.show_template(self._desk.store.get(_TYPE, record_id))
+        elif arguments.get("new"):
+            self._begin()
         elif not self._is_editor() or "search" in arguments:
             self._show_list()
         if "search" in arguments:
@@ -73,7 +77,7 @@ class TemplatesPage(Page):
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         if not self._is_editor():
-            return {"new": self._begin, "find_here": self.list.focus_search}
+            return {**self.list.commands(), "new": self._begin}
         can: dict[str, Callable[[], object]] = dict(self.form.commands())
         if self._is_locked():
             can.pop("edit", None)

@@ -68,6 +68,7 @@ def test_forms_out_for_more_than_a_week_are_asked_for_in_one_go(
     listed.list.filters.put_preset(waiting_presets(desk.today)[0])
     assert listed.list.model.rowCount() == found
     flow = listed.list.filters.layout()
+    assert flow is not None
     shown = [item.widget() for n in range(flow.count()) if (item := flow.itemAt(n)) is not None]
     chips = [each.accessibleName() for each in shown if isinstance(each, FilterChip)]
     assert chips == ["Lọc Trạng thái: Đã in", "Lọc Chờ ký: trên 7 ngày"]

@@ -1,14 +1,21 @@
 """Administration: own password by own password, the data dictionary, the check of the file."""
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.records import ALL
 from antt_desktop.storage.commune_file import open_keys
+from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.kit.empty import EmptyState
+from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.settings.dictionary import dictionary_rows
 from antt_desktop.ui.pages.settings.page import TABS, SettingsPage
 from antt_desktop.ui.pages.settings.password_dialog import PasswordDialog
+from antt_desktop.ui.pages.settings.record_dialog import RecordDialog
 from tests.helpers.files import PASSWORD
 from tests.helpers.keys import CHEAP_POLICY
 
@@ -71,3 +78,59 @@ def test_a_password_cannot_be_set_while_the_two_differ(page: SettingsPage, desk:
     dialog.new.second.setText("khác")
     assert not dialog.take.isEnabled()
     assert dialog.take.toolTip()
+
+
+def _words(listed: RecordList) -> tuple[str, QWidget | None]:
+    """What an empty list says, and where the keyboard starts."""
+    face = listed._stack.currentWidget()
+    assert isinstance(face, EmptyState)
+    return face.accessibleName(), listed.landing()
+
+
+def test_empty_lists_say_what_belongs_there_and_offer_to_begin(
+    qtbot: QtBot, page: SettingsPage
+) -> None:
+    page.show_tab("signers")
+    words, begin = _words(page.signers)
+    assert words.startswith("Chưa có người ký nào.")
+    assert isinstance(begin, Button)
+    begin.click()
+    dialog = page.findChild(RecordDialog)
+    assert isinstance(dialog, RecordDialog)
+    assert dialog.isVisible()
+    page.show_tab("print_log")
+    words, begin = _words(page.print_log)
+    assert words.startswith("Chưa in lần nào.")
+    assert isinstance(begin, Button)
+    with qtbot.waitSignal(page.navigate) as went:
+        begin.click()
+    assert went.args == ["pledges", {}]
+
+
+@pytest.mark.parametrize("tab", ["signers", "officers", "print_log"])
+def test_lists_are_printed_as_they_are_shown(qtbot: QtBot, page: SettingsPage, tab: str) -> None:
+    page.show_tab(tab)
+    with qtbot.waitSignal(page.navigate) as went:
+        page.commands()["print"]()
+    key, arguments = went.args
+    assert key == "print"
+    assert arguments["shown"].query == {
+        "signers": page.signers, "officers": page.officers, "print_log": page.print_log,
+    }[tab].query  # fmt: skip
+
+
+def test_signers_are_written_to_a_file(
+    qtbot: QtBot,
+    page: SettingsPage,
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk.store.save("signer", {"name": "Lê Văn Hòa", "title": "Trưởng Công an xã"})
+    page.refresh()
+    page.show_tab("signers")
+    target = tmp_path / "nguoi-ky.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(page.toast):
+        page.commands()["export"]()
+    assert "Lê Văn Hòa" in target.read_text(encoding="utf-8-sig")

@@ -1,11 +1,15 @@
 """Templates: a signed one keeps its words, a copy becomes the next version, the paper follows."""
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
 from antt_desktop.services.pledging.signing import sign
+from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.templates.page import TemplatesPage
 from tests.helpers.files import Builder
@@ -61,3 +65,28 @@ def test_a_signed_template_is_not_edited_but_copied_into_the_next_version(
     versions = sorted(str(each["version"]) for each in desk.store.rows(Query("pledge_template")))
     assert versions == ["1", "2"]
     assert page.form.is_editing
+
+
+def test_without_templates_the_list_offers_to_add_one(qtbot: QtBot, desk: Desk) -> None:
+    page = TemplatesPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    begin = page.list.landing()
+    assert isinstance(begin, Button)
+    begin.click()
+    assert page.form.is_editing
+    assert page.head.title.text() == "Mẫu mới"
+
+
+def test_templates_are_printed_as_a_list_and_written_to_a_file(
+    qtbot: QtBot, page: TemplatesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(page.navigate) as went:
+        page.commands()["print"]()
+    assert went.args[0] == "print"
+    assert went.args[1]["shown"].query.type_name == "pledge_template"
+    target = tmp_path / "mau.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(page.toast):
+        page.commands()["export"]()
+    assert "Cam kết hộ gia đình" in target.read_text(encoding="utf-8-sig")
