@@ -18,6 +18,7 @@ from antt_desktop.domain.record_types import Change, RecordType, Surroundings, V
 from antt_desktop.domain.states import States, Transition
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.records.options import CANCEL_REASON, ORG_RESULT, PLEDGE_STATUS, SUBJECT_TYPE
+from antt_desktop.records.pledge_template import fitting_template
 from antt_desktop.records.privacy import LOCAL_PERSON, NAMED_PERSON
 
 ACTIVE_STATUSES = frozenset({"nhap", "da_in", "da_ky"})
@@ -44,9 +45,13 @@ def complete_pledge(values: dict[str, Value], around: Surroundings) -> None:
     campaign = around.get("pledge_campaign", values.get("campaign_id"))
     if campaign is None:
         return
-    values["template_version"] = values.get("template_version") or campaign["template_id"]
-    values["valid_to"] = values.get("valid_to") or f"{campaign['year']}-12-31"
     subject = subject_of(values, around)
+    if values.get("template_version") is None:
+        body_kind = subject.get("kind") if subject else None
+        values["template_version"] = fitting_template(
+            campaign, values.get("subject_type"), body_kind, around
+        )
+    values["valid_to"] = values.get("valid_to") or f"{campaign['year']}-12-31"
     if subject is not None:
         values["subject_name"] = (
             values.get("subject_name") or subject.get("representative_name") or subject.get("name")

@@ -12,7 +12,7 @@ from antt_desktop.domain.fields import (
     Value,
 )
 from antt_desktop.domain.problems import Problem
-from antt_desktop.domain.record_types import Change, RecordType, Surroundings
+from antt_desktop.domain.record_types import Change, RecordType, Surroundings, Values
 from antt_desktop.records.options import PLEDGE_TOPIC, SIGNATURE_LAYOUT, SUBJECT_TYPE
 
 
@@ -54,6 +54,36 @@ def clauses_are_given(change: Change, around: Surroundings) -> Iterable[Problem]
     del around
     if change.after.get("clauses") == []:
         yield Problem("R-P8", "Mẫu chưa có nội dung cam kết. Ghi ít nhất một điều.", "clauses")
+
+
+TOPIC_OF_BODY = {"csgd": "hoc_duong", "co_quan": "antt_chung"}
+"""The topic whose words fit a kind of establishment; every other kind signs as a business."""
+
+
+def fitting_template(
+    campaign: Values, subject_type: Value, body_kind: Value, around: Surroundings
+) -> Value:
+    """Return the template whose words a subject signs: the campaign's, if it is for such subjects.
+
+    A campaign of households may also be signed by establishments: those take the template in use
+    for their kind. Classes sign their school's words.
+    """
+    signed_as = "organization" if subject_type == "class" else subject_type
+    chosen = around.get("pledge_template", campaign["template_id"])
+    if chosen is not None and chosen["subject_type"] in {signed_as, subject_type}:
+        return campaign["template_id"]
+    found = around.find("pledge_template", subject_type=signed_as, active=True)
+    body_topic = TOPIC_OF_BODY.get(
+        "csgd" if subject_type == "class" else str(body_kind), "kinh_doanh"
+    )
+    wanted = {body_topic} if signed_as == "organization" else set(_listed(campaign["topics"]))
+    fitting = [each for each in found if each["topic"] in wanted] or found
+    newest = max(fitting, key=lambda each: str(each["id"]), default=None)
+    return campaign["template_id"] if newest is None else newest["id"]
+
+
+def _listed(value: Value) -> list[str]:
+    return value if isinstance(value, list) else []
 
 
 PLEDGE_TEMPLATE = RecordType(

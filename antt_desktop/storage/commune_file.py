@@ -12,6 +12,7 @@ from types import TracebackType
 
 import uuid_utils
 
+from antt_desktop.records import ALL
 from antt_desktop.storage import errors
 from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
@@ -20,6 +21,7 @@ from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.storage.settings import Drafts, Settings
+from antt_desktop.storage.tables import expected_columns
 from antt_desktop.storage.writer import Clock, Writer
 from antt_desktop.system.disk import disk_faults, replace
 from antt_desktop.system.locks import FileLock
@@ -197,7 +199,18 @@ class CommuneFile:
             )
         if version < SCHEMA_VERSION:
             self._migrate(version)
+        self._refuse_half_migrated()
         self._db.execute("PRAGMA foreign_keys=ON")
+
+    def _refuse_half_migrated(self) -> None:
+        """Refuse a file whose tables are not those of its version (faults.md F24)."""
+        for record_type in ALL:
+            columns = self._db.execute(f"SELECT name FROM pragma_table_info('{record_type.name}')")
+            if not expected_columns(record_type) <= {row[0] for row in columns}:
+                raise errors.FileDamagedError(
+                    f"Cấu trúc của tệp không đúng với phiên bản dữ liệu {SCHEMA_VERSION}. Chưa thay đổi gì. "
+                    "Dùng bản sao lưu tốt gần nhất và báo người phụ trách."
+                )
 
     def _migrate(self, version: int) -> None:
         """Bring an older file up to date: all of it or nothing, after a copy was put aside.

@@ -10,6 +10,7 @@ from antt_desktop.domain.text.folding import compare_key
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records.options import AREA_KIND
 from antt_desktop.records.pledge import SUBJECT
+from antt_desktop.records.pledge_template import fitting_template
 from antt_desktop.services.printing.issuers import read_issuer
 from antt_desktop.services.printing.pledge_forms import (
     AGENCY,
@@ -67,11 +68,13 @@ class PledgeReader:
         """Yield an empty form, without a serial, of each campaign in which this kind is signed."""
         issuer = self.issuer
         subject = "household" if kind is HOUSEHOLD else "organization"
+        around = self._store.around()
         for campaign in campaigns:
             signed_by = campaign["subject_types"]
             if not isinstance(signed_by, list) or subject not in signed_by:
                 continue
-            paper = self._paper(kind, campaign.id, str(campaign["template_id"]))
+            template = fitting_template(campaign.values, subject, _body_kind(kind), around)
+            paper = self._paper(kind, campaign.id, str(template))
             yield PledgeForm(paper, {"locality": f", {issuer.unit}, {issuer.province}"})
 
     def area(self, area_id: Value) -> tuple[str, str]:
@@ -169,6 +172,12 @@ def _organized(pledge: Record, subject: Record | None) -> dict[str, str]:
     if subject is not None:
         values |= {name: subject.display(name) for name in _ORGANIZED_FIELDS}
     return values
+
+
+def _body_kind(kind: PaperKind) -> str:
+    """Return the kind of establishment that signs on a paper."""
+    kinds = {paper: code for code, paper in _BY_ORGANIZATION.items()}
+    return kinds.get(kind, "doanh_nghiep")
 
 
 def _times_printed(pledge: Record) -> int:

@@ -43,6 +43,24 @@ def test_a_new_pledge_takes_what_follows_from_campaign_and_household(
     assert pledge["valid_to"] == "2026-12-31"
 
 
+def test_an_establishment_does_not_sign_the_words_of_a_household(
+    make: Builder, campaign: Record
+) -> None:
+    templates = {
+        topic: make.template(name=topic, subject_type="organization", topic=topic)
+        for topic in ("kinh_doanh", "hoc_duong", "antt_chung")
+    }
+    signed = {
+        kind: make.pledge(campaign, make.organization(kind=kind, name=kind))["template_version"]
+        for kind in ("csgd", "co_quan", "nha_tro")
+    }
+    assert signed == {
+        "csgd": templates["hoc_duong"].id,
+        "co_quan": templates["antt_chung"].id,
+        "nha_tro": templates["kinh_doanh"].id,
+    }
+
+
 def test_serials_count_up_within_a_campaign_and_start_again_in_the_next(
     make: Builder, home: Record, campaign: Record
 ) -> None:

@@ -131,6 +131,14 @@ def test_a_newer_file_is_refused_unchanged(closed: Path, clock: FixedClock) -> N
     assert closed.read_bytes() == before
 
 
+def test_a_half_migrated_file_is_refused(closed: Path, clock: FixedClock) -> None:
+    database = connect(closed, key_of(closed, clock))
+    database.execute("ALTER TABLE household DROP COLUMN phone")
+    database.close()
+    with pytest.raises(errors.FileDamagedError, match="Cấu trúc"):
+        open_again(closed, clock)
+
+
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 def test_an_older_file_is_brought_up_to_date_after_a_copy(
     tmp_path: Path, clock: FixedClock, version: int
