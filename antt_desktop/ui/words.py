@@ -207,7 +207,9 @@ _CALENDAR = {
     "Today": "Hôm nay",
 }
 
-QT_WORDS = {**_BUTTONS, **_EDITING, **_FILES, **_PRINTING, **_CALENDAR}
+_KEYS = {"Return": "Enter", "Del": "Delete", "Left": "←", "Right": "→"}
+
+QT_WORDS = {**_BUTTONS, **_EDITING, **_FILES, **_PRINTING, **_CALENDAR, **_KEYS}
 
 
 class QtWords(QTranslator):

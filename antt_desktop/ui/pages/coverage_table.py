@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from antt_desktop.services.pledging.coverage import Coverage
-from antt_desktop.ui.kit.painting import paint_coverage
+from antt_desktop.ui.kit.painting import paint_coverage, paint_focus
 from antt_desktop.ui.lists.tick_box import paint_tick_box
 from antt_desktop.ui.pages.coverage_model import Cell, CoverageColumn, CoverageModel
 from antt_desktop.ui.theme import SIZES, TYPE, TypeSize, current
@@ -56,7 +56,18 @@ class CoverageDelegate(QStyledItemDelegate):
             paint_tick_box(painter, rect, check)
         else:
             paint_cell(painter, rect, column, row, strong=selected)
+        if selected:
+            self._paint_ring(painter, option, index.row())
         painter.restore()
+
+    def _paint_ring(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
+        """Paint the part of the row's focus ring that lies in this cell."""
+        table = option.widget  # type: ignore[attr-defined]
+        if not table.hasFocus():
+            return
+        painter.setClipRect(option.rect)  # type: ignore[attr-defined]
+        top = table.rowViewportPosition(row)
+        paint_focus(painter, QRect(0, top, table.viewport().width(), table.rowHeight(row)), 0)
 
 
 def paint_cell(

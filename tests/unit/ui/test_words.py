@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -95,3 +95,10 @@ def test_what_the_dictionary_does_not_know_stays_as_it_is() -> None:
 @pytest.mark.usefixtures("_vietnamese")
 def test_days_and_months_are_vietnamese() -> None:
     assert QLocale().monthName(11).lower() == "tháng 11"
+
+
+@pytest.mark.usefixtures("_vietnamese")
+def test_keys_are_named_as_they_stand_on_the_keyboard() -> None:
+    native = QKeySequence.SequenceFormat.NativeText
+    assert QKeySequence("Ctrl+Return").toString(native) == "Ctrl+Enter"
+    assert QKeySequence("Alt+Left").toString(native) == "Alt+←"
