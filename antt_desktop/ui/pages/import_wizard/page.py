@@ -24,9 +24,9 @@ from antt_desktop.ui.pages.import_wizard.file_step import FILE_FILTER, FileStep
 from antt_desktop.ui.pages.import_wizard.mapping_step import MappingStep
 from antt_desktop.ui.pages.import_wizard.missing_dialog import MissingDialog
 from antt_desktop.ui.pages.import_wizard.plan_step import PlanStep
+from antt_desktop.ui.pages.import_wizard.plan_view import PlanView
 from antt_desktop.ui.pages.import_wizard.reading import (
     ListFile,
-    PlannedList,
     carry_out,
     keep_mapping,
     make_plan,
@@ -64,7 +64,7 @@ class ImportPage(Page):
         super().__init__()
         self._desk = desk
         self._list: ListFile | None = None
-        self._plan: ImportPlan | None = None
+        self._view: PlanView | None = None
         self._result: ImportResult | None = None
         self._meant: dict[str, str] = {}
         self._asked = False
@@ -121,13 +121,13 @@ class ImportPage(Page):
     @property
     def plan(self) -> ImportPlan | None:
         """The plan that is shown."""
-        return self._plan
+        return self._view.plan if self._view else None
 
     # ---- step 1
 
     def begin_again(self) -> None:
         """Forget the file and the plan, and start with the first step."""
-        self._list = self._plan = self._result = None
+        self._list = self._view = self._result = None
         self._meant, self._asked = {}, False
         self.files.show_problem("")
         self._show(FILE)
@@ -176,9 +176,9 @@ class ImportPage(Page):
             self._was_planned,
         )
 
-    def _was_planned(self, planned: PlannedList) -> None:
-        self._plan = plan = planned.plan
-        self.plan_step.show_plan(plan, planned.searched)
+    def _was_planned(self, view: PlanView) -> None:
+        self._view, plan = view, view.plan
+        self.plan_step.show_plan(view)
         self._show(PLAN)
         self.plan_step.table.setFocus()
         if plan.missing and not self._asked:
@@ -186,8 +186,8 @@ class ImportPage(Page):
             self._ask_missing()
 
     def _ask_missing(self) -> None:
-        assert self._plan is not None
-        dialog = MissingDialog(self._desk.store, self._plan.missing, self)
+        assert self.plan is not None
+        dialog = MissingDialog(self._desk.store, self.plan.missing, self)
         dialog.accepted.connect(lambda: self._mean(dialog.meant))
         dialog.open()
 
@@ -200,7 +200,7 @@ class ImportPage(Page):
 
     def carry_out(self) -> None:
         """Write what the plan shows, in a thread, whole or not at all."""
-        plan, file = self._plan, self._desk.file
+        plan, file = self.plan, self._desk.file
         if plan is None or not plan.writing():
             return
         self._run(
@@ -213,11 +213,11 @@ class ImportPage(Page):
 
     def _was_done(self, result: ImportResult) -> None:
         assert self._list is not None
-        assert self._plan is not None
+        assert self._view is not None
         self._result = result
-        planned = self._plan.record_type
+        planned = self._view.plan.record_type
         keep_mapping(self._desk.file.settings, planned, self._list.table, self.columns.mapping())
-        written, left = format_integer(result.added + result.updated), _left(self._plan)
+        written, left = format_integer(result.added + result.updated), _left(self._view)
         note = result_note(result, left)
         self.results.show_result(f"Đã nhập {written} dòng", note, left, can_undo=True)
         self._show(RESULT)
@@ -247,9 +247,9 @@ class ImportPage(Page):
         self.counts_changed.emit()
 
     def _save_problems(self) -> None:
-        if self._plan is None or self._list is None:
+        if self.plan is None or self._list is None:
             return
-        plan, table = self._plan, self._list.table
+        plan, table = self.plan, self._list.table
         name = f"{self._list.path.stem} - dòng để lại.xlsx"
         self._save(name, lambda: write_problems(plan, table))
 
@@ -317,7 +317,7 @@ class ImportPage(Page):
 
     def _show(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
-        shown = {BUSY: BUSY if self._plan else FILE}.get(step, step)
+        shown = {BUSY: BUSY if self.plan else FILE}.get(step, step)
         self.steps.show_steps(
             tuple(Step(title, place=_place(number, shown)) for number, title in enumerate(_STEPS))
         )
@@ -331,11 +331,11 @@ class ImportPage(Page):
     def _show_foot(self) -> None:
         step = self.stack.currentIndex()
         self.foot_words.setText(_FEET.get(step, ""))
-        left = _left(self._plan) if self._plan and step == PLAN else 0
+        left = _left(self._view) if self._view and step == PLAN else 0
         self.save_problems.setVisible(bool(left))
         self.save_problems.setText(f"Lưu {format_integer(left)} dòng lỗi")
-        if step == PLAN and self._plan is not None:
-            writing = len(self._plan.writing())
+        if step == PLAN and self.plan is not None:
+            writing = len(self.plan.writing())
             self.next.setText(f"Nhập {format_integer(writing)} dòng")
             self.next.disable("" if writing else "Không có dòng nào để nhập")
         elif step == MAPPING:
@@ -346,8 +346,8 @@ class ImportPage(Page):
         if self._list is None:
             return ""
         parts = [self._list.path.name]
-        if self._plan is not None:
-            parts.append(f"{format_integer(len(self._plan.rows))} dòng")
+        if self.plan is not None:
+            parts.append(f"{format_integer(len(self.plan.rows))} dòng")
         if self._list.workbook.encoding:
             parts.append(f"bảng mã {self._list.workbook.encoding.upper()}, đã nhận ra")
         return " · ".join(parts)
@@ -384,10 +384,9 @@ class ImportPage(Page):
         return self.foot
 
 
-def _left(plan: ImportPlan) -> int:
+def _left(view: PlanView) -> int:
     """Return how many rows `write_problems` would hold."""
-    counts = plan.counts()
-    return counts[Verdict.PROBLEM.value] + counts[Verdict.DUPLICATE.value]
+    return len(view.rows(Verdict.PROBLEM)) + len(view.rows(Verdict.DUPLICATE))
 
 
 def _place(number: int, shown: int) -> Place:

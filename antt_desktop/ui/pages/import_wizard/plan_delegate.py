@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from antt_desktop.services.spreadsheets.plan import PlanRow, Verdict
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.painting import chip_size, paint_box, paint_chip, paint_text
-from antt_desktop.ui.pages.import_wizard.plan_model import Part, PlanColumn, PlanModel
+from antt_desktop.ui.pages.import_wizard.plan_model import PlanModel
+from antt_desktop.ui.pages.import_wizard.plan_view import Part, PlanColumn
 from antt_desktop.ui.theme import SIZES, TYPE, current
 
 Index = QModelIndex | QPersistentModelIndex

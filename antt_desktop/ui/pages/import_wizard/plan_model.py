@@ -1,52 +1,23 @@
 """The plan as rows of a table: one row of the list each, with what will be done with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from antt_desktop.domain.fields import Field, IntegerField, ReferenceField
-from antt_desktop.domain.text.folding import fold
+from antt_desktop.domain.fields import Field, ReferenceField
 from antt_desktop.services.spreadsheets.plan import (
     Action,
     FieldChange,
-    ImportPlan,
     PlanRow,
     Verdict,
 )
 from antt_desktop.storage.describer import Describer
+from antt_desktop.ui.pages.import_wizard.plan_view import Part, PlanColumn, PlanView
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_MOST_FIELDS = 4
 WORDS = {Action.ADD: "Thêm", Action.UPDATE: "Cập nhật", Action.SKIP: "Bỏ qua"}
-
-
-class Part(Enum):
-    """What a column of the plan shows."""
-
-    NUMBER = "Dòng"
-    VERDICT = "Kế hoạch"
-    TITLE = "Tên"
-    FIELD = "Ô"
-    REASON = "Lý do, thay đổi"
-    ACTION = "Chọn làm"
-
-
-@dataclass(frozen=True)
-class PlanColumn:
-    """One column of the table; `field` for those that show a field of the record."""
-
-    part: Part
-    label: str
-    field: Field | None = None
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is set right."""
-        return self.part is Part.NUMBER or isinstance(self.field, IntegerField)
 
 
 class PlanModel(QAbstractTableModel):
@@ -55,29 +26,27 @@ class PlanModel(QAbstractTableModel):
     def __init__(self, describer: Describer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._describer = describer
-        self.plan: ImportPlan | None = None
-        self.columns: tuple[PlanColumn, ...] = ()
-        self.rows: list[PlanRow] = []
+        self.view: PlanView | None = None
+        self.rows: Sequence[PlanRow] = ()
         self._names: dict[str, str] = {}
-        self._verdict: Verdict | None = None
-        self._words: list[str] = []
-        self._searched: Mapping[int, str] = {}
 
-    def show_plan(self, plan: ImportPlan, searched: Mapping[int, str]) -> None:
-        """Show another plan, all of it, with what `searched_words` says of its rows."""
+    @property
+    def columns(self) -> tuple[PlanColumn, ...]:
+        """The columns of the plan that is shown."""
+        return self.view.columns if self.view else ()
+
+    def show_view(self, view: PlanView) -> None:
+        """Show another plan, all of it."""
         self.beginResetModel()
-        self.plan, self._searched = plan, searched
-        self._verdict, self._words = None, []
-        self.columns = _columns(plan)
-        self._names = {each.placeholder: each.name for each in plan.missing}
-        self.rows = list(plan.rows)
+        self.view = view
+        self._names = {each.placeholder: each.name for each in view.plan.missing}
+        self.rows = view.rows()
         self.endResetModel()
 
     def show_only(self, verdict: Verdict | None, search: str) -> None:
         """Show the rows of a verdict (None: all) that hold these words, accents or not."""
         self.beginResetModel()
-        self._verdict, self._words = verdict, fold(search).split()
-        self.rows = [row for row in self.plan.rows if self._fits(row)] if self.plan else []
+        self.rows = self.view.rows(verdict, search) if self.view else ()
         self.endResetModel()
 
     def step_action(self, rows: Sequence[int]) -> None:
@@ -123,8 +92,8 @@ class PlanModel(QAbstractTableModel):
         return [self._change(each) for each in row.changes]
 
     def _change(self, change: FieldChange) -> tuple[str, str, str]:
-        assert self.plan is not None
-        field = self.plan.record_type.field(change.field)
+        assert self.view is not None
+        field = self.view.plan.record_type.field(change.field)
         before = self._shown(field, change.before) or "trống"
         return field.label, before, self._shown(field, change.after) or "trống"
 
@@ -135,14 +104,6 @@ class PlanModel(QAbstractTableModel):
             known = self._names.get(str(value))
             return known or self._describer.title(field.to or "", str(value)) or str(value)
         return field.display(value)
-
-    def _fits(self, row: PlanRow) -> bool:
-        if self._verdict is not None and row.verdict is not self._verdict:
-            return False
-        if not self._words:
-            return True
-        text = self._searched[row.number]
-        return all(word in text for word in self._words)
 
     # ---- Qt
 
@@ -179,32 +140,3 @@ class PlanModel(QAbstractTableModel):
 def action_words(row: PlanRow) -> str:
     """Return what is done with a row; a row with a problem is left where it is."""
     return "Để lại" if row.verdict is Verdict.PROBLEM else WORDS[row.action]
-
-
-def searched_words(rows: Sequence[PlanRow]) -> dict[int, str]:
-    """Return what a search looks at in each row, folded; for 50,000 rows most of a second."""
-    return {row.number: fold(" ".join(_words_of(row))) for row in rows}
-
-
-def _words_of(row: PlanRow) -> Iterator[str]:
-    yield str(row.number)
-    yield from (value for value in row.values.values() if isinstance(value, str))
-    yield from row.shown.values()
-
-
-def _columns(plan: ImportPlan) -> tuple[PlanColumn, ...]:
-    planned = plan.record_type
-    filled = {name for row in plan.rows for name in (*row.values, *row.shown)}
-    wanted = [planned.title, *(each for each in planned.list_columns if each != planned.title)]
-    names = [name for name in wanted if name == planned.title or name in filled][:_MOST_FIELDS]
-    fields = [
-        PlanColumn(
-            Part.TITLE if name == planned.title else Part.FIELD,
-            planned.field(name).label,
-            planned.field(name),
-        )
-        for name in names
-    ]
-    number, verdict = (PlanColumn(part, part.value) for part in (Part.NUMBER, Part.VERDICT))
-    reason, action = (PlanColumn(part, part.value) for part in (Part.REASON, Part.ACTION))
-    return (number, verdict, *fields, reason, action)

@@ -1,7 +1,5 @@
 """Step 3: the plan row by row; what is shown is what will be done."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +14,7 @@ from antt_desktop.ui.kit.search_box import SearchBox
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.pages.import_wizard.plan_model import PlanModel
 from antt_desktop.ui.pages.import_wizard.plan_table import PlanTable
+from antt_desktop.ui.pages.import_wizard.plan_view import PlanView
 from antt_desktop.ui.theme import SIZES
 
 _TABS: tuple[Verdict | None, ...] = (None, *Verdict)
@@ -49,16 +48,15 @@ class PlanStep(QWidget):
         self.search.left.connect(self.table.setFocus)
         self.table.chosen.connect(self.chosen)
 
-    def show_plan(self, plan: ImportPlan, searched: Mapping[int, str]) -> None:
+    def show_plan(self, view: PlanView) -> None:
         """Show a plan from its first row."""
-        counts = plan.counts()
+        plan = view.plan
         for place, verdict in enumerate(_TABS):
-            self.tabs.show_count(place, counts[verdict.value if verdict else "rows"])
-        self.tabs.show_problem(_TABS.index(Verdict.PROBLEM), bool(counts[Verdict.PROBLEM.value]))
-        self.search.clear()
-        self.model.show_plan(plan, searched)
+            self.tabs.show_count(place, len(view.rows(verdict)))
+        self.tabs.show_problem(_TABS.index(Verdict.PROBLEM), bool(view.rows(Verdict.PROBLEM)))
+        self.search.show_text("")
         self.tabs.setCurrentIndex(0)
-        self._filter()
+        self.model.show_view(view)
         self.notes.setVisible(bool(plan.notes))
         self.notes.show_words(" ".join(plan.notes), "info")
         self.banner.setVisible(bool(plan.missing))

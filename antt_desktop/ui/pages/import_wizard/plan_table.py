@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from antt_desktop.ui.pages.import_wizard.plan_delegate import PlanDelegate
-from antt_desktop.ui.pages.import_wizard.plan_model import WORDS, Part, PlanModel
+from antt_desktop.ui.pages.import_wizard.plan_model import WORDS, PlanModel
+from antt_desktop.ui.pages.import_wizard.plan_view import Part
 from antt_desktop.ui.theme import SIZES, current
 
 _WIDTHS = {Part.NUMBER: 56, Part.VERDICT: 112, Part.ACTION: 112}
@@ -88,7 +89,7 @@ class PlanTable(QTableView):
             if each.part in _WIDTHS or each.is_number
         }
         shares = {n: _REST[each.part] for n, each in enumerate(columns) if n not in fixed}
-        if not any(row.reason for row in self._plan.rows):
+        if self._plan.view is not None and not self._plan.view.has_reasons:
             shares = {
                 n: _NO_REASON_SHARE if columns[n].part is Part.REASON else share
                 for n, share in shares.items()

@@ -16,7 +16,7 @@ from antt_desktop.services.spreadsheets.reading import read_workbook
 from antt_desktop.services.spreadsheets.sheets import Workbook
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.settings import Settings
-from antt_desktop.ui.pages.import_wizard.plan_model import searched_words
+from antt_desktop.ui.pages.import_wizard.plan_view import PlanView, view_of
 from antt_desktop.ui.tasks import Progress
 
 
@@ -27,14 +27,6 @@ class ListFile:
     path: Path
     workbook: Workbook
     table: Table
-
-
-@dataclass(frozen=True)
-class PlannedList:
-    """A plan, and what a search looks at in each of its rows."""
-
-    plan: ImportPlan
-    searched: dict[int, str]
 
 
 def read_list(path: Path, planned: RecordType, progress: Progress) -> ListFile:
@@ -55,8 +47,8 @@ def make_plan(
     mapping: ColumnMapping,
     meant: Mapping[str, str],
     progress: Progress,
-) -> PlannedList:
-    """Make the plan on a connection of its own; raises NoTableError, CancelledError."""
+) -> PlanView:
+    """Make the plan, ready to be shown, on a connection of its own; raises NoTableError, CancelledError."""
     store, database = file.second_store()
     with closing(database):
         plan = plan_import(
@@ -68,7 +60,7 @@ def make_plan(
             progress=progress,
             cancelled=progress.is_cancelled,
         )
-    return PlannedList(plan, searched_words(plan.rows))
+    return view_of(plan)
 
 
 def carry_out(file: CommuneFile, plan: ImportPlan, progress: Progress) -> ImportResult:
