@@ -45,7 +45,8 @@ class PlanStep(QWidget):
         self._lay_out()
         self.tabs.currentChanged.connect(lambda _: self._filter())
         self.search.searched.connect(lambda _: self._filter())
-        self.search.left.connect(self.table.setFocus)
+        for leaving in (self.search.left, self.search.went_down):
+            leaving.connect(self.table.setFocus)
         self.table.chosen.connect(self.chosen)
 
     def show_plan(self, view: PlanView) -> None:

@@ -1,10 +1,10 @@
 """A plan made ready to be shown; what takes time for 50,000 rows is done where the plan is made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
 
-from antt_desktop.domain.fields import Field, IntegerField
+from antt_desktop.domain.fields import Field, IntegerField, ReferenceField
 from antt_desktop.domain.text.folding import fold
 from antt_desktop.services.spreadsheets.plan import ImportPlan, PlanRow, Verdict
 
@@ -58,15 +58,18 @@ class PlanView:
         found, words = self.by_verdict[verdict], fold(search).split()
         if not words:
             return found.rows
-        pairs = zip(found.rows, found.texts, strict=True)
-        return [row for row, text in pairs if all(word in text for word in words)]
+        left = list(zip(found.rows, found.texts, strict=True))
+        for word in words:
+            left = [pair for pair in left if word in pair[1]]
+        return [row for row, _ in left]
 
 
 def view_of(plan: ImportPlan) -> PlanView:
     """Make a plan ready to be shown; for 50,000 rows most of a second."""
     by_verdict: dict[Verdict | None, _Rows] = {each: _Rows() for each in (None, *Verdict)}
+    typed = {each.name for each in plan.record_type.fields if not isinstance(each, ReferenceField)}
     for row in plan.rows:
-        text = fold(" ".join(_words_of(row)))
+        text = fold(" ".join(_words_of(row, typed)))
         for part in (by_verdict[None], by_verdict[row.verdict]):
             part.rows.append(row)
             part.texts.append(text)
@@ -74,9 +77,12 @@ def view_of(plan: ImportPlan) -> PlanView:
     return PlanView(plan, _columns(plan), by_verdict, has_reasons)
 
 
-def _words_of(row: PlanRow) -> Iterator[str]:
+def _words_of(row: PlanRow, typed: Set[str]) -> Iterator[str]:
+    """Yield the texts of a row; ids of other records are none."""
     yield str(row.number)
-    yield from (value for value in row.values.values() if isinstance(value, str))
+    for name, value in row.values.items():
+        if name in typed and isinstance(value, str):
+            yield value
     yield from row.shown.values()
 
 

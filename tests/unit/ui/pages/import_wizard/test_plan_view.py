@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.domain.fields import Value
 from antt_desktop.records import record_type
 from antt_desktop.services.spreadsheets.plan import Action, ImportPlan, PlanRow, Verdict
 from antt_desktop.storage.describer import Describer
@@ -37,6 +38,14 @@ def test_rows_of_several_sheets_with_one_number_are_told_apart_by_a_search() -> 
     assert _names(view, search="thi") == ["Trần Thị Ánh", "Võ Thị Bé"]
     assert _names(view, Verdict.PROBLEM, "quy van") == ["Lê Văn Quý"]
     assert _names(view, search="ánh 7") == []
+
+
+def test_an_id_is_not_searched() -> None:
+    values: dict[str, Value] = {"representative_name": _NAMES[0], "area_id": "01a201bc-19c8-7241"}
+    row = PlanRow(2, values, Verdict.ADD, Action.ADD)
+    view = view_of(ImportPlan(record_type("household"), [row], []))
+    assert _names(view, search="7241") == []
+    assert _names(view, search="anh 2") == [_NAMES[0]]
 
 
 def test_only_filled_fields_have_a_column() -> None:
