@@ -24,6 +24,8 @@ SEARCH_PAGE = "search"
 HELP_PAGE = "help"
 SCAN_PAGE, PLEDGE_PAGE = "scan", "pledge"
 _TAB_STEPS = ("next_tab", "previous_tab")
+_EVERYWHERE = ("fast_entry", "scan", "import")
+"""What is done by a page of the same name, wherever one is."""
 _KEPT_WORKS = {"found"}  # without the unit's profile nothing can be printed
 
 
@@ -197,12 +199,15 @@ class Workplace(QWidget):
         possible = self.page.commands() if self.page else {}
         for spec in ACTIONS:
             if spec.of_page:
-                self.commands[spec.name].setEnabled(spec.name in possible)
+                reachable = spec.name in _EVERYWHERE and spec.name in self._specs
+                self.commands[spec.name].setEnabled(spec.name in possible or reachable)
 
     def _do_on_page(self, name: str) -> None:
         do = self.page.commands().get(name) if self.page else None
         if do is not None:
             do()
+        elif name in _EVERYWHERE:
+            self.show_page(name)
         if name in _TAB_STEPS and self.page is not None:
             self._land(self.page)
 
@@ -314,7 +319,7 @@ class Workplace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.navigation.fold(self._folded_by_hand or self.width() < SIZES.w_fold)
+        self.navigation.fold(self._folded_by_hand or self.width() < current().px(SIZES.w_fold))
 
     def _lay_out(self, practice: bool) -> None:
         column = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from antt_desktop.ui.theme import current
 _SAMPLE_ROWS = 60
 _WIDEST = 260
 _TITLE_LEAST = 180
-_LEAST = 84
+_LEAST, _SHORT = 84, 160
 _REMEMBER_AFTER_MS = 400
 _STEP = 8
 
@@ -87,7 +87,7 @@ class ColumnLayout(QObject):
         if not self._usual:
             return
         others = {n: width for n, width in enumerate(self._usual) if n != title}
-        least = {n: min(others[n], self._least(n)) for n in others}
+        least = {n: self._least(n, width) for n, width in others.items()}
         spare = room - min(self._usual[title], room // 2)
         limit = max(others.values(), default=0)
         while limit > 0 and sum(min(w, max(limit, least[n])) for n, w in others.items()) > spare:
@@ -95,7 +95,10 @@ class ColumnLayout(QObject):
         for section, width in others.items():
             self._header.resizeSection(section, min(width, max(limit, least[section])))
 
-    def _least(self, section: int) -> int:
+    def _least(self, section: int, usual: int) -> int:
+        """Return how narrow a column may become: numbers, days and short words stay whole."""
+        if usual <= current().px(_SHORT):
+            return usual
         return max(self._header.needed_width(section), current().px(_LEAST))
 
     def _usual_width(self, section: int) -> int:

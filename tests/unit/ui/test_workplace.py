@@ -208,3 +208,19 @@ def test_every_control_has_a_name(place: Workplace) -> None:
 def test_the_keyboard_starts_in_the_page_that_is_shown(place: Workplace) -> None:
     place.show_page("pledges")
     assert place.focusWidget() is _page(place).field
+
+
+def test_fast_entry_and_scanning_are_a_key_away_from_every_page(
+    qtbot: QtBot, file: CommuneFile, clock: FixedClock
+) -> None:
+    specs = [
+        PageSpec("home", "Trang chủ", "home", "home", _HomePage),
+        PageSpec("scan", "Quét phiếu", "home", "home", _OtherPage, in_navigation=False),
+    ]
+    made = Workplace(Desk(file, clock), specs, officer="Lê Văn Hòa", health=lambda: Health("Tốt"))
+    qtbot.addWidget(made)
+    made.show_page("home")
+    assert not made.commands["fast_entry"].isEnabled()
+    made.commands["scan"].trigger()
+    assert made.visit is not None
+    assert made.visit.key == "scan"
