@@ -224,7 +224,8 @@ class RecordList(QFrame):
 
     def _connect(self) -> None:
         self.search.searched.connect(self._query_again)
-        self.search.left.connect(self.table.setFocus)
+        for leaving in (self.search.left, self.search.went_down, self.search.returnPressed):
+            leaving.connect(self.table.setFocus)
         self.filters.changed.connect(self._query_again)
         self.columns.chosen.connect(lambda _: self.model.set_columns(self._columns()))
         self.columns.forgotten.connect(self.table.forget_layout)

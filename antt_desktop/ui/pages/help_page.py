@@ -32,7 +32,8 @@ class HelpPage(Page):
         self.browser.setOpenLinks(False)
         self._lay_out()
         self.search.searched.connect(self._show_found)
-        self.search.left.connect(self.list.setFocus)
+        for leaving in (self.search.left, self.search.went_down):
+            leaving.connect(self.list.setFocus)
         self.list.currentItemChanged.connect(lambda now, _: self._show(now))
         self._show_found("")
 

@@ -282,7 +282,8 @@ class TickListPage(Page):
         self.search = SearchBox("Tìm tên, nơi ở, số phiếu", "Tìm trong danh sách (Ctrl+F)")
         self.search.setFixedWidth(current().px(_SEARCH_WIDTH))
         self.search.searched.connect(self.ticks.search)
-        self.search.left.connect(self.table.setFocus)
+        for leaving in (self.search.left, self.search.went_down):
+            leaving.connect(self.table.setFocus)
         panel = frame("panel")
         column = QVBoxLayout(panel)
         column.setContentsMargins(1, 1, 1, 1)

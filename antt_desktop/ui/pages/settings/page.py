@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from antt_desktop.domain.records import Record
 from antt_desktop.ui.forms.record_form import RecordForm
@@ -87,6 +87,10 @@ class SettingsPage(Page):
 
     def leaving(self) -> bool:
         return self.unit.leave()
+
+    def landing(self) -> QWidget | None:
+        shown = self.stack.currentWidget()
+        return shown.landing() if isinstance(shown, RecordList) else None
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         tabs: dict[str, Callable[[], object]] = {

@@ -55,6 +55,16 @@ def test_typing_without_accents_finds_after_a_pause(shown: RecordList, qtbot: Qt
     qtbot.waitUntil(lambda: rows(shown) == ["Anh", "Ảnh", "Ánh"])
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_the_keyboard_goes_on_from_the_search_to_the_first_row_found(
+    shown: RecordList, qtbot: QtBot, key: Qt.Key
+) -> None:
+    qtbot.keyClicks(shown.search, "tran thi")
+    qtbot.keyClick(shown.search, key)
+    assert shown.window().focusWidget() is shown.table
+    assert shown.table.selected_rows() == [0]
+
+
 def test_the_footer_says_how_many_and_in_which_order(shown: RecordList) -> None:
     assert "<b>6</b> hộ · xếp theo tên, thứ tự tiếng Việt" in words(shown)
     shown.model.cycle_sort(2)
