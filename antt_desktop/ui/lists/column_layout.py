@@ -110,7 +110,8 @@ class ColumnLayout(QObject):
         cells = (
             self._delegate.sizeHint(option, self._model.index(row, section)).width() for row in rows
         )
-        widest = max(label, *cells, 0)
+        column = self._model.columns[section - 1]
+        widest = max(label, self._delegate.width_of(column, column.widest), *cells, 0)
         return (
             widest if section == self._title() else min(widest, max(label, current().px(_WIDEST)))
         )

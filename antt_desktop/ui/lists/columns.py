@@ -23,13 +23,17 @@ class Look(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column; `sortable` means `name` is a field that the store can order by."""
+    """One column; `sortable` means `name` is a field that the store can order by.
+
+    `widest` is a text that must fit, for columns that are blank in most rows.
+    """
 
     name: str
     label: str
     text: Callable[[Record], str]
     look: Look = Look.PLAIN
     sortable: bool = True
+    widest: str = ""
 
 
 @singledispatch

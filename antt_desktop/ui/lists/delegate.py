@@ -71,13 +71,16 @@ class RowDelegate(QStyledItemDelegate):
         if index.column() == TICK_COLUMN:
             return QSize(height, height)
         column = model.columns[index.column() - 1]
-        text = column.text(model.record(index.row()))
+        return QSize(self.width_of(column, column.text(model.record(index.row()))), height)
+
+    def width_of(self, column: Column, text: str) -> int:
+        """Return how wide a cell with this text is."""
         if column.look is Look.STATUS:
             width = chip_size(text, "check").width()
         else:
             _, metrics = self._ink.strong if column.look is Look.TITLE else self._ink.body
             width = metrics.horizontalAdvance(text) + 2
-        return QSize(width + 2 * SIZES.cell_pad, height)
+        return width + 2 * SIZES.cell_pad
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: int, *, marked: bool) -> None:
         ink = self._ink

@@ -27,7 +27,7 @@ def pledge_columns(describer: Describer, today: Callable[[], date]) -> tuple[Col
         Column("serial", "Số phiếu", lambda r: str(r["serial"] or ""), Look.QUIET),
         Column("birth_year", "Năm sinh", of_subject("birth_year"), Look.NUMBER, sortable=False),
         Column("address", "Địa chỉ", of_subject(*_ADDRESSES), sortable=False),
-        Column("waiting", "Chờ ký", waiting, Look.NUMBER, sortable=False),
+        Column("waiting", "Chờ ký", waiting, Look.NUMBER, sortable=False, widest="300 ngày"),
     )
 
 

@@ -37,6 +37,7 @@ class SettingsPage(Page):
             "signers",
             "signer",
             "người ký",
+            "draw-pen",
             "Chưa có người ký nào. Thêm người ký để tên và chức vụ đứng dưới giấy tờ của đơn vị.",
             ("Thêm người ký", "plus", self._begin),
         )
@@ -44,12 +45,14 @@ class SettingsPage(Page):
             "officers",
             "user_account",
             "cán bộ",
+            "account-outline",
             "Chưa có cán bộ nào. Thêm cán bộ để ghi ai phụ trách khu dân cư, ai nhận phiếu.",
             ("Thêm cán bộ", "plus", self._begin),
         )
         self.file = ThisFile(desk)
         self.print_log = self._make_list(
             "print_log", "print_log", "lần in",
+            "printer-outline",
             "Chưa in lần nào. Mỗi lần in hay lưu PDF được ghi lại ở đây: ngày, giấy tờ, số tờ.",
             ("Mở Ký cam kết", "file-sign", lambda: self.navigate.emit("pledges", {})),
         )  # fmt: skip
@@ -153,6 +156,7 @@ class SettingsPage(Page):
         name: str,
         type_name: str,
         noun: str,
+        empty_icon: str,
         empty_words: str,
         empty_action: tuple[str, str, Callable[[], object]],
     ) -> RecordList:
@@ -162,7 +166,14 @@ class SettingsPage(Page):
             button.clicked.connect(act)
             return (button,)
 
-        spec = ListSpec(name, type_name, noun, empty_words=empty_words, empty_buttons=empty_buttons)
+        spec = ListSpec(
+            name,
+            type_name,
+            noun,
+            empty_icon=empty_icon,
+            empty_words=empty_words,
+            empty_buttons=empty_buttons,
+        )
         listed = RecordList(self._desk, spec)
         let_out(self, self._desk, listed, _TITLES[TABS.index(name)])
         return listed

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,15 @@ def test_a_changed_household_is_read_again(listed: PledgeList, desk: Desk, drive
 def test_only_printed_forms_wait(listed: PledgeList, clock: FixedClock) -> None:
     clock.advance(days=8)
     assert sorted(_cells(listed, "Chờ ký")) == ["", "", "8 ngày", "8 ngày"]
+
+
+def test_the_days_a_form_is_out_are_never_cut(listed: PledgeList, clock: FixedClock) -> None:
+    clock.advance(days=250)
+    table, model = listed.list.table, listed.list.model
+    place = [column.name for column in model.columns].index("waiting") + 1
+    needed = QFontMetrics(table.font()).horizontalAdvance("250 ngày")
+    assert "250 ngày" in _cells(listed, "Chờ ký")
+    assert table.columnWidth(place) > needed
 
 
 @pytest.mark.parametrize(("days", "found"), [(7, 0), (8, 2)])
