@@ -88,7 +88,8 @@ class ColumnLayout(QObject):
             return
         others = {n: width for n, width in enumerate(self._usual) if n != title}
         least = {n: self._least(n, width) for n, width in others.items()}
-        spare = room - min(self._usual[title], room // 2)
+        names = max(min(self._usual[title], room // 2), current().px(_TITLE_LEAST))
+        spare = room - names
         limit = max(others.values(), default=0)
         while limit > 0 and sum(min(w, max(limit, least[n])) for n, w in others.items()) > spare:
             limit -= _STEP

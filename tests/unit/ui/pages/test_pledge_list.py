@@ -70,6 +70,15 @@ def test_the_days_a_form_is_out_are_never_cut(listed: PledgeList, clock: FixedCl
     assert table.columnWidth(place) > needed
 
 
+def test_the_columns_fit_into_a_small_screen(listed: PledgeList, desk: Desk, drive: Drive) -> None:
+    long = "Số 132, đường Nguyễn Thị Minh Khai nối dài, tổ 4"
+    desk.store.save("household", {"house_no_street": long}, id=drive.homes[1].id)
+    listed.list.table.forget_layout()
+    table = listed.list.table
+    widths = [table.columnWidth(place) for place in range(table.model().columnCount())]
+    assert sum(widths) <= table.viewport().width()
+
+
 @pytest.mark.parametrize(("days", "found"), [(7, 0), (8, 2)])
 def test_forms_out_for_more_than_a_week_are_asked_for_in_one_go(
     listed: PledgeList, desk: Desk, clock: FixedClock, days: int, found: int
