@@ -120,5 +120,7 @@ class PageSpec:
     """Pages of one group stand together in the navigation; a line parts the groups."""
     at_bottom: bool = False
     in_navigation: bool = True
+    part_of: str = ""
+    """The page of the navigation that is marked while this one, not in it, is shown."""
     opens_over: "Callable[[QWidget, Arguments, Callable[[], None]], object] | None" = None
     """Opens a dialog over the present page instead of a page; the last argument reads it again."""

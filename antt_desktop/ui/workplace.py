@@ -141,7 +141,7 @@ class Workplace(QWidget):
             self._land(page)
         page.head.context.setText(page.context())
         self.status.show_note("")
-        self.navigation.show_current(key)
+        self.navigation.show_current(self._specs[key].part_of or key)
         self.title_changed.emit(self._specs[key].title)
         self._take_commands()
         return True

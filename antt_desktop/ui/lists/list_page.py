@@ -242,6 +242,7 @@ class RecordList(QFrame):
         self.table.pointed.connect(self.pointed)
         self.table.pointed.connect(self.preview.show_record)
         self.table.verticalScrollBar().valueChanged.connect(self._say)
+        self.table.verticalScrollBar().rangeChanged.connect(self._say)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Return what the list can do now, by the names of `ui/actions.py`."""

@@ -182,6 +182,9 @@ class TickListPage(Page):
                 self._show_rows,
             )
 
+    def landing(self) -> QWidget:
+        return self.table
+
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"save_next": self.save, "save": self.save, "find_here": self.search.setFocus}
 
@@ -293,7 +296,7 @@ class TickListPage(Page):
         line.addWidget(self.search)
         line.addStretch(1)
         line.addWidget(
-            label("↑ ↓ chuyển dòng · Space đánh dấu · Ctrl+A cả danh sách", tone="muted")
+            label("↑ ↓ chuyển dòng · Dấu cách đánh dấu · Ctrl+A cả danh sách", tone="muted")
         )
         column.addLayout(line)
         back = Button("Về bảng khu dân cư")

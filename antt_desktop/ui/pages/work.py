@@ -23,15 +23,25 @@ def work_pages(desk: Desk) -> list[PageSpec]:
         _listed("areas", AreasPage.title, "home-group", lambda: AreasPage(desk)),
         _listed("households", HouseholdsPage.title, "home-account", lambda: HouseholdsPage(desk)),
         _listed("pledges", PledgesPage.title, "file-sign", lambda: PledgesPage(desk)),
-        _hidden("area", AreaPage.title, lambda: AreaPage(desk)),
-        _hidden("organization", "Cơ quan, đơn vị", lambda: FormPage(desk, "organization", "areas")),
-        _hidden("household", "Hộ gia đình", lambda: FormPage(desk, "household", "households")),
-        _hidden("campaign", CampaignPage.title, lambda: CampaignPage(desk)),
-        _hidden("pledge", "Phiếu cam kết", lambda: FormPage(desk, "pledge", "pledges")),
-        _hidden("fast_entry", FastEntryPage.title, lambda: FastEntryPage(desk)),
-        _hidden("scan", ScanPage.title, lambda: ScanPage(desk)),
-        _hidden("tick_list", TickListPage.title, lambda: TickListPage(desk)),
-        _hidden("tally", TallyPage.title, lambda: TallyPage(desk)),
+        _hidden("area", "areas", AreaPage.title, lambda: AreaPage(desk)),
+        _hidden(
+            "organization",
+            "areas",
+            "Cơ quan, đơn vị",
+            lambda: FormPage(desk, "organization", "areas"),
+        ),
+        _hidden(
+            "household",
+            "households",
+            "Hộ gia đình",
+            lambda: FormPage(desk, "household", "households"),
+        ),
+        _hidden("campaign", "pledges", CampaignPage.title, lambda: CampaignPage(desk)),
+        _hidden("pledge", "pledges", "Phiếu cam kết", lambda: FormPage(desk, "pledge", "pledges")),
+        _hidden("fast_entry", "pledges", FastEntryPage.title, lambda: FastEntryPage(desk)),
+        _hidden("scan", "pledges", ScanPage.title, lambda: ScanPage(desk)),
+        _hidden("tick_list", "pledges", TickListPage.title, lambda: TickListPage(desk)),
+        _hidden("tally", "pledges", TallyPage.title, lambda: TallyPage(desk)),
     ]
 
 
@@ -39,5 +49,7 @@ def _listed(key: str, title: str, icon: str, factory: Callable[[], Page]) -> Pag
     return PageSpec(key, title, icon, icon, factory, group=1)
 
 
-def _hidden(key: str, title: str, factory: Callable[[], Page]) -> PageSpec:
-    return PageSpec(key, title, "file-sign", "file-sign", factory, group=1, in_navigation=False)
+def _hidden(key: str, part_of: str, title: str, factory: Callable[[], Page]) -> PageSpec:
+    return PageSpec(
+        key, title, "file-sign", "file-sign", factory, in_navigation=False, part_of=part_of
+    )

@@ -224,3 +224,16 @@ def test_fast_entry_and_scanning_are_a_key_away_from_every_page(
     made.commands["scan"].trigger()
     assert made.visit is not None
     assert made.visit.key == "scan"
+
+
+def test_a_page_outside_the_navigation_marks_the_page_it_is_part_of(
+    qtbot: QtBot, file: CommuneFile, clock: FixedClock
+) -> None:
+    specs = [
+        PageSpec("home", "Trang chủ", "home", "home", _HomePage),
+        PageSpec("scan", "Quét", "home", "home", _OtherPage, in_navigation=False, part_of="home"),
+    ]
+    made = Workplace(Desk(file, clock), specs, officer="Lê Văn Hòa", health=lambda: Health("Tốt"))
+    qtbot.addWidget(made)
+    made.show_page("scan")
+    assert made.navigation.items["home"].isChecked()
