@@ -68,6 +68,18 @@ class Hands:
             time.sleep(0.01)
         self.settle()
 
+    def press_until(self, keys: str, happened: Callable[[], object], what: str) -> None:
+        """Press a chord, and again after a second: on a busy machine focus may come late."""
+        for _ in range(int(_PATIENCE)):
+            self.press(keys)
+            end = time.monotonic() + 1
+            while time.monotonic() < end:
+                if happened():
+                    return
+                self._app.processEvents()
+                time.sleep(0.01)
+        raise AssertionError(f"Chờ quá lâu: {what}")
+
     def settle(self) -> None:
         """Let everything that is on its way arrive."""
         for _ in range(3):

@@ -77,7 +77,7 @@ def import_the_list(hands: Hands, session: Session, listed: Path) -> None:
     hands.look("nhap-ke-hoach")
     assert page.plan is not None
     writing = len(page.plan.writing())
-    hands.press("Ctrl+Return")
+    hands.press_until("Ctrl+Return", lambda: page.stack.currentIndex() != PLAN, "bắt đầu nhập")
     hands.wait_until(lambda: page.stack.currentIndex() == RESULT, "nhập")
     hands.look("nhap-ket-qua")
     assert place.desk.store.count(Query("household")) == writing
