@@ -99,7 +99,7 @@ class RecordForm(QFrame):
         self._fill(self._checker.assumed(values or {}, self._fixed))
         self._offer_draft(self.drafts.follow(""))
         self._edit()
-        self.grid.focus_first()
+        self._begin()
 
     def open_record(self, record: Record, *, editing: bool = False) -> None:
         """Show a record; F2 or `editing` lets it be changed."""
@@ -197,7 +197,15 @@ class RecordForm(QFrame):
             self.grid.tell(name, worst.get(name))
         self.foot.show_problems(self._type, problems)
 
+    def _begin(self) -> None:
+        """Start in the first field; the one the record before was left in is not judged."""
+        self._filling = True
+        self.grid.focus_first()
+        self._filling = False
+
     def _field_left(self, name: str) -> None:
+        if self._filling:
+            return
         self._visited.add(name)
         if self.record is None:
             self._checker.look_for_twin(name, self._fixed)
@@ -233,9 +241,8 @@ class RecordForm(QFrame):
         self._filling = True
         for name, value in pinned.items():
             self.grid.editor(name).restore(value)
-        self._filling = False
         self._start = self.grid.typed()
-        self.grid.focus_first()
+        self._begin()
         self.saved_for_next.emit(record)
         return record
 
@@ -344,7 +351,7 @@ class RecordForm(QFrame):
     def _connect(self) -> None:
         self.grid.changed.connect(self._field_changed)
         self.grid.left.connect(self._field_left)
-        self.grid.passed_end.connect(self._reach_end)
+        self.grid.passed_end.connect(lambda: self.foot.main_button.setFocus())
         self.drafts.kept.connect(lambda at: self._tell(f"Bản nháp đã giữ {at}"))
         self.banners.restore_wanted.connect(self.restore_draft)
         self.banners.drop_wanted.connect(self.give_up_draft)
@@ -386,9 +393,6 @@ class RecordForm(QFrame):
         editor = self.grid.editor(here) if here else None
         if isinstance(editor, LinesEditor):
             editor.add_line()
-
-    def _reach_end(self) -> None:
-        self.foot.main_button.setFocus()
 
     def _tell(self, words: str) -> None:
         self.foot.say(words)

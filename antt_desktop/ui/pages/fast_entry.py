@@ -113,6 +113,7 @@ class FastEntryPage(Page):
 
     def clear(self) -> None:
         """Begin the next paper; pinned fields keep their values."""
+        self.grid.focus("serial")  # before the fields are emptied: an empty one left is a fault
         self._meant, self._twin = Meant(), None
         self._visited.clear()
         self._typed_signer = False
@@ -121,7 +122,6 @@ class FastEntryPage(Page):
                 self.grid.editor(name).set_value(None)
         self._show_problems(())
         self.foot.say("")
-        self.grid.focus("serial")
 
     def take_scan(self, serial: str) -> bool:
         """Put a scanned serial in and show what it belongs to."""

@@ -205,3 +205,11 @@ def test_what_goes_along_unseen_is_saved_too(
 
 def test_a_new_household_lives_here_until_told_otherwise(form: RecordForm) -> None:
     assert form.grid.editor("active").value() is True
+
+
+def test_the_next_of_a_series_starts_without_complaints(form: RecordForm) -> None:
+    fill(form)
+    form.grid.focus("representative_name")
+    assert form.save_and_next() is not None
+    assert note(form, "representative_name") == ""
+    assert note(form, "area_id") == ""

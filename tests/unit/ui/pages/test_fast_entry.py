@@ -46,10 +46,12 @@ def test_a_serial_brings_its_household_and_ctrl_enter_signs_it(
     form = drive.printed[0]
     type_into(qtbot, page, "serial", str(form["serial"]).lower())
     assert line(page, "representative_name").text() == "Trần Thị Bình"
+    line(page, "representative_name").setFocus()
     assert page.foot.words == "Đã tìm thấy phiếu in ngày 22/11/2026"
     page.commands()["save_next"]()
     assert desk.store.get("pledge", form.id)["status"] == "da_ky"
     assert page.entered.names == ["Trần Thị Bình"]
+    assert page.grid._rows["representative_name"].note.sentence == ""
     assert line(page, "serial").text() == ""
     assert line(page, "area_id").text() == "Ấp 8"
 
