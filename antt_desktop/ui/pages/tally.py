@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import ValidationError
@@ -128,6 +128,9 @@ class TallyPage(Page):
         self._changed.clear()
         self.banner.hide()
         self.grid.setCurrentCell(0, SIGNED)
+
+    def landing(self) -> QWidget:
+        return self.grid
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"save": self.save, "save_next": self.save}
