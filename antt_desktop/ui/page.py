@@ -122,5 +122,6 @@ class PageSpec:
     in_navigation: bool = True
     part_of: str = ""
     """The page of the navigation that is marked while this one, not in it, is shown."""
-    opens_over: "Callable[[QWidget, Arguments, Callable[[], None]], object] | None" = None
-    """Opens a dialog over the present page instead of a page; the last argument reads it again."""
+    opens_over: "Callable[[QWidget, Arguments, Callable[[int], None]], object] | None" = None
+    """Opens a dialog over the present page instead of a page; the last argument is told
+    how many forms came out."""

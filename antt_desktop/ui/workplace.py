@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.pledging.signing import find_pledge
 from antt_desktop.ui.actions import ACTIONS, make_actions
 from antt_desktop.ui.history import History, Visit
@@ -79,7 +80,7 @@ class Workplace(QWidget):
         """Show a page and remember the way back; False when the present one may not be left."""
         over = self._specs[key].opens_over
         if over is not None:
-            over(self, arguments or {}, self.refresh)
+            over(self, arguments or {}, self._printed)
             return True
         if not self._arrive(key, arguments or {}):
             return False
@@ -104,6 +105,10 @@ class Workplace(QWidget):
         if self.page is not None:
             self.page.refresh()
         self.refresh_counts()
+
+    def _printed(self, forms: int) -> None:
+        self.refresh()
+        self.status.toasts.say(f"Đã đưa {format_integer(forms)} bản ra giấy hoặc tệp PDF.")
 
     def refresh_counts(self) -> None:
         """Read the numbers of the navigation and the sentence of health again."""

@@ -27,7 +27,7 @@ _HOUSEHOLD, _BLANK = "household", "blank_"
 
 
 def open_print_request(
-    parent: QWidget, desk: Desk, arguments: Arguments, on_done: Callable[[], object]
+    parent: QWidget, desk: Desk, arguments: Arguments, on_done: Callable[[int], object]
 ) -> None:
     """Open the preview of what a page asks for; `on_done` is told after printing.
 
@@ -90,15 +90,17 @@ def prepare(
         )
 
 
-def _open_forms(parent: QWidget, desk: Desk, query: Query, on_done: Callable[[], object]) -> None:
+def _open_forms(
+    parent: QWidget, desk: Desk, query: Query, on_done: Callable[[int], object]
+) -> None:
     drafts = replace(query, filters=(*query.filters, equal("status", "nhap")))
     wanted = drafts if desk.store.count(drafts, most=1) else query
     _open(parent, desk, PrintScope(form_document(desk.store, wanted), wanted), on_done)
 
 
-def _open(parent: QWidget, desk: Desk, scope: PrintScope, on_done: Callable[[], object]) -> None:
+def _open(parent: QWidget, desk: Desk, scope: PrintScope, on_done: Callable[[int], object]) -> None:
     dialog = PrintDialog(desk, scope, parent)
-    dialog.printed.connect(lambda _: on_done())
+    dialog.printed.connect(on_done)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

@@ -237,3 +237,19 @@ def test_a_page_outside_the_navigation_marks_the_page_it_is_part_of(
     qtbot.addWidget(made)
     made.show_page("scan")
     assert made.navigation.items["home"].isChecked()
+
+
+def test_what_came_out_of_a_dialog_is_said(
+    qtbot: QtBot, file: CommuneFile, clock: FixedClock
+) -> None:
+    specs = [
+        PageSpec("home", "Trang chủ", "home", "home", _HomePage),
+        PageSpec("print", "In", "home", "home", _HomePage, in_navigation=False,
+                 opens_over=lambda _over, _asked, done: done(1260)),
+    ]  # fmt: skip
+    made = Workplace(Desk(file, clock), specs, officer="Lê Văn Hòa", health=lambda: Health("Tốt"))
+    qtbot.addWidget(made)
+    made.show_page("home")
+    made.show_page("print")
+    assert "1.260 bản" in made.status.toasts.messages[0].text
+    made.status.toasts._timer.stop()

@@ -142,7 +142,7 @@ def test_a_page_asks_for_an_area_and_only_its_unprinted_forms_are_offered(
     make.household(area)
     make.household(make.area(name="Ấp 9"), representative_name="Trần Thị Bé")
     asked = {"campaign": campaign.id, "paper": "pledges", "areas": [area.id]}
-    open_print_request(parent, desk, asked, lambda: None)
+    open_print_request(parent, desk, asked, lambda _: None)
     qtbot.waitUntil(lambda: bool(parent.findChildren(PrintDialog)))
     (dialog,) = parent.findChildren(PrintDialog)
     qtbot.waitUntil(lambda: dialog.printout is not None)
