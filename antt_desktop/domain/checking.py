@@ -1,6 +1,8 @@
 """Checking a change: required fields, values, states and rules, in one place for every consumer."""
 
-from antt_desktop.domain.fields import ChoiceField, DateField, ReferenceField
+from functools import cache
+
+from antt_desktop.domain.fields import ChoiceField, DateField, Field, ReferenceField
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import Change, RecordType, Surroundings
 from antt_desktop.domain.text.dates import format_date
@@ -48,19 +50,34 @@ def _within(label: str) -> str:
 def _missing(record_type: RecordType, change: Change) -> list[Problem]:
     states = record_type.states
     needed = states.needs(change.before, change.after) if states else ()
+    names = (*_required_names(record_type), *needed)
+    missing = {name for name in names if change.after.get(name) is None} if names else set()
     return [
         Problem("R02", f"Chưa có {_within(field.label)}; điền rồi lưu lại.", field.name)
-        for field in record_type.fields
-        if (field.required or field.name in needed)
-        and change.after.get(field.name) is None
-        and record_type.shows(field, change.after)
+        for field in (record_type.fields if missing else ())
+        if field.name in missing and record_type.shows(field, change.after)
     ]
+
+
+@cache
+def _required_names(record_type: RecordType) -> tuple[str, ...]:
+    return tuple(field.name for field in record_type.fields if field.required)
+
+
+@cache
+def _checked_fields(record_type: RecordType) -> tuple[Field, ...]:
+    """Return the fields whose kind has something to say about a clean value."""
+    return tuple(
+        field
+        for field in record_type.fields
+        if isinstance(field, DateField) or type(field).check is not Field.check
+    )
 
 
 def _unusual(record_type: RecordType, change: Change, around: Surroundings) -> list[Problem]:
     problems: list[Problem] = []
     before = change.before or {}
-    for field in record_type.fields:
+    for field in _checked_fields(record_type):
         value = change.after.get(field.name)
         if value is None or value == before.get(field.name):
             continue

@@ -13,7 +13,7 @@ from antt_desktop.domain.options import OptionList
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.text.dates import format_date, from_excel_serial, parse_date, parse_month
 from antt_desktop.domain.text.errors import TextError
-from antt_desktop.domain.text.legacy import recognise_text
+from antt_desktop.domain.text.legacy import is_sound_line, recognise_text
 from antt_desktop.domain.text.normal import clean_line, clean_lines
 from antt_desktop.domain.text.numbers import format_integer, parse_integer
 from antt_desktop.domain.text.persons import (
@@ -112,6 +112,8 @@ class TextField(Field):
     max_length: int = 200
 
     def _clean(self, raw: object) -> Value:
+        if isinstance(raw, str) and is_sound_line(raw):
+            return self._bounded(raw)
         return self._bounded(clean_line(_readable(_plain_text(raw))))
 
     def _bounded(self, text: str) -> str | None:

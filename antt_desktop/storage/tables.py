@@ -47,10 +47,18 @@ def stored(value: Value) -> str | int | None:
 def stored_values(record_type: RecordType, values: Values) -> list[str | int | None]:
     """Return the field values of a record in the order of the columns."""
     cells: list[Any] = [values.get(name) for name in record_type.by_name]
-    for place, cell in enumerate(cells):
-        if cell is True or cell is False or isinstance(cell, list):
-            cells[place] = stored(cell)
+    for place in _places_of_lists(record_type):
+        cells[place] = stored(cells[place])
     return cells
+
+
+@cache
+def _places_of_lists(record_type: RecordType) -> tuple[int, ...]:
+    return tuple(
+        place
+        for place, field in enumerate(record_type.fields)
+        if isinstance(field, LinesField | MultiChoiceField)
+    )
 
 
 def values_of(record_type: RecordType, cells: Sequence[Any]) -> dict[str, Value]:

@@ -3,11 +3,13 @@
 import random
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
 import python_calamine
 
+from antt_desktop.domain.queries import Query
 from antt_desktop.records.household import HOUSEHOLD
 from antt_desktop.services.spreadsheets.executing import execute
 from antt_desktop.services.spreadsheets.importing import choose_table, suggest
@@ -15,7 +17,7 @@ from antt_desktop.services.spreadsheets.planning import plan_import
 from antt_desktop.services.spreadsheets.reading import read_workbook
 from antt_desktop.services.spreadsheets.sheets import Cell
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.tables import insert_statement, stored_values
+from antt_desktop.storage.search import searched_text
 from tests.bench.table import Row
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import new_file
@@ -23,6 +25,7 @@ from tests.helpers.workbooks import workbook
 
 ROWS = 50_000
 AIM = 2.5
+ROUNDS = 3
 _HEADING: list[Cell] = [
     "STT", "Họ và tên chủ hộ", "Năm sinh", "Địa chỉ", "Ấp", "Số nhân khẩu", "Điện thoại",
 ]  # fmt: skip
@@ -37,17 +40,36 @@ def run() -> Iterator[Row]:
         folder = Path(name)
         source = folder / "ds.xlsx"
         source.write_bytes(workbook({"DS": [_HEADING, *_people()]}))
-        with new_file(folder, FixedClock()) as file:
-            bare = _bare(file, source)
-        (folder / "ours").mkdir()
-        with new_file(folder / "ours", FixedClock()) as file:
-            ours, parts = _ours(file, source)
+        ours, bare = zip(*(_round(folder / str(n), source) for n in range(ROUNDS)), strict=True)
+    best, base = min(ours), min(bare)
     yield Row(
         f"import {ROWS:,} households from Excel",
-        f"{ours:.1f} s ({parts}), bare {bare:.1f} s: {ours / bare:.1f} times",
+        f"{best.all:.1f} s ({best.parts}), bare {base:.1f} s: {best.all / base:.1f} times",
         f"≤ {AIM} times",
-        ours <= AIM * bare,
+        best.all <= AIM * base,
     )
+
+
+@dataclass(frozen=True, order=True)
+class _Times:
+    all: float
+    read: float
+    plan: float
+    write: float
+
+    @property
+    def parts(self) -> str:
+        return f"read {self.read:.1f}, plan {self.plan:.1f}, write {self.write:.1f}"
+
+
+def _round(folder: Path, source: Path) -> tuple[_Times, float]:
+    """Import into one new file, and write the very same rows into another by the bare libraries."""
+    (folder / "bare").mkdir(parents=True)
+    with (
+        new_file(folder, FixedClock()) as file,
+        new_file(folder / "bare", FixedClock()) as other,
+    ):
+        return _ours(file, source), _bare(file, other, source)
 
 
 def _people() -> Iterator[list[Cell]]:
@@ -60,32 +82,30 @@ def _people() -> Iterator[list[Cell]]:
         yield [number, name, year, address, area, chance.randint(1, 7), phone]
 
 
-def _bare(file: CommuneFile, source: Path) -> float:
-    """Read with the fastest reader and write the same tables by executemany, computing nothing."""
+def _bare(made: CommuneFile, file: CommuneFile, source: Path) -> float:
+    """Read with the fastest reader and write the rows that were made by executemany, no more."""
+    tables = {
+        name: made.store._db.conn.execute(f"SELECT * FROM {name}").fetchall()
+        for name in ("work", "household", "change_log")
+    }
+    texts = [
+        searched_text(HOUSEHOLD, record.values) for record in made.store.rows(Query("household"))
+    ]
+    searches = [(row, text.folded, text.exact) for row, text in enumerate(texts, start=1)]
     connection = file.store._db.conn
     start = perf_counter()
-    rows = python_calamine.CalamineWorkbook.from_path(source).get_sheet_by_index(0).to_python()[1:]
-    households, searches, changes = [], [], []
-    for number, cells in enumerate(rows, start=1):
-        values = {
-            "area_id": cells[4], "representative_name": cells[1], "birth_year": int(cells[2]),
-            "house_no_street": cells[3], "phone": cells[6], "active": True,
-        }  # fmt: skip
-        stored = stored_values(HOUSEHOLD, values)
-        households.append((number, str(number), 1, "", "", "", "", 0, cells[1], cells[1], *stored))
-        searches.append((number, f"{cells[1]} {cells[3]} {cells[6]}", f"{cells[1]} {cells[3]}"))
-        changes.append((number, str(number), str(values)))
+    python_calamine.CalamineWorkbook.from_path(source).get_sheet_by_index(0).to_python()
     with file.store._db.atomic():
-        connection.executemany(insert_statement(HOUSEHOLD), households)
+        for name, rows in tables.items():
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
         connection.executemany(
             "INSERT INTO household_search (rowid, folded, exact) VALUES (?, ?, ?)", searches
         )
-        connection.execute("CREATE TEMP TABLE bare_log (seq PRIMARY KEY, record_id, content)")
-        connection.executemany("INSERT INTO bare_log VALUES (?, ?, ?)", changes)
     return perf_counter() - start
 
 
-def _ours(file: CommuneFile, source: Path) -> tuple[float, str]:
+def _ours(file: CommuneFile, source: Path) -> _Times:
     start = perf_counter()
     read = read_workbook(source)
     have_read = perf_counter()
@@ -94,5 +114,4 @@ def _ours(file: CommuneFile, source: Path) -> tuple[float, str]:
     have_planned = perf_counter()
     execute(file.store, plan)
     end = perf_counter()
-    parts = f"read {have_read - start:.1f}, plan {have_planned - have_read:.1f}, write {end - have_planned:.1f}"
-    return end - start, parts
+    return _Times(end - start, have_read - start, have_planned - have_read, end - have_planned)

@@ -6,6 +6,7 @@ import unicodedata
 from antt_desktop.domain.text.normal import nfc
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u02b9\u00b4`", "'"))
+_APOSTROPHE = re.compile("[\u2018\u2019\u02bc\u02b9\u00b4`]")
 # Letters that carry their stroke inside; Ð (eth) stands for Đ in many old lists.
 _STROKED = dict(zip("đĐðÐɖƉƀɃ", "ddddddbb", strict=True))
 
@@ -22,7 +23,8 @@ def _base_letters() -> dict[int, str | None]:
 
 
 _BASE_LETTERS = _base_letters()
-_FOLD = {**_BASE_LETTERS, **_APOSTROPHES}
+# Plain letters stand in the table too: a character that is missing costs ten times one found.
+_FOLD = {point: chr(point).lower() for point in range(0x80)} | _BASE_LETTERS | _APOSTROPHES
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TO_NEW = {
@@ -51,5 +53,5 @@ def compare_key(text: str) -> str:
 
     Lower case, NFC, single spaces; oà, oè, uỳ without a coda become òa, òe, ùy (domain G1).
     """
-    plain = " ".join(nfc(text).lower().translate(_APOSTROPHES).split())
+    plain = " ".join(_APOSTROPHE.sub("'", nfc(text).lower()).split())
     return _SECOND_VOWEL_TONE.sub(lambda match: _OLD_TO_NEW[match[0]], plain)

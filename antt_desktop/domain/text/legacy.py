@@ -24,9 +24,9 @@ _MARKED_WORD = re.compile(f"{_WORD_CHAR}*[^\u0000-\u007f]{_WORD_CHAR}*")
 _BETWEEN_PARTS = re.compile("[\u00a0«´·»×‘’“”–—…•]+")
 _BEYOND_WESTERN = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 # No old font shows letters beyond Latin-1, so one of them among sound letters settles the matter.
-_SURELY_UNICODE = re.compile(
-    "[ -/0-9:;A-Za-zÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]*"
-)
+_SOUND = "!-/0-9:;A-Za-zÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
+_SURELY_UNICODE = re.compile(f"[ {_SOUND}]*")
+_SOUND_LINE = re.compile(f"[{_SOUND}]+(?: [{_SOUND}]+)*")
 _LETTER = "[^\\W\\d_]"
 _SIGN = "\u0080-\u009f¡-¦¨¬\u00ad¯±¶¸¹¼-¿÷"
 # Signs that an old font shows as letters and that nobody sets against a letter.
@@ -70,6 +70,11 @@ def recognise_bytes(data: bytes) -> DecodedText:
             "Lưu lại tệp dạng Unicode (UTF-8) bằng chương trình đã tạo ra nó rồi chọn lại."
         )
     return DecodedText(nfc(decoded.text), decoded.encoding)
+
+
+def is_sound_line(text: str) -> bool:
+    """Whether a text is clean as it stands (`clean_line`) and surely Unicode, as nearly all are."""
+    return _SOUND_LINE.fullmatch(text) is not None and _BEYOND_WESTERN.search(text) is not None
 
 
 def recognise_text(text: str, expected: Legacy | None = None) -> ConvertedText:

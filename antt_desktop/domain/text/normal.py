@@ -5,7 +5,6 @@ import unicodedata
 
 from antt_desktop.domain.text.errors import UnreadableTextError
 
-_HATS = frozenset("\u0302\u0306")
 _TONE_BEFORE_HAT = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
 _LINE_BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n"})
 _SPACES = frozenset("\t\n\r\u2028\u2029")
@@ -27,7 +26,7 @@ def nfc(text: str) -> str:
     itself holds the two orders apart.
     """
     composed = unicodedata.normalize("NFC", text)
-    if _HATS.isdisjoint(composed):
+    if "\u0302" not in composed and "\u0306" not in composed:
         return composed
     ordered = _TONE_BEFORE_HAT.sub(r"\2\1", unicodedata.normalize("NFD", composed))
     return unicodedata.normalize("NFC", ordered)

@@ -5,11 +5,12 @@ import unicodedata
 
 from antt_desktop.domain.problems import Problem, warning
 from antt_desktop.domain.text.errors import PersonalNumberTextError, UnreadableTextError
-from antt_desktop.domain.text.legacy import recognise_text
+from antt_desktop.domain.text.legacy import is_sound_line, recognise_text
 from antt_desktop.domain.text.normal import clean_line
 
 SHORTEST_NAME, LONGEST_NAME = 2, 60
 _NAME_MARKS = frozenset(" '’-.")
+_PLAIN_NAME = re.compile(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+)*\.?")
 _WORD_START = re.compile(r"(^|[\s'’.-])(\w)")
 
 _PHONE_MARKS = str.maketrans("", "", " .-()")
@@ -36,6 +37,8 @@ def check_person_name(text: str, field: str | None = None) -> tuple[Problem, ...
 
     Letters, spaces, apostrophe, hyphen and full stop, 2 to 60 characters; capitals are not asked.
     """
+    if is_sound_line(text):
+        return _check_letters(text, field)
     try:
         name = clean_line(text)
         garbled = recognise_text(name).legacy
@@ -44,16 +47,27 @@ def check_person_name(text: str, field: str | None = None) -> tuple[Problem, ...
     if garbled is not None:
         message = f"Họ tên gõ theo bảng mã {garbled.label}. Gõ lại bằng bảng mã Unicode."
         return (Problem(UnreadableTextError.code, message, field),)
+    return _check_letters(name, field)
+
+
+def _check_letters(name: str, field: str | None) -> tuple[Problem, ...]:
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
         bounds = f"từ {SHORTEST_NAME} đến {LONGEST_NAME} ký tự"
         return (Problem("T10", f"Họ tên phải {bounds}. Sửa lại họ tên.", field),)
+    if not _PLAIN_NAME.fullmatch(name):
+        return _strange_name(name, field)
+    if name.isalpha():
+        return (warning("T12", "Họ tên chỉ có một từ. Xem lại, hoặc lưu nếu đúng như vậy.", field),)
+    return ()
+
+
+def _strange_name(name: str, field: str | None) -> tuple[Problem, ...]:
+    """Return what is wrong with a name that is not of letters and its few signs alone."""
     strange = next((char for char in name if not _belongs_to_name(char)), None)
     if strange is not None or not any(char.isalpha() for char in name):
         what = f"ký tự “{strange}”" if strange else "chữ cái nào để đọc"
         verb = "có" if strange else "không có"
         return (Problem("T11", f"Họ tên {verb} {what}. Chỉ ghi chữ cái, ', - và dấu chấm.", field),)
-    if name.isalpha():
-        return (warning("T12", "Họ tên chỉ có một từ. Xem lại, hoặc lưu nếu đúng như vậy.", field),)
     return ()
 
 
@@ -71,6 +85,8 @@ def clean_phone(text: str) -> str:
     Other forms are kept without spaces, dots, hyphens and brackets; `check_phone` warns of them.
     Raises UnreadableTextError as `clean_line` does.
     """
+    if _MOBILE.fullmatch(text):
+        return text
     line = clean_line(text)
     digits = _FROM_ABROAD.sub("0", line.translate(_PHONE_MARKS), count=1)
     return _LOST_ZERO.sub("0", digits, count=1) if digits[:1] != "0" else digits

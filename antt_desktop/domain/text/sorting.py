@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[0-9]+")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _LONGEST_NUMBER = 99
+_BETWEEN = "\n"
 
 
 def _letter_rank(base: str) -> str:
@@ -46,7 +47,10 @@ def _tables() -> tuple[dict[int, str], dict[int, str]]:
         ranks[point], tones[point] = "#" + chr(point), ""
     for point in range(0x300, 0x370):
         ranks[point], tones[point] = "", _OTHER_MARK
+    for digit in range(0x30, 0x3A):
+        ranks[digit] = tones[digit] = chr(digit)
     ranks[ord("ð")], tones[ord("ð")] = _letter_rank("đ"), "0"
+    ranks[ord(_BETWEEN)] = "!"
     return ranks, tones
 
 
@@ -79,7 +83,10 @@ def text_key(text: str) -> str:
 
 
 def _ranks(words: list[str]) -> str:
-    return "!".join(_NUMBER.sub(_number_rank, word).translate(_RANKS) for word in words)
+    text = _BETWEEN.join(words)
+    if _NUMBER.search(text):
+        text = _NUMBER.sub(_number_rank, text)
+    return text.translate(_RANKS)
 
 
 def _tone_weights(words: list[str]) -> str:

@@ -52,7 +52,8 @@ def _as_meant(field: Field, cell: Cell) -> Cell:
 @_as_meant.register
 def _(field: YearField, cell: Cell) -> Cell:
     """A full date stands for its year; a day number of Excel too."""
-    del field
+    if isinstance(cell, int) and field.minimum <= cell <= field.maximum:
+        return cell
     text = text_of(cell)
     if fold(text) in _NOTHING:
         return None
@@ -80,6 +81,8 @@ def _(field: IntegerField, cell: Cell) -> Cell:
 def _(field: PhoneField, cell: Cell) -> Cell:
     """Of several numbers in a cell the first is taken."""
     del field
+    if isinstance(cell, str) and len(cell) > 1 and cell.isdigit():
+        return cell
     text = text_of(cell).lstrip("'")
     return None if fold(text) in _NOTHING else _SEVERAL.split(text)[0]
 

@@ -36,10 +36,12 @@ _WORKBOOK = "xl/workbook.xml"
 _FOREIGN = ("xl/externallinks/", "xl/embeddings/", "xl/activex/", "xl/ctrlprops/")
 _MARKUP = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)|<\0!\0[DE]\0", re.IGNORECASE)
 # Columns from GS (the 201st) and rows from 60,000 on; a cell that only carries a style is free.
-_FAR = rb"[A-Z]{3,}\d+|(?:[H-Z][A-Z]|G[S-Z])\d+|[A-Z]+(?:[6-9]\d{4}|\d{6,})"
-_FAR_CELL = re.compile(
-    rb"[<:]c\s(?:[^<>]*?\s)?r\s*=\s*[\"'](?:" + _FAR + rb")[\"'][^<>]*(?<!/)>", re.IGNORECASE
-)
+_FAR = rb"(?:[A-Za-z]{3,}\d+|(?:[H-Zh-z][A-Za-z]|[Gg][S-Zs-z])\d+|[A-Za-z]+(?:[6-9]\d{4}|\d{6,}))"
+_FAR_CELL = re.compile(rb"[<:]c\s(?:[^<>]*?\s)?r\s*=\s*[\"']" + _FAR + rb"[\"'][^<>]*(?<!/)>")
+# Cells as every program writes them; a pattern that starts with plain bytes is ten times as fast.
+_CELL, _USUAL_CELL = b"<c ", b'<c r="'
+_USUAL_FAR_CELL = re.compile(_USUAL_CELL + _FAR + rb'"[^<>]*(?<!/)>')
+_UNUSUAL_CELLS = (re.compile(rb"<c[\t\r\n/>]"), re.compile(rb":c[\s/>]"))
 _OVERLAP = 512
 
 
@@ -106,8 +108,15 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
                 raise EntityError
             if name.startswith("[content_types]") and b"macroEnabled" in window:
                 raise MacroError
-            if is_sheet and _FAR_CELL.search(window):
+            if is_sheet and _has_far_cell(window):
                 raise TooLargeError
+
+
+def _has_far_cell(xml: bytes) -> bool:
+    unusual = xml.count(_CELL) > xml.count(_USUAL_CELL) or any(
+        pattern.search(xml) for pattern in _UNUSUAL_CELLS
+    )
+    return (_FAR_CELL if unusual else _USUAL_FAR_CELL).search(xml) is not None
 
 
 def _windows(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[tuple[int, bytes]]:

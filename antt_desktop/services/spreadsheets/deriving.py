@@ -8,6 +8,9 @@ from antt_desktop.services.spreadsheets.places import kind_of_heading, parse_pla
 from antt_desktop.services.spreadsheets.references import AREA
 from antt_desktop.services.spreadsheets.vocabulary import ORGANIZATION_KIND_WORDS
 
+DERIVING = frozenset({AREA, "organization"})
+"""The record types whose title tells more than itself."""
+
 
 def derived(
     record_type: RecordType, values: dict[str, Value], title_heading: str

@@ -36,9 +36,12 @@ class Judge:
         known = by_key(list(self._living(entries)), identity)
         done = 0
         for key, group in by_key(entries, identity).items():
-            met = match(group, known.get(key, []), self._changes_nothing)
-            for entry, each in zip(group, met, strict=True):
-                self._judge(rows[entry.number or 0], each, rows)
+            if len(group) == 1 and key not in known:
+                self._add(rows[group[0].number or 0])
+            else:
+                met = match(group, known.get(key, []), self._changes_nothing)
+                for entry, each in zip(group, met, strict=True):
+                    self._judge(rows[entry.number or 0], each, rows)
             done += len(group)
             watch(done)
 

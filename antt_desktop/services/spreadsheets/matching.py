@@ -10,19 +10,22 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from antt_desktop.domain.fields import PersonalNumberField, SubjectField, Value
+from antt_desktop.domain.fields import PersonalNumberField, ReferenceField, SubjectField, Value
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.domain.text.folding import compare_key
 from antt_desktop.services.spreadsheets.places import parse_place
 from antt_desktop.services.spreadsheets.references import AREA
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGN, _SIGNS = re.compile(r"[^\w ]|_"), re.compile(r"[\W_]+")
 Key = tuple[object, ...]
 
 
 def same_text(value: Value) -> Value:
     """Return a value under which spelling variants of it meet."""
-    return _SIGNS.sub(" ", compare_key(value)).strip() if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    key = compare_key(value)
+    return _SIGNS.sub(" ", key).strip() if _SIGN.search(key) else key
 
 
 def differs(one: Value, other: Value) -> bool:
@@ -48,7 +51,9 @@ class Identity:
         self._type = record_type
         fields = [record_type.field(name) for name in record_type.identity]
         base = [each for each in fields if each.required or isinstance(each, SubjectField)]
-        self._base = [each.name for each in base] or [record_type.title]
+        self._base = [(each.name, isinstance(each, ReferenceField)) for each in base] or [
+            (record_type.title, False)
+        ]
         self._deciding = [
             *(each.name for each in record_type.fields if isinstance(each, PersonalNumberField)),
             *(each.name for each in fields if each not in base),
@@ -59,11 +64,14 @@ class Identity:
         if self._type.name == AREA:
             place = parse_place(self._type.title_of(values))
             return place.kind, compare_key(place.own)
-        return tuple(same_text(values.get(name)) for name in self._base)
+        return tuple(
+            values.get(name) if refers else same_text(values.get(name))
+            for name, refers in self._base
+        )
 
     def deciding(self, values: Values) -> tuple[Value, ...]:
         """Return the values that decide, so written that spelling variants are equal."""
-        return tuple(same_text(values.get(name)) for name in self._deciding)
+        return tuple([same_text(values.get(name)) for name in self._deciding])
 
 
 def agree(one: Entry, other: Entry) -> bool:

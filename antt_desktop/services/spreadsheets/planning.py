@@ -145,6 +145,8 @@ class _Planner:
         """Return a problem for each name that is missing and will not be created."""
         problems = []
         for name, references in self._references.items():
+            if not references.missing:
+                continue
             missing = references.missing.get(str(values.get(name)))
             if missing is not None and not (self._create and missing.can_create):
                 label = self._type.field(name).label.lower()

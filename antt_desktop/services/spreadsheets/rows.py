@@ -22,7 +22,7 @@ from antt_desktop.domain.text.persons import title_case
 from antt_desktop.services.spreadsheets.bodies import ListRow
 from antt_desktop.services.spreadsheets.cells import cell_cleaner
 from antt_desktop.services.spreadsheets.contents import without_year
-from antt_desktop.services.spreadsheets.deriving import derived
+from antt_desktop.services.spreadsheets.deriving import DERIVING, derived
 from antt_desktop.services.spreadsheets.headings import address_field, plain_heading
 from antt_desktop.services.spreadsheets.layouts import Table
 from antt_desktop.services.spreadsheets.mapping import ColumnMapping
@@ -68,6 +68,7 @@ class RowReader:
             (name, self._cleaner(name), self._reader(record_type.field(name), indices, rows))
             for name, indices in mapping.columns.items()
         ]
+        self._derives = record_type.name in DERIVING
         self._constants = [
             (name, self._cleaner(name), text_of(value)) for name, value in mapping.constants.items()
         ]
@@ -79,20 +80,25 @@ class RowReader:
             ),
             "",
         )
+        self._clean_area = self._cleaner(self._area or record_type.title)
 
     def read(self, row: ListRow) -> ReadRow:
         """Return what a row says; references are ids, or placeholders of missing records."""
         found = ReadRow({})
         for name, clean, reader in self._readers:
-            take(found, name, clean, reader(row))
+            cell = reader(row)
+            if cell is not None:
+                take(found, name, clean, cell)
         for name, clean, text in self._constants:
             take(found, name, clean, text)
         area = self._area
-        if area and row.group and area not in found.values and area not in found.shown:
-            take(found, area, self._cleaner(area), row.group)
-        elif area and area not in found.values and area not in found.shown:
-            self._area_from_address(found, area)
-        found.values.update(derived(self._type, found.values, self._titles))
+        if area and area not in found.values and area not in found.shown:
+            if row.group:
+                take(found, area, self._clean_area, row.group)
+            else:
+                self._area_from_address(found, area)
+        if self._derives:
+            found.values.update(derived(self._type, found.values, self._titles))
         return found
 
     def _area_from_address(self, found: ReadRow, area: str) -> None:
@@ -104,7 +110,7 @@ class RowReader:
         parts = [part.strip() for part in text.split(",")]
         place = next((part for part in parts if is_place(part)), "")
         if place:
-            take(found, area, self._cleaner(area), place)
+            take(found, area, self._clean_area, place)
             kept = [part for part in parts if part != place and not _UNITS_ABOVE.match(part)]
             found.values[address] = ", ".join(kept) or None
 
@@ -115,10 +121,18 @@ class RowReader:
         indices = self._mapping.columns.get(name)
         heading = self._table.columns[indices[0]].own if indices else ""
         resolve = self._references[name].resolve
-        return lambda cell: resolve(str(each.clean(text_of(cell))), heading)
+        known: dict[str, Value] = {}
+
+        def refer(cell: Cell) -> Value:
+            text = cell if isinstance(cell, str) else text_of(cell)
+            if text not in known:
+                known[text] = resolve(str(each.clean(text_of(text))), heading)
+            return known[text]
+
+        return refer
 
     def _reader(self, each: Field, indices: tuple[int, ...], rows: list[ListRow]) -> CellReader:
-        if isinstance(each, YearField):
+        if isinstance(each, YearField) and len(indices) > 1:
             return lambda row: next(filter(is_filled, map(row.cell, indices)), None)
         if len(indices) > 1:
             words = [self._part_word(each, index) for index in indices]
@@ -147,7 +161,7 @@ class RowReader:
 
 def take(found: ReadRow, name: str, clean: Cleaner, cell: Cell) -> None:
     """Put the clean value of a filled cell into the row, or the problem it has."""
-    if cell is None or not is_filled(cell):
+    if not is_filled(cell):
         return
     try:
         found.values[name] = clean(cell)

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from antt_desktop.domain.text.codepages import Legacy
 from antt_desktop.domain.text.errors import UnreadableTextError
-from antt_desktop.domain.text.legacy import column_legacy, recognise_bytes, recognise_text
+from antt_desktop.domain.text.legacy import (
+    ConvertedText,
+    column_legacy,
+    is_sound_line,
+    recognise_bytes,
+    recognise_text,
+)
+from antt_desktop.domain.text.normal import clean_line
 from tests.helpers.vietnamese import (
     LETTERS,
     MINORITY_NAMES,
@@ -202,3 +209,26 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     except UnreadableTextError:
         return
     assert "\0" not in found.text
+
+
+@given(st.text(alphabet="Ạắ ếĐuq'?\t\u0301\u200b\u00a0,.1", max_size=12))
+def test_a_sound_line_is_left_as_it_is(text: str) -> None:
+    if is_sound_line(text):
+        assert clean_line(text) == text
+        assert recognise_text(text) == ConvertedText(text, None)
+
+
+def test_nearly_all_names_are_sound_lines_and_doubtful_ones_are_not() -> None:
+    assert all(
+        map(is_sound_line, ["Nguyễn Văn Án", "Số 12/3B, tổ 4, đường Lê Lợi", "Đặng Thị Hoà"])
+    )
+    doubtful = [
+        "Hà",
+        "Nguyen",
+        " Nguyễn",
+        "Nguyễn  Văn",
+        "Nguy?n Đức",
+        "NguyÔn V¨n Dòng",
+        "Nguye\u0302\u0303n",
+    ]
+    assert not any(map(is_sound_line, doubtful))
