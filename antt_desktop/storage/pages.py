@@ -20,10 +20,8 @@ from antt_desktop.storage.search import Match, expression, parse_search, pieces
 from antt_desktop.storage.tables import column_list, record_of, stored
 
 FEW_HITS = 5_000
-"""Up to this many search hits are fetched and sorted; above, the order is walked (tech.md §8)."""
-
-MANY_HITS = 20_000
-"""From this many hits on, the words are read in the index of the order, without FTS5."""
+"""Up to this many search hits are fetched from FTS5 and sorted; from here on the order is walked,
+and the words are read in its index (tech.md §8)."""
 
 MOST_WALKS = 64
 """Up to this many combinations of filter values are walked one by one and merged."""
@@ -139,10 +137,10 @@ class Pager:
             )
         return parse_search(typed)
 
-    def _hits(self, expression: str, row: str = "row") -> _Condition:
+    def _hits(self, expression: str) -> _Condition:
         table = f"{self._type.name}_search"
         return _Condition(
-            f"{row} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)",
+            f"row IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)",
             (expression,),
         )
 
@@ -211,21 +209,14 @@ class Pager:
         match = self._match(query.search)
         if match is None:
             return []
-        hits = self._count_hits(expression(match.folded))
-        if hits >= MANY_HITS:
+        if self._count_hits(expression(match.folded)) >= FEW_HITS:
             return [_Segment(found, "sort_key", "order") for found in _ranked_words(match)]
-        few = hits < FEW_HITS
-        return [
-            _Segment(
-                self._hits(ranked, "row" if few else "+row"), "sort_key", "hits" if few else "order"
-            )
-            for ranked in match.ranked
-        ]
+        return [_Segment(self._hits(ranked), "sort_key", "hits") for ranked in match.ranked]
 
     def _count_hits(self, folded: str) -> int:
         table = f"{self._type.name}_search"
         sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
-        return int(self._db.execute(sql, (folded, MANY_HITS)).fetchone()[0])
+        return int(self._db.execute(sql, (folded, FEW_HITS)).fetchone()[0])
 
     def _walk(
         self, query: Query, segment: _Segment, after: Cursor | None, limit: int
