@@ -99,3 +99,9 @@ class BrokenChainError(StorageError):
 
     code = "G20"
     exit_code = 4
+
+
+class InUseError(StorageError):
+    """Other records refer to the one that should be deleted."""
+
+    code = "G21"

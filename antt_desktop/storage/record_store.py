@@ -34,6 +34,7 @@ from antt_desktop.storage.tables import (
     stored,
     update_statement,
 )
+from antt_desktop.storage.using import refuse_while_used
 from antt_desktop.storage.works import Work, WorkSummary, mark_undone, recent_works
 from antt_desktop.storage.writer import Writer
 
@@ -55,8 +56,6 @@ class RecordStore:
         self._touched: set[str] = set()
         self.on_change = on_change
         """Called after each finished work with the names of the record types it changed."""
-
-    # ---- reading
 
     def get(self, type_name: str, record_id: str, *, deleted: bool = False) -> Record:
         """Return a record; raises NotFoundError when it does not live (or lie in the bin)."""
@@ -344,8 +343,9 @@ class RecordStore:
     # ---- the recycle bin and undo
 
     def delete(self, type_name: str, record_id: str, reason: str = "") -> None:
-        """Put a record into the recycle bin."""
+        """Put a record into the recycle bin; raises InUseError while others refer to it."""
         record = self.get(type_name, record_id)
+        refuse_while_used(self.around(), record)
         with self.work("delete", f"Xóa {record.type.label.lower()}", reason):
             self._update(record, record.values, deleted=True, action="delete")
 

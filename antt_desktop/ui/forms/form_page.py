@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
@@ -11,6 +12,7 @@ from antt_desktop.ui.forms.record_form import RecordForm
 from antt_desktop.ui.kit.buttons import Button, IconButton
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.record_history import HistoryDialog
+from antt_desktop.ui.problems import show_problem
 
 _NO_VALUES: Mapping[str, Value] = {}
 
@@ -87,7 +89,11 @@ class FormPage(Page):
         if record is None:
             return
         store = self._desk.store
-        store.delete(self._type.name, record.id)
+        try:
+            store.delete(self._type.name, record.id)
+        except AnttError as fault:
+            show_problem(self, fault)
+            return
         self.counts_changed.emit()
         self.toast.emit(
             f"Đã đưa {record.title} vào thùng rác.",

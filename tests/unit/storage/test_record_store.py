@@ -10,7 +10,7 @@ from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.storage import pages
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import DatabaseError
-from antt_desktop.storage.errors import ConflictError, NotFoundError, NotUndoableError
+from antt_desktop.storage.errors import ConflictError, InUseError, NotFoundError, NotUndoableError
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.files import Builder
 
@@ -88,6 +88,19 @@ def test_a_deleted_record_lies_in_the_bin_and_comes_back(make: Builder, store: R
     assert names(store, deleted=True) == ["Nguyễn Văn Án"]
     store.restore("household", home.id)
     assert names(store) == ["Nguyễn Văn Án"] == names(store, search="nguyen")
+
+
+def test_a_record_that_others_refer_to_is_not_deleted(make: Builder, store: RecordStore) -> None:
+    area = make.area()
+    home = make.household(area)
+    with pytest.raises(InUseError, match="Còn 1 hồ sơ “Hộ gia đình” thuộc Ấp 8"):
+        store.delete("residential_area", area.id)
+    pledge = make.pledge(make.campaign(make.template()), home)
+    with pytest.raises(InUseError, match="Phiếu cam kết"):
+        store.delete("household", home.id)
+    for each in (pledge, home, area):
+        store.delete(each.type.name, each.id)
+    assert store.count(Query("residential_area")) == 0
 
 
 def test_a_restore_that_breaks_a_rule_is_refused(make: Builder, store: RecordStore) -> None:
