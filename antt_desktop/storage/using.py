@@ -17,7 +17,7 @@ def refuse_while_used(around: Surroundings, record: Record) -> None:
             if used:
                 raise InUseError(
                     f"Còn {used} hồ sơ “{user.label}” thuộc {record.title} nên chưa xóa. Chưa thay đổi gì. "
-                    "Chuyển hoặc xóa các hồ sơ ấy trước; khu dân cư đã sáp nhập thì ghi ngày kết thúc."
+                    "Chuyển hoặc xóa các hồ sơ ấy trước; nơi đã sáp nhập hoặc hộ đã đi thì ghi vào hồ sơ."
                 )
 
 

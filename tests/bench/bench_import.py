@@ -1,11 +1,14 @@
-"""Importing 50,000 households from Excel, against the fastest reader and a bare executemany."""
+"""Importing 50,000 households from Excel, against the fastest reader and a bare executemany.
 
+Processor time is compared, the reading child's with ours: it does not hang on what else runs.
+"""
+
+import os
 import random
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 
 import python_calamine
 
@@ -72,6 +75,11 @@ def _round(folder: Path, source: Path) -> tuple[_Times, float]:
         return _ours(file, source), _bare(file, other, source)
 
 
+def _processor_time() -> float:
+    """Return the seconds this process and its ended children have used."""
+    return sum(os.times()[:4])
+
+
 def _people() -> Iterator[list[Cell]]:
     chance = random.Random(1)
     for number in range(1, ROWS + 1):
@@ -93,7 +101,7 @@ def _bare(made: CommuneFile, file: CommuneFile, source: Path) -> float:
     ]
     searches = [(row, text.folded, text.exact) for row, text in enumerate(texts, start=1)]
     connection = file.store._db.conn
-    start = perf_counter()
+    start = _processor_time()
     python_calamine.CalamineWorkbook.from_path(source).get_sheet_by_index(0).to_python()
     with file.store._db.atomic():
         for name, rows in tables.items():
@@ -102,16 +110,16 @@ def _bare(made: CommuneFile, file: CommuneFile, source: Path) -> float:
         connection.executemany(
             "INSERT INTO household_search (rowid, folded, exact) VALUES (?, ?, ?)", searches
         )
-    return perf_counter() - start
+    return _processor_time() - start
 
 
 def _ours(file: CommuneFile, source: Path) -> _Times:
-    start = perf_counter()
+    start = _processor_time()
     read = read_workbook(source)
-    have_read = perf_counter()
+    have_read = _processor_time()
     table = choose_table(read, HOUSEHOLD)
     plan = plan_import(file.store, "household", table, suggest(table, HOUSEHOLD))
-    have_planned = perf_counter()
+    have_planned = _processor_time()
     execute(file.store, plan)
-    end = perf_counter()
+    end = _processor_time()
     return _Times(end - start, have_read - start, have_planned - have_read, end - have_planned)

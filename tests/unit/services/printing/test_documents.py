@@ -189,11 +189,11 @@ def test_the_query_chooses_the_forms_and_their_order(
     ]  # fmt: skip
 
 
-def test_a_deleted_household_still_has_its_pledge_printed(
+def test_a_household_that_moved_away_still_has_its_pledge_printed(
     make: Builder, campaign: Record, printer: Printer
 ) -> None:
     pledge = household_pledge(make, campaign)
-    printer.store.delete("household", str(pledge["subject_id"]))
+    printer.store.save("household", {"active": False}, id=str(pledge["subject_id"]))
     assert "Nguyễn Văn Án" in printer.text("pledge_household")
 
 
