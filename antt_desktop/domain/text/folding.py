@@ -53,5 +53,9 @@ def compare_key(text: str) -> str:
 
     Lower case, NFC, single spaces; oà, oè, uỳ without a coda become òa, òe, ùy (domain G1).
     """
-    plain = " ".join(_APOSTROPHE.sub("'", nfc(text).lower()).split())
-    return _SECOND_VOWEL_TONE.sub(lambda match: _OLD_TO_NEW[match[0]], plain)
+    return new_tones(" ".join(_APOSTROPHE.sub("'", nfc(text).lower()).split()))
+
+
+def new_tones(text: str) -> str:
+    """Return lower-case NFC text with the tones of oà, oè, uỳ set as in òa, òe, ùy."""
+    return _SECOND_VOWEL_TONE.sub(lambda match: _OLD_TO_NEW[match[0]], text)

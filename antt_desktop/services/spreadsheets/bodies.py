@@ -35,7 +35,7 @@ class _Kind(Enum):
     NOTHING, HEADING, GROUP, DATA, WEAK, END = range(6)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class ListRow:
     """A row of data: its number in the sheet, its cells, and the area named above it."""
 
@@ -115,7 +115,9 @@ class _Body:
         """Let an area that is written once, or repeated by ditto marks, hold for the rows below."""
         if self._area is None:
             return rows
-        dittos = [fold(text_of(row.cell(self._area))).strip(" .-") for row in rows]
+        cells = [row.cell(self._area) for row in rows]
+        told = {cell: fold(text_of(cell)).strip(" .-") for cell in set(cells)}
+        dittos = [told[cell] for cell in cells]
         blanks = sum(not text or text in _DITTOS for text in dittos)
         carries = bool(rows) and blanks >= _WRITTEN_ONCE * len(rows) and bool(dittos[0])
         last, found = "", []

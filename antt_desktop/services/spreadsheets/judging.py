@@ -33,13 +33,13 @@ class Judge:
         identity = Identity(self._type)
         sound = [number for number, row in enumerate(rows) if row.verdict is not Verdict.PROBLEM]
         entries = [Entry(rows[number].values, number=number) for number in sound]
-        known = by_key(list(self._living(entries)), identity)
+        known = by_key(self._living(entries), identity)
         done = 0
         for key, group in by_key(entries, identity).items():
             if len(group) == 1 and key not in known:
                 self._add(rows[group[0].number or 0])
             else:
-                met = match(group, known.get(key, []), self._changes_nothing)
+                met = match(group, known.get(key, []), identity, self._changes_nothing)
                 for entry, each in zip(group, met, strict=True):
                     self._judge(rows[entry.number or 0], each, rows)
             done += len(group)
@@ -101,7 +101,7 @@ class Judge:
             )
             _set_aside(row, f"Trùng với {where} trong tệp.")
         elif met.several:
-            _set_aside(row, f"Có {met.several} hồ sơ giống dòng này; chưa rõ là hồ sơ nào.")
+            _set_aside(row, "Có nhiều hồ sơ giống dòng này; chưa rõ là hồ sơ nào.")
         elif met.record is None:
             self._add(row)
         else:

@@ -5,27 +5,30 @@ Two entries are compared by the fields of the type's `identity`. The required on
 sides decide. Spelling variants, case and punctuation make no difference.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from antt_desktop.domain.fields import PersonalNumberField, ReferenceField, SubjectField, Value
 from antt_desktop.domain.record_types import RecordType, Values
-from antt_desktop.domain.text.folding import compare_key
+from antt_desktop.domain.text.folding import compare_key, new_tones
+from antt_desktop.domain.text.normal import nfc
 from antt_desktop.services.spreadsheets.places import parse_place
 from antt_desktop.services.spreadsheets.references import AREA
 
-_SIGN, _SIGNS = re.compile(r"[^\w ]|_"), re.compile(r"[\W_]+")
+# One look at each letter: capitals made small, signs made spaces.
+_WORDS = {point: chr(point).lower() if chr(point).isalnum() else " " for point in range(0x3000)}
 Key = tuple[object, ...]
+Places = tuple[int, ...]
+_FEW = 12
 
 
 def same_text(value: Value) -> Value:
     """Return a value under which spelling variants of it meet."""
     if not isinstance(value, str):
         return value
-    key = compare_key(value)
-    return _SIGNS.sub(" ", key).strip() if _SIGN.search(key) else key
+    return new_tones(" ".join(nfc(value).translate(_WORDS).split()))
 
 
 def differs(one: Value, other: Value) -> bool:
@@ -40,7 +43,7 @@ class Entry:
     values: Values
     id: str | None = None
     number: int | None = None
-    claimed: int | None = None
+    claimed: bool = False
     deciding: tuple[Value, ...] = ()
 
 
@@ -74,14 +77,6 @@ class Identity:
         return tuple([same_text(values.get(name)) for name in self._deciding])
 
 
-def agree(one: Entry, other: Entry) -> bool:
-    """Whether the first deciding value that stands on both sides, if there is one, is equal."""
-    for left, right in zip(one.deciding, other.deciding, strict=True):
-        if left is not None and right is not None:
-            return left == right
-    return True
-
-
 def coincide(one: Entry, other: Entry) -> bool:
     """Whether every deciding value that stands on both sides is equal."""
     for left, right in zip(one.deciding, other.deciding, strict=True):
@@ -90,18 +85,85 @@ def coincide(one: Entry, other: Entry) -> bool:
     return True
 
 
+def agree(one: Entry, other: Entry) -> bool:
+    """Whether the first deciding value that stands on both sides, if there is one, is equal."""
+    for left, right in zip(one.deciding, other.deciding, strict=True):
+        if left is not None and right is not None:
+            return left == right
+    return True
+
+
+class Pool:
+    """Entries of one key: a few are looked through, many are found by their deciding values."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._entries = list(entries)
+        self._indexed = 0
+        self._by_filled: dict[Places, list[Entry]] = defaultdict(list)
+        self._indexes: dict[tuple[Places, Places], dict[Key, list[Entry]]] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Put one more entry into the pool."""
+        self._entries.append(entry)
+
+    def coinciding(self, row: Entry) -> Iterable[Entry]:
+        """Return the entries that coincide with a row."""
+        if len(self._entries) <= _FEW:
+            return [each for each in self._entries if coincide(row, each)]
+        return self._find(row, lambda common: common)
+
+    def agreeing(self, row: Entry) -> Iterable[Entry]:
+        """Return the entries that agree with a row."""
+        if len(self._entries) <= _FEW:
+            return [each for each in self._entries if agree(row, each)]
+        return self._find(row, lambda common: common[:1])
+
+    def _find(self, row: Entry, compared: Callable[[Places], Places]) -> Iterator[Entry]:
+        self._index_new()
+        filled = _filled(row)
+        for places in list(self._by_filled):
+            common = compared(tuple([place for place in places if place in filled]))
+            yield from self._index(places, common).get(_at(row, common), ())
+
+    def _index_new(self) -> None:
+        for entry in self._entries[self._indexed :]:
+            filled = _filled(entry)
+            self._by_filled[filled].append(entry)
+            for (places, common), index in self._indexes.items():
+                if places == filled:
+                    index[_at(entry, common)].append(entry)
+        self._indexed = len(self._entries)
+
+    def _index(self, places: Places, common: Places) -> dict[Key, list[Entry]]:
+        index = self._indexes.get((places, common))
+        if index is None:
+            index = self._indexes[places, common] = defaultdict(list)
+            for entry in self._by_filled[places]:
+                index[_at(entry, common)].append(entry)
+        return index
+
+
+def _filled(entry: Entry) -> Places:
+    return tuple([place for place, value in enumerate(entry.deciding) if value is not None])
+
+
+def _at(entry: Entry, places: Places) -> Key:
+    return tuple([entry.deciding[place] for place in places])
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a row met: one record, several, or an earlier row; nothing when all are empty."""
 
     record: Entry | None = None
-    several: int = 0
+    several: bool = False
     row: int | None = None
 
 
 def match(
     rows: Sequence[Entry],
     records: Sequence[Entry],
+    identity: Identity,
     changes_nothing: Callable[[Values, Values], bool],
 ) -> list[Match]:
     """Return what each row met; rows and records are in their order, all with the same key.
@@ -109,43 +171,47 @@ def match(
     Records that a row would leave as they are are taken first, so that a list imported twice meets
     itself.
     """
-    found: list[Match | None] = [None] * len(rows)
+    for entry in (*rows, *records):
+        entry.deciding = identity.deciding(entry.values)
+    known, accepted = Pool(records), Pool()
+    found: dict[int, Match] = {}
     for place, row in enumerate(rows):
-        for record in records:
-            if (
-                record.claimed is None
-                and coincide(row, record)
-                and changes_nothing(row.values, record.values)
-            ):
-                record.claimed = row.number
-                found[place] = Match(record)
-                break
-    accepted = [row for row, met in zip(rows, found, strict=True) if met is not None]
+        if (met := _unchanged(row, known, changes_nothing)) is not None:
+            found[place] = met
+            accepted.add(row)
     for place, row in enumerate(rows):
-        if found[place] is None:
-            met = found[place] = _meet(row, accepted, records)
+        if place not in found:
+            found[place] = met = _meet(row, accepted, known)
             if met.row is None and not met.several:
-                accepted.append(row)
-    return [met or Match() for met in found]
+                accepted.add(row)
+    return [found[place] for place in range(len(rows))]
 
 
-def _meet(row: Entry, accepted: list[Entry], records: Sequence[Entry]) -> Match:
-    for other in accepted:
-        if coincide(row, other):
-            return Match(row=other.number)
-    free = [record for record in records if record.claimed is None and agree(row, record)]
+def _unchanged(
+    row: Entry, known: Pool, changes_nothing: Callable[[Values, Values], bool]
+) -> Match | None:
+    for record in known.coinciding(row):
+        if not record.claimed and changes_nothing(row.values, record.values):
+            record.claimed = True
+            return Match(record)
+    return None
+
+
+def _meet(row: Entry, accepted: Pool, known: Pool) -> Match:
+    for other in accepted.coinciding(row):
+        return Match(row=other.number)
+    free = list(islice((each for each in known.agreeing(row) if not each.claimed), 2))
     if len(free) > 1:
-        return Match(several=len(free))
+        return Match(several=True)
     if not free:
         return Match()
-    free[0].claimed = row.number
+    free[0].claimed = True
     return Match(free[0])
 
 
-def by_key(entries: Sequence[Entry], identity: Identity) -> dict[Key, list[Entry]]:
+def by_key(entries: Iterable[Entry], identity: Identity) -> dict[Key, list[Entry]]:
     """Return the entries of each key, in their order."""
     groups: dict[Key, list[Entry]] = defaultdict(list)
     for entry in entries:
-        entry.deciding = identity.deciding(entry.values)
         groups[identity.key(entry.values)].append(entry)
     return groups

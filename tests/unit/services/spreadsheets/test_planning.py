@@ -95,7 +95,7 @@ def test_a_row_that_fits_two_households_is_left_to_the_officer(store: RecordStor
     imported(store, AN, [2, "Nguyễn Văn An", 1970, "Số 77, tổ 9", "Ấp 1"])
     plan = plan_of(store, [HEADING, [1, "Nguyễn Văn An", 1970, "Số 5", "Ấp 1"]])
     assert verdicts(plan) == ["duplicate"]
-    assert plan.rows[0].reason.startswith("Có 2 hồ sơ giống dòng này")
+    assert plan.rows[0].reason.startswith("Có nhiều hồ sơ giống dòng này")
     assert plan.rows[0].action is Action.SKIP
 
 
