@@ -8,17 +8,26 @@ order holds the words too.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.domain.text.folding import compare_key, fold, has_marks
 from antt_desktop.storage.driver import Database
 
-_WORD = re.compile(r"[^\W_]+")
+
+class _Letters(dict[int, str]):
+    """Letters and digits stand for themselves, every other character for a space."""
+
+    def __missing__(self, point: int) -> str:
+        char = self[point] = chr(point) if _WORD.fullmatch(chr(point)) else " "
+        return char
 
 
-@dataclass(frozen=True)
-class SearchedText:
+_WORD = re.compile(r"[^\W_]")
+_LETTERS = _Letters()
+
+
+class SearchedText(NamedTuple):
     """A record's searched text, without accents and as it was typed."""
 
     folded: str
@@ -32,15 +41,14 @@ class SearchedText:
 
 def searched_text(record_type: RecordType, values: Values) -> SearchedText:
     """Return what is searched of a record; empty for a type without searched fields."""
-    text = " ".join(
-        str(values[name]) for name in record_type.search_fields if values.get(name) is not None
-    )
+    found = map(values.get, record_type.search_fields)
+    text = " ".join([str(value) for value in found if value is not None])
     return SearchedText(fold(text), compare_key(text))
 
 
 def _words(text: str) -> str:
     """Return the words of a text as FTS5 tells them apart, joined by single spaces."""
-    return " ".join(_WORD.findall(text))
+    return " ".join(text.translate(_LETTERS).split())
 
 
 def add_search_rows(

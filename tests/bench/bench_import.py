@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import python_calamine
 
 from antt_desktop.domain.queries import Query
@@ -21,6 +22,7 @@ from antt_desktop.services.spreadsheets.reading import read_workbook
 from antt_desktop.services.spreadsheets.sheets import Cell
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.search import searched_text
+from antt_desktop.system.resources import resource_path
 from tests.bench.table import Row
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import new_file
@@ -32,9 +34,6 @@ ROUNDS = 3
 _HEADING: list[Cell] = [
     "STT", "Họ và tên chủ hộ", "Năm sinh", "Địa chỉ", "Ấp", "Số nhân khẩu", "Điện thoại",
 ]  # fmt: skip
-_FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ")
-_MIDDLES = ("Văn", "Thị", "Hữu", "Thị Kim", "Minh", "Ngọc", "Thanh", "Hoàng")
-_GIVENS = ("An", "Ánh", "Dũng", "Đạt", "Hòa", "Hồng", "Hương", "Lan", "Mỹ", "Năm", "Phước", "Quý")
 
 
 def run() -> Iterator[Row]:
@@ -82,8 +81,13 @@ def _processor_time() -> float:
 
 def _people() -> Iterator[list[Cell]]:
     chance = random.Random(1)
+    names = msgspec.json.decode(resource_path("demo", "names.json").read_bytes())
+    people = names["peoples"]["kinh"]
+    families, weights = zip(*people["families"].items(), strict=True)
     for number in range(1, ROWS + 1):
-        name = f"{chance.choice(_FAMILIES)} {chance.choice(_MIDDLES)} {chance.choice(_GIVENS)}"
+        kind = people[chance.choice(("men", "women"))]
+        middle, given = chance.choice(list(kind["middles"])), chance.choice(kind["givens"])
+        name = f"{chance.choices(families, weights)[0]} {middle} {given}"
         address = f"Số {chance.randint(1, 900)}/{chance.randint(1, 90)}, tổ {chance.randint(1, 12)}"
         phone = f"09{chance.randint(0, 99_999_999):08d}"
         year, area = chance.randint(1940, 2005), f"Ấp {chance.randint(1, 20)}"

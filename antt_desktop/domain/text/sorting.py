@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[0-9]+")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _LONGEST_NUMBER = 99
-_BETWEEN = "\n"
+_BETWEEN, _PART = "\n", "\t"
 
 
 def _letter_rank(base: str) -> str:
@@ -50,7 +50,8 @@ def _tables() -> tuple[dict[int, str], dict[int, str]]:
     for digit in range(0x30, 0x3A):
         ranks[digit] = tones[digit] = chr(digit)
     ranks[ord("ð")], tones[ord("ð")] = _letter_rank("đ"), "0"
-    ranks[ord(_BETWEEN)] = "!"
+    ranks[ord(_BETWEEN)], tones[ord(_BETWEEN)] = "!", ""
+    ranks[ord(_PART)] = tones[ord(_PART)] = _PART
     return ranks, tones
 
 
@@ -65,9 +66,11 @@ def name_key(full_name: str) -> str:
     words = nfc(full_name).lower().split()
     if not words:
         return ""
-    given = words[-1:]
     rest = [*words[1:-1], words[0]] if len(words) > 1 else []
-    return " ".join((_ranks(given), _tone_weights(given), _ranks(rest), _tone_weights(rest)))
+    text = words[-1] + _PART + _BETWEEN.join(rest)
+    given, others = _ranks(text).split(_PART)
+    given_tones, other_tones = text.translate(_TONE_WEIGHTS).split(_PART)
+    return f"{given} {given_tones} {others} {other_tones}"
 
 
 def text_key(text: str) -> str:
@@ -78,19 +81,14 @@ def text_key(text: str) -> str:
     """
     words = nfc(text).split()
     numbered = [*words[:1], *(_arabic(word) for word in words[1:])]
-    lowered = [word.lower() for word in numbered]
-    return " ".join((_ranks(lowered), _tone_weights(lowered))) if words else ""
+    lowered = _BETWEEN.join(numbered).lower()
+    return f"{_ranks(lowered)} {lowered.translate(_TONE_WEIGHTS)}" if words else ""
 
 
-def _ranks(words: list[str]) -> str:
-    text = _BETWEEN.join(words)
+def _ranks(text: str) -> str:
     if _NUMBER.search(text):
         text = _NUMBER.sub(_number_rank, text)
     return text.translate(_RANKS)
-
-
-def _tone_weights(words: list[str]) -> str:
-    return "".join(words).translate(_TONE_WEIGHTS)
 
 
 def _number_rank(match: re.Match[str]) -> str:
