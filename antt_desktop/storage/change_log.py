@@ -6,7 +6,7 @@ content of a purged person can go while the chain still verifies (faults.md §4.
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +15,7 @@ import msgspec
 
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.record_types import Values
+from antt_desktop.domain.records import Record
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.errors import BrokenChainError
 
@@ -91,13 +92,25 @@ class ChangeLog:
         after: Values,
     ) -> None:
         """Put one change at the end of the chain; `flush` writes it, within the same transaction."""
+        self._extend((at, by, self._device, work, type_name, record_id, rev, action), before, after)
+
+    def append_added(self, records: Iterable[Record], work: int) -> None:
+        """Put the first revisions of new records, all of one work, at the end of the chain."""
+        for each in records:
+            filled = {name: value for name, value in each.values.items() if value is not None}
+            self._extend(
+                (each.updated_at, each.updated_by, self._device, work, each.type.name, each.id,
+                 each.rev, "add"),
+                {}, filled,
+            )  # fmt: skip
+
+    def _extend(self, told: tuple[object, ...], before: Values, after: Values) -> None:
         content = self._encoder.encode({"after": after, "before": before})
         salt = os.urandom(_SALT_BYTES)
         digest = hashlib.sha256(salt + content).digest()
         seq = self._seq + 1
-        head = (seq, at, by, self._device, work, type_name, record_id, rev, action)
-        link = _link(self._hash, head, digest)
-        self._waiting.append((*head, content.decode(), salt, digest, link))
+        link = _link(self._hash, (seq, *told), digest)
+        self._waiting.append((seq, *told, content.decode(), salt, digest, link))
         self._seq, self._hash = seq, link
         if len(self._waiting) >= _BATCH:
             self.flush()

@@ -196,14 +196,13 @@ class RecordStore:
         with self.work("save", f"Lưu nhiều {new_type.label.lower()}"):
             records = [self._clean_record(new_type, values) for values in many]
             insert_records(self._db, new_type, records)
-            for record in records:
-                filled = {name: value for name, value in record.values.items() if value is not None}
-                self._note(record, "add", {}, filled)
+            if records:
+                self._touched.add(type_name)
+                self._log.append_added(records, self._work_number())
         return [record.id for record in records]
 
     def _clean_record(self, new_type: RecordType, values: Values) -> Record:
-        after: dict[str, Value] = dict.fromkeys(new_type.by_name)
-        after.update(values)
+        after: dict[str, Value] = {**dict.fromkeys(new_type.by_name), **values}
         if new_type.complete is not None:
             new_type.complete(after, self.around())
         return self._new_record(new_type, str(uuid_utils.uuid7()), after)
@@ -324,14 +323,17 @@ class RecordStore:
         else:
             replace_search_row(self._db, changed_type, row, text)
 
-    def _note(self, record: Record, action: str, before: Values, after: Values) -> None:
+    def _work_number(self) -> int:
         assert self._work is not None
+        return self._work.number(self._db, self._log.head[0] + 1)
+
+    def _note(self, record: Record, action: str, before: Values, after: Values) -> None:
         self._touched.add(record.type.name)
         self.around().forget(record.type.name, record.id)
         self._log.append(
             at=record.updated_at,
             by=record.updated_by,
-            work=self._work.number(self._db, self._log.head[0] + 1),
+            work=self._work_number(),
             type_name=record.type.name,
             record_id=record.id,
             rev=record.rev,

@@ -11,44 +11,35 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from antt_desktop.domain.record_types import RecordType, Values
-from antt_desktop.domain.text.folding import compare_key, fold, has_marks
+from antt_desktop.domain.text.folding import (
+    compare_key,
+    compared_words,
+    fold,
+    folded_words,
+    has_marks,
+)
 from antt_desktop.storage.driver import Database
 
-
-class _Letters(dict[int, str]):
-    """Letters and digits stand for themselves, every other character for a space."""
-
-    def __missing__(self, point: int) -> str:
-        char = self[point] = chr(point) if _WORD.fullmatch(chr(point)) else " "
-        return char
-
-
 _WORD = re.compile(r"[^\W_]")
-_LETTERS = _Letters()
 
 
 class SearchedText(NamedTuple):
-    """A record's searched text, without accents and as it was typed."""
+    """The words of a record's searched text, without accents and as they were typed."""
 
     folded: str
     exact: str
 
     @property
     def words(self) -> str:
-        """Both as words between single spaces, to be walked through in the index of the order."""
-        return f" {_words(self.folded)} | {_words(self.exact)} "
+        """Both between single spaces, to be walked through in the index of the order."""
+        return f" {self.folded} | {self.exact} "
 
 
 def searched_text(record_type: RecordType, values: Values) -> SearchedText:
     """Return what is searched of a record; empty for a type without searched fields."""
     found = map(values.get, record_type.search_fields)
     text = " ".join([str(value) for value in found if value is not None])
-    return SearchedText(fold(text), compare_key(text))
-
-
-def _words(text: str) -> str:
-    """Return the words of a text as FTS5 tells them apart, joined by single spaces."""
-    return " ".join(text.translate(_LETTERS).split())
+    return SearchedText(folded_words(text), compared_words(text))
 
 
 def add_search_rows(
@@ -110,8 +101,12 @@ def expression(terms: tuple[Term, ...]) -> str:
 
 def pieces(terms: tuple[Term, ...]) -> list[str]:
     """Return the pieces of `SearchedText.words` that must all occur for the same match."""
-    words = [f" {_words(term.word)} " for term in terms]
+    words = [f" {_words(term)} " for term in terms]
     return [*words[:-1], words[-1].rstrip()]
+
+
+def _words(term: Term) -> str:
+    return (compared_words if term.column == "exact" else folded_words)(term.word)
 
 
 def parse_search(typed: str) -> Match | None:

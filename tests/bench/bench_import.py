@@ -30,7 +30,7 @@ from tests.helpers.workbooks import workbook
 
 ROWS = 50_000
 AIM = 2.5
-ROUNDS = 3
+ROUNDS = 5
 _HEADING: list[Cell] = [
     "STT", "Họ và tên chủ hộ", "Năm sinh", "Địa chỉ", "Ấp", "Số nhân khẩu", "Điện thoại",
 ]  # fmt: skip
@@ -43,12 +43,12 @@ def run() -> Iterator[Row]:
         source = folder / "ds.xlsx"
         source.write_bytes(workbook({"DS": [_HEADING, *_people()]}))
         ours, bare = zip(*(_round(folder / str(n), source) for n in range(ROUNDS)), strict=True)
-    best, base = min(ours), min(bare)
+    best, ratio = min(ours), sum(each.all for each in ours) / sum(bare)
     yield Row(
         f"import {ROWS:,} households from Excel",
-        f"{best.all:.1f} s ({best.parts}), bare {base:.1f} s: {best.all / base:.1f} times",
+        f"{best.all:.1f} s ({best.parts}), {ratio:.1f} times the bare libraries",
         f"≤ {AIM} times",
-        best.all <= AIM * base,
+        ratio <= AIM,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from antt_desktop.domain.text.normal import nfc
 
@@ -35,6 +36,33 @@ _OLD_TO_NEW = {
 _SECOND_VOWEL_TONE = re.compile(f"(?:{'|'.join(_OLD_TO_NEW)})(?![^\\W\\d_])")
 
 
+class _Words(dict[int, str | None]):
+    """A table of letters in which every character that is no letter or digit stands for a space."""
+
+    def __init__(self, letters: Mapping[int, str | None]) -> None:
+        super().__init__(letters)
+        for point in range(0x80):
+            self[point] = chr(point).lower() if chr(point).isalnum() else " "
+
+    def __missing__(self, point: int) -> str:
+        char = self[point] = chr(point).lower() if chr(point).isalnum() else " "
+        return char
+
+
+_WORDS = _Words({})
+_FOLDED_WORDS = _Words(_BASE_LETTERS)
+
+
+def folded_words(text: str) -> str:
+    """Return the words of `fold`, every sign made a space: "Số 12/3B" is "so 12 3b"."""
+    return " ".join(text.translate(_FOLDED_WORDS).split())
+
+
+def compared_words(text: str) -> str:
+    """Return the words of `compare_key`, every sign made a space: "H'Hen" is "h hen"."""
+    return _new_tones(" ".join(nfc(text).translate(_WORDS).split()))
+
+
 def fold(text: str) -> str:
     """Return the search key: lower case, no marks, đ as d, one kind of apostrophe.
 
@@ -53,9 +81,9 @@ def compare_key(text: str) -> str:
 
     Lower case, NFC, single spaces; oà, oè, uỳ without a coda become òa, òe, ùy (domain G1).
     """
-    return new_tones(" ".join(_APOSTROPHE.sub("'", nfc(text).lower()).split()))
+    return _new_tones(" ".join(_APOSTROPHE.sub("'", nfc(text).lower()).split()))
 
 
-def new_tones(text: str) -> str:
+def _new_tones(text: str) -> str:
     """Return lower-case NFC text with the tones of oà, oè, uỳ set as in òa, òe, ùy."""
     return _SECOND_VOWEL_TONE.sub(lambda match: _OLD_TO_NEW[match[0]], text)

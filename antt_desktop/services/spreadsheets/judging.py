@@ -26,6 +26,7 @@ class Judge:
         self._store = store
         self._type = planned
         self._implied = implied
+        self._blank: dict[str, Value] = dict.fromkeys(planned.by_name)
         self._around = _Remembering(store.around())
 
     def compare(self, rows: list[PlanRow], watch: Callable[[int], None]) -> None:
@@ -108,8 +109,7 @@ class Judge:
             self._change(row, met.record)
 
     def _add(self, row: PlanRow) -> None:
-        after: dict[str, Value] = dict.fromkeys(self._type.by_name)
-        after.update(row.values)
+        after = {**self._blank, **row.values}
         if self._type.complete is not None:
             self._type.complete(after, self._around)
         row.refuse_for(check_change(self._type, Change("", None, after), self._around))

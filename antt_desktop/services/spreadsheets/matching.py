@@ -12,13 +12,10 @@ from itertools import islice
 
 from antt_desktop.domain.fields import PersonalNumberField, ReferenceField, SubjectField, Value
 from antt_desktop.domain.record_types import RecordType, Values
-from antt_desktop.domain.text.folding import compare_key, new_tones
-from antt_desktop.domain.text.normal import nfc
+from antt_desktop.domain.text.folding import compare_key, compared_words
 from antt_desktop.services.spreadsheets.places import parse_place
 from antt_desktop.services.spreadsheets.references import AREA
 
-# One look at each letter: capitals made small, signs made spaces.
-_WORDS = {point: chr(point).lower() if chr(point).isalnum() else " " for point in range(0x3000)}
 Key = tuple[object, ...]
 Places = tuple[int, ...]
 _FEW = 12
@@ -26,9 +23,7 @@ _FEW = 12
 
 def same_text(value: Value) -> Value:
     """Return a value under which spelling variants of it meet."""
-    if not isinstance(value, str):
-        return value
-    return new_tones(" ".join(nfc(value).translate(_WORDS).split()))
+    return compared_words(value) if isinstance(value, str) else value
 
 
 def differs(one: Value, other: Value) -> bool:
@@ -68,8 +63,10 @@ class Identity:
             place = parse_place(self._type.title_of(values))
             return place.kind, compare_key(place.own)
         return tuple(
-            values.get(name) if refers else same_text(values.get(name))
-            for name, refers in self._base
+            [
+                values.get(name) if refers else same_text(values.get(name))
+                for name, refers in self._base
+            ]
         )
 
     def deciding(self, values: Values) -> tuple[Value, ...]:
