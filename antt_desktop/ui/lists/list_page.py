@@ -1,29 +1,30 @@
 """A list of records: search, filters, saved views, columns, ticks, table, footer, preview."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from antt_desktop.domain.queries import Filter, Query
+from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
-from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records import record_type
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.kit.bulk_bar import BulkBar
 from antt_desktop.ui.kit.buttons import Button, IconButton
 from antt_desktop.ui.kit.empty import EmptyState
-from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.labels import frame
 from antt_desktop.ui.kit.search_box import SearchBox
 from antt_desktop.ui.lists.column_chooser import ColumnChooser
 from antt_desktop.ui.lists.columns import Column, columns_of, offered_columns
 from antt_desktop.ui.lists.counting import count_soon
-from antt_desktop.ui.lists.filters import FilterBar, Preset
+from antt_desktop.ui.lists.filters import FilterBar
+from antt_desktop.ui.lists.list_foot import ListFoot
 from antt_desktop.ui.lists.model import KeysetModel
 from antt_desktop.ui.lists.preview import PreviewPane
+from antt_desktop.ui.lists.spec import ListSpec, Shown
 from antt_desktop.ui.lists.table import RecordTable
 from antt_desktop.ui.lists.views import SavedView, SavedViews, ViewButton
 from antt_desktop.ui.page import Desk
@@ -32,41 +33,14 @@ from antt_desktop.ui.theme import SIZES, current
 _SEARCH_WIDTH = 192
 
 
-@dataclass(frozen=True)
-class ListSpec:
-    """What a list shows: its records, how they are called, what can be filtered, what if empty."""
-
-    name: str
-    """Under which widths, columns and views are remembered."""
-    type_name: str
-    noun: str
-    """The counting word in the footer: "phiếu", "hộ"."""
-    filtered_by: tuple[str, ...] = ()
-    base: tuple[Filter, ...] = ()
-    """Conditions that have no chip, for example the campaign of the page."""
-    reckoned: Callable[[Describer], tuple[Column, ...]] = lambda _: ()
-    """Reckoned columns; they stand behind the usual ones unless `shown` places them."""
-    presets: Callable[[], Sequence[Preset]] = tuple
-    shown: tuple[str, ...] = ()
-    empty_icon: str = "tray"
-    empty_words: str = ""
-    empty_buttons: Callable[[], Sequence[Button]] = field(default=tuple)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a list shows, for exporting or printing exactly that."""
-
-    query: Query
-    columns: tuple[Column, ...]
-    records: Callable[[], Iterator[Record]]
-    """The ticked records, or all of the query when none is ticked."""
-
-
 class RecordList(QFrame):
     """A list in a panel. Pages put their bulk actions in and hear what is opened."""
 
     opened = Signal(object)
+    edit_wanted = Signal(object)
+    """Open this record for changing (F2)."""
+    delete_wanted = Signal(object)
+    """Put what is `Shown` by the signal into the recycle bin (Delete)."""
     pointed = Signal(object)
     export_wanted = Signal(object)
     print_wanted = Signal(object)
@@ -96,13 +70,20 @@ class RecordList(QFrame):
         return self._total
 
     def shown(self) -> Shown:
-        """Return what is shown, for exporting or printing exactly that."""
-        return Shown(self.query, self.model.columns, self._chosen)
+        """Return the ticked records, or all of the query when none is ticked, with their columns."""
+        ticks = self.model.ticks.copy()
+        if not ticks.count(self._total or 0):
+            return self._take(self.query)
+        if ticks.every:
+            return replace(self._take(self.query), holds=ticks.holds)
+        return self._take_some(ticks.ids)
 
-    def columns_on(self, describer: Describer) -> tuple[Column, ...]:
-        """Return the shown columns as they read from another connection, for another thread."""
-        names = [column.name for column in self.model.columns]
-        return columns_of(self._type, names, describer, self._spec.reckoned(describer))
+    def acted_on(self) -> Shown | None:
+        """Return the ticked records, or else the selected ones; None when there is neither."""
+        if self.model.ticks.count(self._total or 0):
+            return self.shown()
+        selected = [self.model.record(row).id for row in self.table.selected_rows()]
+        return self._take_some(selected) if selected else None
 
     def ticked_records(self) -> Iterator[Record]:
         """Return the ticked records in the order of the list."""
@@ -131,9 +112,12 @@ class RecordList(QFrame):
         """Read again after the file changed; ticks and place stay."""
         self._describer.forget()
         here = self.table.current_record()
+        place = self.table.currentIndex().row()
         self.model.read_again()
         row = self.model.row_of(here.id) if here else None
-        if row is not None:
+        if row is None and here is not None:
+            row = min(place, self.model.rowCount() - 1)
+        if row is not None and row >= 0:
             self.table.point_at(row)
 
     def landing(self) -> QWidget | None:
@@ -158,6 +142,7 @@ class RecordList(QFrame):
         self.columns = ColumnChooser(spec.name, offered, usual)
         self.model = KeysetModel(self._desk.store, self._make_query(), self._columns(), self)
         self.table = RecordTable(self.model, spec.name)
+        self.table.row_commands = self._row_commands
         self.search = SearchBox("Tìm trong danh sách", "Tìm trong danh sách (Ctrl+F)")
         around = Surroundings(self._desk.store, lambda: self._desk.today)
         self.filters = FilterBar(
@@ -173,7 +158,7 @@ class RecordList(QFrame):
         )
         self.bulk = BulkBar(spec.noun)
         self.preview = PreviewPane(self._describer)
-        self._said, self._hint = label(), label(tone="muted")
+        self._foot = ListFoot(spec.noun)
         buttons = spec.empty_buttons()
         self._empty = EmptyState(spec.empty_icon, spec.empty_words, *buttons)
         unfilter = Button("Bỏ lọc", "primary")
@@ -200,7 +185,7 @@ class RecordList(QFrame):
         inside.setSpacing(0)
         inside.addWidget(self.bulk)
         inside.addWidget(self._stack, 1)
-        inside.addWidget(self._make_foot())
+        inside.addWidget(self._foot)
         beside = QHBoxLayout()
         beside.setSpacing(SIZES.panel_gap)
         beside.addWidget(panel, 1)
@@ -211,16 +196,6 @@ class RecordList(QFrame):
         column.addLayout(line)
         column.addLayout(beside, 1)
         self.preview.hide()
-
-    def _make_foot(self) -> QFrame:
-        foot = frame("panel_foot")
-        foot.setFixedHeight(current().px(SIZES.h_row_wide + 2))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(SIZES.space_3, 0, SIZES.space_3, 0)
-        self._said.setTextFormat(Qt.TextFormat.RichText)
-        row.addWidget(self._said, 1)
-        row.addWidget(self._hint)
-        return foot
 
     def _connect(self) -> None:
         self.search.searched.connect(self._query_again)
@@ -250,7 +225,28 @@ class RecordList(QFrame):
             "find_here": self.focus_search,
             "export": self.export.click,
             "print": self.print.click,
+            **self._row_commands(),
         }
+
+    def edit(self) -> None:
+        """Ask for the current row to be changed (F2)."""
+        record = self.table.current_record()
+        if record is not None:
+            self.edit_wanted.emit(record)
+
+    def delete(self) -> None:
+        """Ask for the ticked rows, or the selected ones, to be put into the bin (Delete)."""
+        chosen = self.acted_on()
+        if chosen is not None:
+            self.delete_wanted.emit(chosen)
+
+    def _row_commands(self) -> dict[str, Callable[[], object]]:
+        can: dict[str, Callable[[], object]] = {}
+        if self._spec.editable:
+            can["edit"] = self.edit
+        if self._spec.deletable:
+            can["delete"] = self.delete
+        return can
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.bulk.isVisible():
@@ -312,10 +308,17 @@ class RecordList(QFrame):
             )
         )
 
-    def _chosen(self) -> Iterator[Record]:
-        if self.model.ticks.count(self._total or 0):
-            return self.model.ticked_records()
-        return self._desk.store.rows(self.query)
+    def _take(self, query: Query) -> Shown:
+        names = [column.name for column in self.model.columns]
+        listed, spec = self._type, self._spec
+
+        def columns_on(describer: Describer) -> tuple[Column, ...]:
+            return columns_of(listed, names, describer, spec.reckoned(describer))
+
+        return Shown(query, self.model.columns, columns_on)
+
+    def _take_some(self, ids: Iterable[str]) -> Shown:
+        return self._take(replace(self.query, filters=(*self.query.filters, equal("id", *ids))))
 
     # ---- counts and words
 
@@ -355,20 +358,10 @@ class RecordList(QFrame):
         self.table.show_tick_state(ticked, self._total)
 
     def _say(self) -> None:
-        total, noun = self._total, self._spec.noun
         first, last = self._rows_in_sight()
-        order = f" · {self._order_words()}" if self.model.rowCount() else ""
-        if total is None:
-            self._said.setText(f"Đang đếm {noun}{order}")
-        elif total == 0:
-            self._said.setText(f"Không có {noun} nào")
-        elif last - first + 1 >= total:
-            self._said.setText(f"<b>{format_integer(total)}</b> {noun}{order}")
-        else:
-            seen = format_integer(last - first + 1)
-            self._said.setText(f"Hiện {seen} trong <b>{format_integer(total)}</b> {noun}{order}")
+        order = self._order_words() if self.model.rowCount() else ""
         at_end = last >= self.model.rowCount() - 1 and self.model.is_whole
-        self._hint.setText("" if at_end else "Cuộn để xem tiếp")
+        self._foot.say(last - first + 1, self._total, order, at_end=at_end)
 
     def _rows_in_sight(self) -> tuple[int, int]:
         first = max(0, self.table.rowAt(0))
@@ -391,3 +384,6 @@ class RecordList(QFrame):
         height = current().px(SIZES.h_row_wide if wide else SIZES.h_row)
         self.table.verticalHeader().setDefaultSectionSize(height)
         self._say()
+
+
+__all__ = ["ListSpec", "RecordList", "Shown"]

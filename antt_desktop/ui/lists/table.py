@@ -1,5 +1,7 @@
 """The table of a list: whole rows, ticks, remembered columns, and the keys of look.md §6."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -40,6 +42,8 @@ class RecordTable(QTableView):
     def __init__(self, model: KeysetModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keyset = model
+        self.row_commands: Callable[[], Mapping[str, Callable[[], object]]] = dict
+        """What can be done with a row besides opening it, by the names of `ui/actions.py`."""
         self._dress()
         self._header = ListHeader(self)
         self.setHorizontalHeader(self._header)
@@ -100,8 +104,14 @@ class RecordTable(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Mở\tEnter", self._open_current)
+        can = self.row_commands()
+        if "edit" in can:
+            menu.addAction("Sửa\tF2", can["edit"])
         menu.addAction("Chọn dòng\tDấu cách", lambda: self._keyset.flip(self.selected_rows()))
         menu.addAction("Chép dòng\tCtrl+C", self.copy_rows)
+        if "delete" in can:
+            menu.addSeparator()
+            menu.addAction("Xóa vào thùng rác\tDelete", can["delete"])
         return menu
 
     # ---- keys and mouse

@@ -1,5 +1,7 @@
 """The ticked rows of a list: some, or all that a query has but some."""
 
+from copy import deepcopy
+
 from antt_desktop.domain.records import Record
 
 
@@ -35,6 +37,15 @@ class Ticks:
     def count(self, total: int) -> int:
         """Return how many are ticked when the query has `total` records."""
         return total - len(self._ids) if self.every else len(self._ids)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ticked records one by one; after `tick_all` those that are not ticked."""
+        return frozenset(self._ids)
+
+    def copy(self) -> "Ticks":
+        """Return the ticks as they are now, for work that goes on while the officer ticks."""
+        return deepcopy(self)
 
     def holds(self, record: Record) -> bool:
         """Whether this record is ticked."""

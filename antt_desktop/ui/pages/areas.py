@@ -8,7 +8,7 @@ from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
-from antt_desktop.ui.pages.exporting import let_out
+from antt_desktop.ui.pages.listing import serve_list
 from antt_desktop.ui.pages.organizations import organization_list
 
 TABS = ("areas", "organizations")
@@ -102,8 +102,7 @@ class AreasPage(Page):
                 empty_buttons=self._empty_buttons,
             ),
         )
-        listed.opened.connect(lambda each: self.navigate.emit("area", {"id": each.id}))
-        let_out(self, self._desk, listed, _TITLES[0])
+        serve_list(self, self._desk, listed, _TITLES[0], _FORMS[0])
         return listed
 
     def _empty_buttons(self) -> tuple[Button, ...]:

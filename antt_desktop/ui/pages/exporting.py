@@ -38,14 +38,12 @@ def export_list(
     if not chosen:
         return
     path = Path(chosen)
-    query = listed.query
-    ticks = listed.model.ticks
-    wanted = ticks.holds if ticks.count(listed.total or 0) else None
+    shown = listed.shown()
 
     def write(store: RecordStore) -> int:
-        records = (r for r in store.rows(query) if wanted is None or wanted(r))
         describer = Describer(store)
-        return write_list(path, title, listed.columns_on(describer), records, describer)
+        columns = shown.columns_on(describer)
+        return write_list(path, title, columns, shown.records(store), describer)
 
     read_behind(page, desk, write, lambda n: on_done(f"Đã ghi {n} dòng ra {path.name}."))
 

@@ -10,7 +10,7 @@ from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.background import write_behind
 from antt_desktop.ui.pages.campaigns import HOUSEHOLD, all_campaigns, main_campaign, subject_of
-from antt_desktop.ui.pages.exporting import export_list
+from antt_desktop.ui.pages.listing import serve_list
 from antt_desktop.ui.pages.pledge_actions import forms_of
 
 
@@ -28,14 +28,10 @@ class HouseholdsPage(Page):
         print_forms = Button("In phiếu cam kết…", "primary", icon_name="printer-outline")
         export = Button("Xuất Excel", icon_name="file-excel-outline")
         print_forms.clicked.connect(self.print_forms)
-        export.clicked.connect(self.export)
+        export.clicked.connect(self.list.export.click)
         self.list.add_bulk_action(print_forms)
         self.list.add_bulk_action(export)
-        self.list.opened.connect(lambda home: self.navigate.emit("household", {"id": home.id}))
-        self.list.export_wanted.connect(lambda _: self.export())
-        self.list.print_wanted.connect(
-            lambda shown: self.navigate.emit("print", {"paper": "list", "shown": shown})
-        )
+        serve_list(self, desk, self.list, self.title, "household")
 
     def open(self, arguments: Arguments) -> None:
         filters = arguments.get("filters")
@@ -71,12 +67,6 @@ class HouseholdsPage(Page):
     def _print(self, pledge_ids: tuple[str, ...]) -> None:
         self.counts_changed.emit()
         self.navigate.emit("print", {"paper": "pledges", "ids": pledge_ids})
-
-    def export(self) -> None:
-        """Write what is shown, or ticked, to an Excel or CSV file."""
-        export_list(
-            self, self._desk, self.list, "Hộ gia đình", lambda said: self.toast.emit(said, None)
-        )
 
     def _new(self) -> None:
         self.navigate.emit("household", {})

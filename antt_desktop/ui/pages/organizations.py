@@ -3,7 +3,7 @@
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Desk, Page
-from antt_desktop.ui.pages.exporting import let_out
+from antt_desktop.ui.pages.listing import serve_list
 
 
 def organization_list(page: Page, desk: Desk, name: str) -> RecordList:
@@ -29,6 +29,5 @@ def organization_list(page: Page, desk: Desk, name: str) -> RecordList:
             empty_buttons=empty_buttons,
         ),
     )
-    listed.opened.connect(lambda each: go("organization", {"id": each.id}))
-    let_out(page, desk, listed, "Cơ quan, đơn vị")
+    serve_list(page, desk, listed, "Cơ quan, đơn vị", "organization")
     return listed

@@ -12,6 +12,7 @@ from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.background import Done, write_behind
+from antt_desktop.ui.pages.deleting import let_delete
 from antt_desktop.ui.pages.exporting import export_list
 from antt_desktop.ui.pages.pledge_actions import (
     CancelDialog,
@@ -44,6 +45,10 @@ class PledgeList(QWidget):
         column.addWidget(self.list)
         self._add_actions()
         self.list.opened.connect(lambda record: self.navigate.emit("pledge", {"id": record.id}))
+        self.list.edit_wanted.connect(
+            lambda record: self.navigate.emit("pledge", {"id": record.id, "editing": True})
+        )
+        let_delete(self, desk, self.list, self.toast.emit, self.changed.emit)
         self.list.counted.connect(self.counted)
         self.list.export_wanted.connect(lambda _: self.export())
         self.list.print_wanted.connect(

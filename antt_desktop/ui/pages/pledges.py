@@ -226,7 +226,8 @@ class PledgesPage(Page):
             "pledge_templates",
             lambda: self.navigate.emit("templates", {"new": True}),
         )
-        listed.opened.connect(lambda each: self.navigate.emit("templates", {"id": each.id}))
+        for wanted in (listed.opened, listed.edit_wanted):
+            wanted.connect(lambda each: self.navigate.emit("templates", {"id": each.id}))
         return listed
 
     def _make_empty(self) -> EmptyState:

@@ -10,7 +10,7 @@ from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
-from antt_desktop.ui.pages.exporting import let_out
+from antt_desktop.ui.pages.listing import serve_list
 from antt_desktop.ui.pages.settings.dictionary import Dictionary
 from antt_desktop.ui.pages.settings.password_dialog import PasswordDialog
 from antt_desktop.ui.pages.settings.record_dialog import RecordDialog
@@ -173,9 +173,11 @@ class SettingsPage(Page):
             empty_icon=empty_icon,
             empty_words=empty_words,
             empty_buttons=empty_buttons,
+            editable=name in _LISTED,
+            deletable=name == "signers",
         )
         listed = RecordList(self._desk, spec)
-        let_out(self, self._desk, listed, _TITLES[TABS.index(name)])
+        serve_list(self, self._desk, listed, _TITLES[TABS.index(name)])
         return listed
 
     def _show_unit(self) -> None:
@@ -204,6 +206,7 @@ class SettingsPage(Page):
         self.unit.saved.connect(self._saved)
         self.unit.leave_wanted.connect(self._show_unit)
         for listed in (self.signers, self.officers):
-            listed.opened.connect(self._show_dialog)
+            for wanted in (listed.opened, listed.edit_wanted):
+                wanted.connect(self._show_dialog)
         self.file.command_wanted.connect(self.command_wanted)
         self.file.password_wanted.connect(lambda: self.ask_password(self._desk.file.username))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Desk, Page
-from antt_desktop.ui.pages.exporting import let_out
+from antt_desktop.ui.pages.listing import serve_list
 
 
 def template_list(page: Page, desk: Desk, name: str, add: Callable[[], object]) -> RecordList:
@@ -29,5 +29,5 @@ def template_list(page: Page, desk: Desk, name: str, add: Callable[[], object]) 
             empty_buttons=empty_buttons,
         ),
     )
-    let_out(page, desk, listed, "Mẫu cam kết")
+    serve_list(page, desk, listed, "Mẫu cam kết")
     return listed

@@ -93,6 +93,11 @@ class TemplatesPage(Page):
         self.preview.follow(self._values)
         self._show_head()
 
+    def _edit(self, record: Record) -> None:
+        self.show_template(record)
+        if not self._is_locked():
+            self.form.edit()
+
     def make_version(self) -> None:
         """Copy the shown template into its next version and let it be changed."""
         record = self.form.record
@@ -160,6 +165,7 @@ class TemplatesPage(Page):
 
     def _connect(self) -> None:
         self.list.opened.connect(self.show_template)
+        self.list.edit_wanted.connect(self._edit)
         self.back.clicked.connect(self._show_list)
         self.new.clicked.connect(self._begin)
         self.edit.clicked.connect(self.form.edit)

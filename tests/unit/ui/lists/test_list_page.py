@@ -12,6 +12,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.ui.kit.chips import FilterChip
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList, Shown
 from antt_desktop.ui.page import Desk
+from tests.unit.ui.lists.conftest import IN_ORDER
 
 SPEC = ListSpec(
     "households",
@@ -118,7 +119,7 @@ def test_ticks_open_the_bulk_bar_and_escape_closes_it(shown: RecordList, qtbot: 
 
 
 def test_export_gets_exactly_what_is_shown(
-    shown: RecordList, areas: tuple[Record, Record], qtbot: QtBot
+    shown: RecordList, desk: Desk, areas: tuple[Record, Record], qtbot: QtBot
 ) -> None:
     shown.show_filters([equal("area_id", areas[0].id)])
     shown.columns.show_columns(["representative_name", "birth_year"])
@@ -127,9 +128,9 @@ def test_export_gets_exactly_what_is_shown(
     told = wanted.args[0]
     assert isinstance(told, Shown)
     assert [column.name for column in told.columns] == ["representative_name", "birth_year"]
-    assert [record.title.split()[-1] for record in told.records()] == ["Anh", "Ảnh", "Ân"]
+    assert [record.title.split()[-1] for record in told.records(desk.store)] == ["Anh", "Ảnh", "Ân"]
     shown.model.flip([1])
-    assert [record.title.split()[-1] for record in shown.shown().records()] == ["Ảnh"]
+    assert [record.title.split()[-1] for record in shown.shown().records(desk.store)] == ["Ảnh"]
 
 
 def test_a_view_brings_back_filters_order_and_columns(
@@ -171,3 +172,50 @@ def test_the_pane_appears_when_there_is_room(shown: RecordList) -> None:
     assert shown.preview.isVisible()
     shown.table.point_at(0)
     assert "Trần Thị An" in words(shown)
+
+
+def test_f2_asks_for_the_current_row_and_delete_for_the_ticked_ones(
+    shown: RecordList, desk: Desk, qtbot: QtBot
+) -> None:
+    shown.table.point_at(2)
+    with qtbot.waitSignal(shown.edit_wanted) as wanted:
+        shown.commands()["edit"]()
+    assert wanted.args[0].title == "Trần Thị Anh"
+    with qtbot.waitSignal(shown.delete_wanted) as wanted:
+        shown.commands()["delete"]()
+    assert [each.title for each in wanted.args[0].records(desk.store)] == ["Trần Thị Anh"]
+    shown.model.flip([0, 5])
+    with qtbot.waitSignal(shown.delete_wanted) as wanted:
+        shown.commands()["delete"]()
+    titles = [each.title for each in wanted.args[0].records(desk.store)]
+    assert titles == ["Trần Thị An", "Trần Thị Ân"]
+
+
+def test_all_rows_but_some_are_meant_when_all_were_ticked(shown: RecordList, desk: Desk) -> None:
+    shown.model.tick_all()
+    shown.model.flip([0])
+    taken = shown.shown()
+    shown.model.untick_all()
+    assert [each.title.split()[-1] for each in taken.records(desk.store)] == [*IN_ORDER[1:]]
+
+
+def test_rows_that_the_program_writes_offer_no_editing(open_list: OpenList) -> None:
+    written = open_list(ListSpec("log", "print_log", "lần in", editable=False, deletable=False))
+    assert not {"edit", "delete"} & written.commands().keys()
+
+
+def test_the_menu_of_a_row_offers_what_the_keys_do(shown: RecordList) -> None:
+    shown.table.point_at(0)
+    offered = [action.text() for action in shown.table.row_menu().actions()]
+    assert {"Sửa\tF2", "Xóa vào thùng rác\tDelete"} <= {*offered}
+
+
+def test_the_place_is_kept_when_its_row_is_gone(shown: RecordList, desk: Desk) -> None:
+    shown.table.point_at(5)
+    here = shown.table.current_record()
+    assert here is not None
+    desk.store.delete("household", here.id)
+    shown.refresh()
+    neighbour = shown.table.current_record()
+    assert neighbour is not None
+    assert neighbour.title == "Trần Thị Ánh"
