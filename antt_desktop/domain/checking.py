@@ -2,7 +2,13 @@
 
 from functools import cache
 
-from antt_desktop.domain.fields import ChoiceField, DateField, Field, ReferenceField
+from antt_desktop.domain.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    ReferenceField,
+    ReferencesField,
+)
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import Change, RecordType, Surroundings
 from antt_desktop.domain.text.dates import format_date
@@ -34,11 +40,14 @@ def lost_references(record_type: RecordType, change: Change, around: Surrounding
     return [
         Problem("R05", f"{field.label}: không có hồ sơ này trong dữ liệu. Chọn lại.", field.name)
         for field in record_type.fields
-        if isinstance(field, ReferenceField)
+        if isinstance(field, ReferenceField | ReferencesField)
         and field.to
         and (value := change.after.get(field.name)) is not None
         and value != before.get(field.name)
-        and around.get(field.to, value) is None
+        and any(
+            around.get(field.to, each) is None
+            for each in (value if isinstance(value, list) else [value])
+        )
     ]
 
 

@@ -25,6 +25,8 @@ from antt_desktop.domain.text.persons import (
     format_phone,
     mask_number,
 )
+from antt_desktop.domain.text.quantities import quantity_line
+from antt_desktop.domain.text.times import parse_time
 
 Value = str | int | bool | list[str] | None
 
@@ -150,6 +152,15 @@ class LinesField(TextField):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuantitiesField(LinesField):
+    """Things and how many of each, a line apiece: "Camera: 14" (also taken as "14 camera")."""
+
+    def _clean(self, raw: object) -> Value:
+        lines = raw if isinstance(raw, list) else _plain_text(raw).splitlines()
+        return super()._clean([quantity_line(line) for line in lines if line not in (None, "")])
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonNameField(TextField):
     """A person's name (domain.md G1): kept as typed, sorted by given name."""
 
@@ -246,6 +257,14 @@ class DateField(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TimeField(Field):
+    """A time of day, stored as `HH:MM`."""
+
+    def _clean(self, raw: object) -> Value:
+        return parse_time(str(raw))
+
+
+@dataclass(frozen=True, kw_only=True)
 class MonthField(Field):
     """A calendar month, stored as `YYYY-MM`."""
 
@@ -329,6 +348,21 @@ class SubjectField(ReferenceField):
     def target(self, code: Value) -> str | None:
         """Return the record type that the code of `type_field` stands for, if it has records."""
         return dict(self.types).get(str(code))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferencesField(Field):
+    """The ids of several records of the type `to`, in the order they were named."""
+
+    to: str
+
+    def _clean(self, raw: object) -> Value:
+        parts = raw if isinstance(raw, list) else str(raw).split(";")
+        named = [clean_line(str(part)) for part in parts if str(part).strip()]
+        return list(dict.fromkeys(named)) or None
+
+    def display(self, value: Value) -> str:
+        return ", ".join(value) if isinstance(value, list) else ""
 
 
 def _plain_text(raw: object) -> str:

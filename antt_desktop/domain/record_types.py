@@ -43,9 +43,11 @@ class Change:
 
 Rule = Callable[[Change, Surroundings], Iterable[Problem]]
 Completion = Callable[[dict[str, Value], Surroundings], None]
-"""Fills what follows from the rest (a serial, a date of validity) in a new record."""
+"""Fills what follows from the rest: a serial of a new record, a name copied from another."""
 Effect = Callable[[Change, Surroundings], Iterable[tuple[str, str, Values]]]
-"""Names the changes (type, id, values) that other records take from this one."""
+"""Names the changes (type, id, values) that other records take from this one; no id adds one."""
+Removal = Callable[[Values, Surroundings], Problem | None]
+"""Says why a record may not be taken away, or nothing."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,12 +67,19 @@ class RecordType:
     """The fields that tell two records apart in a list from outside."""
     states: States | None = None
     complete: Completion | None = None
+    """Fills a new record once."""
+    derive: Completion | None = None
+    """Fills anew at every save what nobody types."""
     rules: tuple[Rule, ...] = ()
     effects: tuple[Effect, ...] = ()
+    removal: Removal | None = None
+    part_of: str = ""
+    """The reference to the record this one is a part of, and goes to the bin with."""
 
     def __post_init__(self) -> None:
         """Refuse a declaration that names a field it does not have."""
         named = {self.title, *self.list_columns, *self.search_fields, *self.identity}
+        named |= {self.part_of} if self.part_of else set()
         missing = named - self.by_name.keys()
         if missing:
             raise ValueError(f"{self.name} names fields it does not have: {sorted(missing)}")
@@ -97,6 +106,13 @@ class RecordType:
             except FieldValueError as error:
                 problems.append(Problem(error.code, error.message, name))
         return values, problems
+
+    def fill(self, values: dict[str, Value], around: Surroundings, *, new: bool) -> None:
+        """Complete a new record; derive what nobody types, of a new and of a changed one."""
+        if new and self.complete is not None:
+            self.complete(values, around)
+        if self.derive is not None:
+            self.derive(values, around)
 
     def shows(self, field: Field, values: Values) -> bool:
         """Whether the field has a place in a record with these values."""

@@ -9,12 +9,16 @@ from antt_desktop.domain.problems import Problem
 
 @dataclass(frozen=True)
 class Transition:
-    """One allowed change of status; `needs` are the fields that must be filled by then."""
+    """One allowed change of status; `needs` are the fields that must be filled by then.
+
+    `clears` are the fields told anew by this step: what an earlier step left there is emptied.
+    """
 
     source: str
     target: str
     label: str
     needs: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,15 @@ class States:
         self, before: Mapping[str, Value] | None, after: Mapping[str, Value]
     ) -> tuple[str, ...]:
         """Return the fields that the step from `before` to `after` requires."""
-        source = None if before is None else before.get(self.field)
-        target = after.get(self.field)
-        if source == target:
-            return ()
-        steps = [step for step in self.transitions if step.target == target]
-        if before is not None:
-            steps = [step for step in steps if step.source == source]
-        return tuple(name for step in steps for name in step.needs)
+        if before is None:
+            target = after.get(self.field)
+            into = [step for step in self.transitions if step.target == target]
+            return tuple(name for step in into for name in step.needs)
+        step = self.step(before, after)
+        return step.needs if step else ()
+
+    def step(self, before: Mapping[str, Value], after: Mapping[str, Value]) -> Transition | None:
+        """Return the listed transition from `before` to `after`; None when there is none."""
+        source, target = before.get(self.field), after.get(self.field)
+        steps = (step for step in self.allowed(source) if step.target == target)
+        return next(steps, None) if source != target else None

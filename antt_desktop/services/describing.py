@@ -13,6 +13,7 @@ from antt_desktop.domain.fields import (
     FieldValueError,
     Personal,
     ReferenceField,
+    ReferencesField,
     Value,
 )
 from antt_desktop.domain.queries import Filter, Query
@@ -42,7 +43,7 @@ def _describe_field(field: Field) -> dict[str, Any]:
     }
     if isinstance(field, ChoiceField):
         facts["options"] = dict(field.options.labels)
-    if isinstance(field, ReferenceField) and field.to:
+    if isinstance(field, ReferenceField | ReferencesField) and field.to:
         facts["to"] = field.to
     return facts
 

@@ -3,7 +3,14 @@
 from functools import lru_cache
 from typing import Any
 
-from antt_desktop.domain.fields import ChoiceField, Field, ReferenceField, SubjectField, Value
+from antt_desktop.domain.fields import (
+    ChoiceField,
+    Field,
+    ReferenceField,
+    ReferencesField,
+    SubjectField,
+    Value,
+)
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.errors import NotFoundError
 from antt_desktop.storage.record_store import RecordStore
@@ -30,12 +37,14 @@ class Describer:
         for field in record.type.fields:
             value = record[field.name]
             facts[field.name] = value
-            if isinstance(field, ChoiceField | ReferenceField):
+            if isinstance(field, ChoiceField | ReferenceField | ReferencesField):
                 facts[f"{field.name}_label"] = self.label(record, field, value)
         return facts
 
     def label(self, record: Record, field: Field, value: Value) -> str:
         """Return a value as an officer reads it, with the title of what it refers to."""
+        if isinstance(field, ReferencesField) and isinstance(value, list):
+            return ", ".join(self.title(field.to, each) for each in value)
         if not isinstance(field, ReferenceField) or value is None:
             return field.display(value)
         target: str | None = field.to

@@ -12,35 +12,31 @@ import uuid_utils
 from antt_desktop.domain.checking import check_saved
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem, ValidationError
-from antt_desktop.domain.queries import Cursor, Query
 from antt_desktop.domain.record_types import Change, RecordType, Values
 from antt_desktop.domain.records import Record
-from antt_desktop.records import record_type
+from antt_desktop.records import ALL, record_type
 from antt_desktop.storage import errors
-from antt_desktop.storage.change_log import ChangeLog, LogEntry
+from antt_desktop.storage.change_log import LogEntry
 from antt_desktop.storage.driver import Database, storage_faults
-from antt_desktop.storage.pages import Page, Pager
+from antt_desktop.storage.record_reader import RecordReader
 from antt_desktop.storage.search import (
     SearchedText,
     remove_search_row,
     replace_search_row,
     searched_text,
 )
-from antt_desktop.storage.surroundings import FileSurroundings
 from antt_desktop.storage.tables import (
-    column_list,
     insert_records,
-    record_of,
     stored,
     update_statement,
 )
-from antt_desktop.storage.using import refuse_while_used
-from antt_desktop.storage.works import Work, WorkSummary, mark_undone, recent_works
+from antt_desktop.storage.using import parts_of, refers_to, refuse_removal, refuse_while_used
+from antt_desktop.storage.works import Work, mark_undone
 from antt_desktop.storage.writer import Writer
 
 
-class RecordStore:
-    """Records of one open file; not for use by two threads at once."""
+class RecordStore(RecordReader):
+    """Records of one open file, to be read and written; not for use by two threads at once."""
 
     def __init__(
         self,
@@ -48,96 +44,11 @@ class RecordStore:
         writer: Writer,
         on_change: Callable[[frozenset[str]], None] = lambda _: None,
     ) -> None:
-        self._db = db
-        self.writer = writer
-        self._log = ChangeLog(db, writer.device)
+        super().__init__(db, writer)
         self._work: Work | None = None
-        self._around: FileSurroundings | None = None
         self._touched: set[str] = set()
         self.on_change = on_change
         """Called after each finished work with the names of the record types it changed."""
-
-    def get(self, type_name: str, record_id: str, *, deleted: bool = False) -> Record:
-        """Return a record; raises NotFoundError when it does not live (or lie in the bin)."""
-        record = self._read(record_type(type_name), record_id)
-        if record is None or (record.deleted and not deleted):
-            raise errors.NotFoundError(
-                f"Không còn {record_type(type_name).label.lower()} này; có thể đã bị xóa. "
-                "Xem trong thùng rác hoặc tìm lại."
-            )
-        return record
-
-    def find(self, type_name: str, **equal: Value) -> Record | None:
-        """Return the first living record whose fields equal these, or None."""
-        found = self.around().find(type_name, **equal)
-        return self.get(type_name, str(found[0]["id"])) if found else None
-
-    def page(self, query: Query, after: Cursor | None = None, limit: int = 200) -> Page:
-        """Return a page of a list; its cost does not grow with its depth."""
-        with storage_faults():
-            return self._pager(query).page(query, after, limit)
-
-    def rows(self, query: Query) -> Iterator[Record]:
-        """Return every record of a query, in order, read a batch at a time."""
-        with storage_faults():
-            yield from self._pager(query).rows(query)
-
-    def count(self, query: Query, *, most: int | None = None) -> int:
-        """Return how many records a query has; stops counting at `most`."""
-        with storage_faults():
-            return self._pager(query).count(query, most=most)
-
-    def by_id(self, type_name: str) -> Iterator[Record]:
-        """Return the living records of a type in the order of their ids."""
-        found_type = record_type(type_name)
-        with storage_faults():
-            for row in self._db.execute(
-                f"SELECT {column_list(found_type)} FROM {type_name} WHERE deleted = 0 ORDER BY id"
-            ):
-                yield record_of(found_type, row)
-
-    def count_dangling(self, type_name: str, field: str, to: str) -> int:
-        """Return how many living records name, in `field`, a record of `to` that does not exist."""
-        name = record_type(type_name).field(field).name
-        with storage_faults():
-            found = self._db.execute(
-                f'SELECT count(*) FROM {type_name} WHERE deleted = 0 AND "{name}" IS NOT NULL '
-                f'AND "{name}" NOT IN (SELECT id FROM {to})'
-            )
-            return int(found.fetchone()[0])
-
-    def counts_by(self, query: Query, *names: str) -> dict[tuple[Value, ...], int]:
-        """Return how many records there are for each combination of these fields' values."""
-        with storage_faults():
-            return self._pager(query).counts_by(query, names)
-
-    def greatest(self, query: Query, name: str, *, by: str) -> dict[Value, Value]:
-        """Return, for each value of the field `by`, the greatest value of the field `name`."""
-        with storage_faults():
-            return self._pager(query).greatest(query, name, by)
-
-    def history(self, record_id: str) -> list[LogEntry]:
-        """Return the changes of a record, the newest first."""
-        return self._log.of_record(record_id)
-
-    def around(self) -> FileSurroundings:
-        """Return what rules may ask of this file; one for the length of a work."""
-        if self._around is not None:
-            return self._around
-        return FileSurroundings(self._db, self.writer.today, self.writer.letter)
-
-    def _pager(self, query: Query) -> Pager:
-        return Pager(self._db, record_type(query.type_name))
-
-    def _read(self, found_type: RecordType, record_id: str) -> Record | None:
-        with storage_faults():
-            row = self._db.execute(
-                f"SELECT {column_list(found_type)} FROM {found_type.name} WHERE id = ?",
-                (record_id,),
-            ).fetchone()
-        return record_of(found_type, row) if row else None
-
-    # ---- writing
 
     @contextmanager
     def work(self, kind: str, label: str, reason: str = "") -> Iterator[Work]:
@@ -199,12 +110,13 @@ class RecordStore:
             if records:
                 self._touched.add(type_name)
                 self._log.append_added(records, self._work_number())
+            for record in records if new_type.effects else ():
+                self._take_effect(Change(record.id, None, record.values), new_type)
         return [record.id for record in records]
 
     def _clean_record(self, new_type: RecordType, values: Values) -> Record:
         after: dict[str, Value] = {**dict.fromkeys(new_type.by_name), **values}
-        if new_type.complete is not None:
-            new_type.complete(after, self.around())
+        new_type.fill(after, self.around(), new=True)
         return self._new_record(new_type, str(uuid_utils.uuid7()), after)
 
     def _new_record(self, new_type: RecordType, record_id: str, values: Values) -> Record:
@@ -243,8 +155,10 @@ class RecordStore:
         if before is not None:
             after.update(before.values)
         after.update(given)
-        if before is None and saved_type.complete is not None:
-            saved_type.complete(after, around)
+        if before is not None and saved_type.states is not None:
+            step = saved_type.states.step(before.values, after)
+            after.update(dict.fromkeys(set(step.clears) - given.keys()) if step else {})
+        saved_type.fill(after, around, new=before is None)
         change = Change(
             before.id if before else str(uuid_utils.uuid7()),
             before.values if before else None,
@@ -261,10 +175,13 @@ class RecordStore:
             record = self._insert(saved_type, change.id, change.after, action or "add")
         else:
             record = self._update(before, change.after, deleted=False, action=action or "update")
+        self._take_effect(change, saved_type)
+        return record
+
+    def _take_effect(self, change: Change, saved_type: RecordType) -> None:
         for effect in saved_type.effects:
             for type_name, record_id, values in effect(change, self.around()):
-                self.save(type_name, values, id=record_id)
-        return record
+                self.save(type_name, values, id=record_id or None)
 
     def _insert(self, new_type: RecordType, record_id: str, values: Values, action: str) -> Record:
         record = self._new_record(new_type, record_id, values)
@@ -347,19 +264,39 @@ class RecordStore:
     def delete(self, type_name: str, record_id: str, reason: str = "") -> None:
         """Put a record into the recycle bin; raises InUseError while others refer to it."""
         record = self.get(type_name, record_id)
-        refuse_while_used(self.around(), record)
+        parts = parts_of(self.around(), record)
+        refuse_removal(self.around(), record)
+        refuse_while_used(self.around(), record, parts)
         with self.work("delete", f"Xóa {record.type.label.lower()}", reason):
+            for part_type, part_id in parts:
+                part = self.get(part_type, part_id)
+                self._update(part, part.values, deleted=True, action="delete")
             self._update(record, record.values, deleted=True, action="delete")
+            self._take_effect(Change(record.id, record.values, record.values), record.type)
 
     def restore(self, type_name: str, record_id: str) -> Record:
         """Take a record out of the recycle bin; raises ValidationError if a rule forbids it now."""
         record = self.get(type_name, record_id, deleted=True)
         with self.work("restore", f"Khôi phục {record.type.label.lower()}"):
-            return self._return(record, record.values, deleted=False, action="restore")
+            restored = self._return(record, record.values, deleted=False, action="restore")
+            for part_type, part_id in self._parts_gone_with(record):
+                part = self.get(part_type, part_id, deleted=True)
+                self._return(part, part.values, deleted=False, action="restore")
+            self._take_effect(Change(record.id, record.values, record.values), record.type)
+            return restored
 
-    def recent_works(self, limit: int = 20) -> list[WorkSummary]:
-        """Return the last works, the newest first."""
-        return recent_works(self._db, limit)
+    def _parts_gone_with(self, record: Record) -> list[tuple[str, str]]:
+        """Return the parts that went to the bin in the same work as their record."""
+        return [
+            (part.name, row[0])
+            for part in ALL
+            if part.part_of and refers_to(part.field(part.part_of), record.type.name)
+            for row in self._db.execute(
+                f'SELECT id FROM {part.name} WHERE "{part.part_of}" = ? AND deleted = 1 '
+                "AND updated_at = ?",
+                (record.id, record.updated_at),
+            ).fetchall()
+        ]
 
     def undo(self, work_id: int) -> int:
         """Undo a whole work and return how many records went back.
@@ -384,6 +321,8 @@ class RecordStore:
             )
         values = {**record.values, **entry.before}
         deleted = entry.action in {"add", "restore"}
+        if deleted:
+            refuse_removal(self.around(), record)
         self._return(record, values, deleted=deleted, action="undo")
 
     def _return(self, record: Record, values: Values, *, deleted: bool, action: str) -> Record:
@@ -394,8 +333,3 @@ class RecordStore:
             if faults:
                 raise ValidationError(faults)
         return self._update(record, values, deleted=deleted, action=action)
-
-    @property
-    def change_log(self) -> ChangeLog:
-        """The change log, to verify it and to tell its head."""
-        return self._log

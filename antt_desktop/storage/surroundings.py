@@ -2,11 +2,17 @@
 
 from datetime import date
 
-from antt_desktop.domain.fields import Value
-from antt_desktop.domain.record_types import Values
+from antt_desktop.domain.fields import ReferencesField, Value
+from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.records import record_type
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.tables import HEAD, column_list, stored, values_of
+
+
+def _equals(found_type: RecordType, name: str) -> str:
+    if isinstance(found_type.by_name.get(name), ReferencesField):
+        return f'EXISTS (SELECT 1 FROM json_each("{name}") WHERE value = ?)'
+    return f'"{name}" IS ?'
 
 
 class FileSurroundings:
@@ -37,9 +43,12 @@ class FileSurroundings:
         self._known.pop((type_name, record_id), None)
 
     def find(self, type_name: str, **equal: Value) -> list[Values]:
-        """Return the values (with `id`) of living records whose fields equal these."""
+        """Return the values (with `id`) of living records whose fields equal these.
+
+        A field of several references equals each record it names.
+        """
         found_type = record_type(type_name)
-        conditions = " AND ".join(f'"{name}" IS ?' for name in equal)
+        conditions = " AND ".join(_equals(found_type, name) for name in equal)
         with storage_faults():
             rows = self._db.conn.execute(
                 f"SELECT {column_list(found_type)} FROM {found_type.name} "

@@ -6,13 +6,22 @@ from typing import Any
 
 import msgspec
 
-from antt_desktop.domain.fields import BooleanField, LinesField, MultiChoiceField, Value
+from antt_desktop.domain.fields import (
+    BooleanField,
+    LinesField,
+    MultiChoiceField,
+    ReferencesField,
+    Value,
+)
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.driver import Database
 from antt_desktop.storage.search import add_search_rows, searched_text
 
 HEAD = ("row", "id", "rev", "created_at", "created_by", "updated_at", "updated_by", "deleted")
+
+LISTS = LinesField | MultiChoiceField | ReferencesField
+"""The kinds whose value is a list, kept as JSON text."""
 
 
 @cache
@@ -30,7 +39,7 @@ def expected_columns(record_type: RecordType) -> frozenset[str]:
 def _decoders(record_type: RecordType) -> tuple[tuple[str, Any], ...]:
     decoders: list[tuple[str, Any]] = []
     for field in record_type.fields:
-        if isinstance(field, LinesField | MultiChoiceField):
+        if isinstance(field, LISTS):
             decoders.append((field.name, msgspec.json.decode))
         elif isinstance(field, BooleanField):
             decoders.append((field.name, bool))
@@ -55,9 +64,7 @@ def stored_values(record_type: RecordType, values: Values) -> list[str | int | N
 @cache
 def _places_of_lists(record_type: RecordType) -> tuple[int, ...]:
     return tuple(
-        place
-        for place, field in enumerate(record_type.fields)
-        if isinstance(field, LinesField | MultiChoiceField)
+        place for place, field in enumerate(record_type.fields) if isinstance(field, LISTS)
     )
 
 

@@ -110,8 +110,7 @@ class Judge:
 
     def _add(self, row: PlanRow) -> None:
         after = {**self._blank, **row.values}
-        if self._type.complete is not None:
-            self._type.complete(after, self._around)
+        self._type.fill(after, self._around, new=True)
         row.refuse_for(check_change(self._type, Change("", None, after), self._around))
 
     def _change(self, row: PlanRow, record: Entry) -> None:

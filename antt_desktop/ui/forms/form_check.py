@@ -26,8 +26,7 @@ class FormCheck:
     ) -> Mapping[str, Value]:
         """Add the yes or no that a new record is saved with unless told otherwise."""
         completed = {**values, **fixed}
-        if self._type.complete is not None:
-            self._type.complete(completed, self._store.around())
+        self._type.fill(completed, self._store.around(), new=True)
         shown = (self._type.field(name) for name in self._grid.names)
         assumed = {f.name: completed.get(f.name) for f in shown if isinstance(f, BooleanField)}
         return {**assumed, **values}

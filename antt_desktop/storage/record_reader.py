@@ -1,0 +1,116 @@
+"""Reading the records of an open file: one, a page of a list, counts, history."""
+
+from collections.abc import Iterator
+
+from antt_desktop.domain.fields import Value
+from antt_desktop.domain.queries import Cursor, Query
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.records import Record
+from antt_desktop.records import record_type
+from antt_desktop.storage import errors
+from antt_desktop.storage.change_log import ChangeLog, LogEntry
+from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.pages import Page, Pager
+from antt_desktop.storage.surroundings import FileSurroundings
+from antt_desktop.storage.tables import column_list, record_of
+from antt_desktop.storage.works import WorkSummary, recent_works
+from antt_desktop.storage.writer import Writer
+
+
+class RecordReader:
+    """Records of one open file, to be read; not for use by two threads at once."""
+
+    def __init__(self, db: Database, writer: Writer) -> None:
+        self._db = db
+        self.writer = writer
+        self._log = ChangeLog(db, writer.device)
+        self._around: FileSurroundings | None = None
+
+    def get(self, type_name: str, record_id: str, *, deleted: bool = False) -> Record:
+        """Return a record; raises NotFoundError when it does not live (or lie in the bin)."""
+        record = self._read(record_type(type_name), record_id)
+        if record is None or (record.deleted and not deleted):
+            raise errors.NotFoundError(
+                f"Không còn {record_type(type_name).label.lower()} này; có thể đã bị xóa. "
+                "Xem trong thùng rác hoặc tìm lại."
+            )
+        return record
+
+    def find(self, type_name: str, **equal: Value) -> Record | None:
+        """Return the first living record whose fields equal these, or None."""
+        found = self.around().find(type_name, **equal)
+        return self.get(type_name, str(found[0]["id"])) if found else None
+
+    def page(self, query: Query, after: Cursor | None = None, limit: int = 200) -> Page:
+        """Return a page of a list; its cost does not grow with its depth."""
+        with storage_faults():
+            return self._pager(query).page(query, after, limit)
+
+    def rows(self, query: Query) -> Iterator[Record]:
+        """Return every record of a query, in order, read a batch at a time."""
+        with storage_faults():
+            yield from self._pager(query).rows(query)
+
+    def count(self, query: Query, *, most: int | None = None) -> int:
+        """Return how many records a query has; stops counting at `most`."""
+        with storage_faults():
+            return self._pager(query).count(query, most=most)
+
+    def by_id(self, type_name: str) -> Iterator[Record]:
+        """Return the living records of a type in the order of their ids."""
+        found_type = record_type(type_name)
+        with storage_faults():
+            for row in self._db.execute(
+                f"SELECT {column_list(found_type)} FROM {type_name} WHERE deleted = 0 ORDER BY id"
+            ):
+                yield record_of(found_type, row)
+
+    def count_dangling(self, type_name: str, field: str, to: str) -> int:
+        """Return how many living records name, in `field`, a record of `to` that does not exist."""
+        name = record_type(type_name).field(field).name
+        with storage_faults():
+            found = self._db.execute(
+                f'SELECT count(*) FROM {type_name} WHERE deleted = 0 AND "{name}" IS NOT NULL '
+                f'AND "{name}" NOT IN (SELECT id FROM {to})'
+            )
+            return int(found.fetchone()[0])
+
+    def counts_by(self, query: Query, *names: str) -> dict[tuple[Value, ...], int]:
+        """Return how many records there are for each combination of these fields' values."""
+        with storage_faults():
+            return self._pager(query).counts_by(query, names)
+
+    def greatest(self, query: Query, name: str, *, by: str) -> dict[Value, Value]:
+        """Return, for each value of the field `by`, the greatest value of the field `name`."""
+        with storage_faults():
+            return self._pager(query).greatest(query, name, by)
+
+    def history(self, record_id: str) -> list[LogEntry]:
+        """Return the changes of a record, the newest first."""
+        return self._log.of_record(record_id)
+
+    def around(self) -> FileSurroundings:
+        """Return what rules may ask of this file; one for the length of a work."""
+        if self._around is not None:
+            return self._around
+        return FileSurroundings(self._db, self.writer.today, self.writer.letter)
+
+    def _pager(self, query: Query) -> Pager:
+        return Pager(self._db, record_type(query.type_name))
+
+    def _read(self, found_type: RecordType, record_id: str) -> Record | None:
+        with storage_faults():
+            row = self._db.execute(
+                f"SELECT {column_list(found_type)} FROM {found_type.name} WHERE id = ?",
+                (record_id,),
+            ).fetchone()
+        return record_of(found_type, row) if row else None
+
+    def recent_works(self, limit: int = 20) -> list[WorkSummary]:
+        """Return the last works, the newest first."""
+        return recent_works(self._db, limit)
+
+    @property
+    def change_log(self) -> ChangeLog:
+        """The change log, to verify it and to tell its head."""
+        return self._log
