@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from antt_desktop.domain.queries import equal
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.domain.text.sorting import text_key
 from antt_desktop.services.pledging.coverage import Coverage, whole
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.bars import CoverageBar
@@ -16,7 +17,7 @@ from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.area_panel import AreaPanel
 from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.campaigns import campaign_coverage, noun_of
-from antt_desktop.ui.pages.coverage_model import Cell, CoverageColumn, count_or_dash, rate
+from antt_desktop.ui.pages.coverage_model import Cell, CoverageColumn, count_or_dash, rate, share
 from antt_desktop.ui.pages.coverage_table import CoverageTable, TotalRow
 from antt_desktop.ui.pages.legend import LegendItem
 from antt_desktop.ui.theme import SIZES
@@ -24,14 +25,19 @@ from antt_desktop.ui.theme import SIZES
 _BAR = 14
 COLUMNS = (
     CoverageColumn("Chọn", Cell.TICK, 38),
-    CoverageColumn("Khu dân cư", Cell.NAME, 116, lambda row: row.title),
-    CoverageColumn("Tiến độ đến 100%", Cell.BAR, 0, gives_way=3),
-    CoverageColumn("Tỷ lệ", Cell.RATE, 72, rate),
-    CoverageColumn("Đã ký", Cell.NUMBER, 74, lambda row: count_or_dash(row.signed)),
-    CoverageColumn("Chờ ký", Cell.NUMBER, 80, lambda row: count_or_dash(row.printed), 1),
-    CoverageColumn("Chưa in", Cell.NUMBER, 82, lambda row: count_or_dash(row.unprinted), 2),
-    CoverageColumn("Tổng hộ", Cell.NUMBER, 82, lambda row: count_or_dash(row.total)),
-)
+    CoverageColumn("Khu dân cư", Cell.NAME, 116, lambda row: row.title,
+                   key=lambda row: text_key(row.title)),
+    CoverageColumn("Tiến độ đến 100%", Cell.BAR, 0, gives_way=3, key=share),
+    CoverageColumn("Tỷ lệ", Cell.RATE, 72, rate, key=share),
+    CoverageColumn("Đã ký", Cell.NUMBER, 74, lambda row: count_or_dash(row.signed),
+                   key=lambda row: row.signed),
+    CoverageColumn("Chờ ký", Cell.NUMBER, 80, lambda row: count_or_dash(row.printed), 1,
+                   lambda row: row.printed),
+    CoverageColumn("Chưa in", Cell.NUMBER, 82, lambda row: count_or_dash(row.unprinted), 2,
+                   lambda row: row.unprinted),
+    CoverageColumn("Tổng hộ", Cell.NUMBER, 82, lambda row: count_or_dash(row.total),
+                   key=lambda row: row.total or 0),
+)  # fmt: skip
 
 
 class CampaignBoard(QWidget):

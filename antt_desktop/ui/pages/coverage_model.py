@@ -35,11 +35,23 @@ class CoverageColumn:
     text: Callable[[Coverage], str] = lambda _: ""
     gives_way: int = 0
     """Above 0: left out when there is no room, the highest first; names are never cut."""
+    key: Callable[[Coverage], float | str] | None = None
+    """By what a click on the heading orders; None for a column that orders nothing."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the column is set to the right."""
+        return self.cell in (Cell.RATE, Cell.NUMBER)
 
 
 def rate(row: Coverage) -> str:
     """Return the rate as it is read: a dash where nobody has counted yet, never above the truth."""
     return format_percent(row.signed, row.total) if row.total else "–"
+
+
+def share(row: Coverage) -> float:
+    """Return the rate as a number to order by; areas that nobody has counted come first."""
+    return row.signed / row.total if row.total else -1.0
 
 
 def left_words(row: Coverage) -> str:
@@ -64,13 +76,32 @@ class CoverageModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.rows: list[Coverage] = []
         self.ticked: set[str] = set()
+        self.sorted_column: int | None = None
+        self.descending = False
+        self._given: list[Coverage] = []
 
     def show_rows(self, rows: Sequence[Coverage]) -> None:
-        """Show these areas; ticks of areas that are still shown stay."""
+        """Show these areas in the chosen order; ticks of areas that are still shown stay."""
         self.beginResetModel()
-        self.rows = list(rows)
+        self._given = list(rows)
+        self.rows = self._ordered()
         self.ticked &= {str(row.area_id) for row in rows}
         self.endResetModel()
+
+    def cycle_sort(self, column: int) -> None:
+        """Order by a column, then the other way, then as the areas come by themselves."""
+        if self.columns[column].key is None:
+            return
+        again = self.sorted_column == column
+        self.sorted_column = None if again and self.descending else column
+        self.descending = again and not self.descending
+        self.show_rows(self._given)
+
+    def _ordered(self) -> list[Coverage]:
+        key = None if self.sorted_column is None else self.columns[self.sorted_column].key
+        if key is None:
+            return list(self._given)
+        return sorted(self._given, key=key, reverse=self.descending)
 
     def flip(self, rows: Sequence[int]) -> None:
         """Tick these areas, or untick them when all are ticked."""
@@ -121,8 +152,7 @@ class CoverageModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "" if column.cell is Cell.TICK else column.label
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = column.cell in (Cell.RATE, Cell.NUMBER)
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 

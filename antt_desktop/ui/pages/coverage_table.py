@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from antt_desktop.services.pledging.coverage import Coverage
+from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.painting import paint_coverage, paint_focus
 from antt_desktop.ui.lists.tick_box import paint_tick_box
 from antt_desktop.ui.pages.coverage_model import Cell, CoverageColumn, CoverageModel
 from antt_desktop.ui.theme import SIZES, TYPE, TypeSize, current
 
 Index = QModelIndex | QPersistentModelIndex
-_BAR, _LEAST = 10, 80
+_BAR, _LEAST, _ARROW_GAP = 10, 80, 4
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -95,7 +96,7 @@ def paint_cell(
 
 
 class _Header(QHeaderView):
-    """Shows over the tick column whether no, some or all areas are ticked."""
+    """Shows whether no, some or all areas are ticked, and by which column they are ordered."""
 
     def __init__(self, areas: CoverageModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -106,11 +107,21 @@ class _Header(QHeaderView):
         painter.save()
         super().paintSection(painter, rect, section)
         painter.restore()
+        if section == self._areas.sorted_column:
+            self._paint_arrow(painter, rect, section)
         if self._areas.columns[section].cell is not Cell.TICK:
             return
         ticked, every = len(self._areas.ticked), len(self._areas.rows)
         state = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
         paint_tick_box(painter, rect, Qt.CheckState.Checked if every and ticked == every else state)
+
+    def _paint_arrow(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint the arrow at the side that the label leaves free."""
+        name = "arrow-down" if self._areas.descending else "arrow-up"
+        right = self._areas.columns[section].is_right
+        left = rect.left() + SIZES.space_1 if right else rect.right() - SIZES.icon_s - _ARROW_GAP
+        top = rect.center().y() - SIZES.icon_s // 2
+        icon(name, "accent").paint(painter, QRect(left, top, SIZES.icon_s, SIZES.icon_s))
 
 
 class CoverageTable(QTableView):
@@ -142,7 +153,7 @@ class CoverageTable(QTableView):
         header.setVisible(not plain)
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
-        header.setSectionsClickable(not plain)
+        header.setSectionsClickable(any(each.key or each.cell is Cell.TICK for each in columns))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(0)
         header.sectionClicked.connect(self._header_clicked)
@@ -236,6 +247,11 @@ class CoverageTable(QTableView):
     def _header_clicked(self, section: int) -> None:
         if self.areas.columns[section].cell is Cell.TICK:
             self.areas.flip_all()
+            return
+        here = self.pointed_row()
+        self.areas.cycle_sort(section)
+        if here is not None:
+            self.point_at(self.areas.rows.index(here))
 
     def _tell_pointed(self) -> None:
         here = self.pointed_row()

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import equal
 from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.coverage_model import Cell, CoverageColumn
+from antt_desktop.ui.pages.coverage_table import CoverageTable
 from antt_desktop.ui.pages.pledge_actions import CancelDialog, SignDialog
 from antt_desktop.ui.pages.pledges import PledgesPage
 from tests.helpers.files import Builder
@@ -48,6 +50,37 @@ def test_space_ticks_an_area_for_printing(
     qtbot.keyClick(page.board.table, Qt.Key.Key_Space)
     page.print.click()
     assert went[0][1]["areas"] == (drive.area.id,)
+
+
+def test_a_heading_of_the_board_orders_the_areas_up_down_and_as_before(
+    qtbot: QtBot, page: PledgesPage
+) -> None:
+    table = page.board.table
+    header = table.horizontalHeader()
+    table.point_at(0)
+
+    def click(column: str) -> list[str]:
+        place = [each.label for each in table.areas.columns].index(column)
+        at = QPoint(header.sectionViewportPosition(place) + 20, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        return [row.title for row in table.areas.rows]
+
+    assert click("Tổng hộ") == ["Ấp 10", "Ấp 8"]
+    here = table.pointed_row()
+    assert here is not None
+    assert here.title == "Ấp 8"
+    assert click("Tổng hộ") == ["Ấp 8", "Ấp 10"]
+    assert click("Tổng hộ") == ["Ấp 8", "Ấp 10"]
+    assert table.areas.sorted_column is None
+    assert click("Tỷ lệ") == ["Ấp 8", "Ấp 10"]
+    assert click("Khu dân cư") == ["Ấp 8", "Ấp 10"]
+    assert click("Khu dân cư") == ["Ấp 10", "Ấp 8"]
+
+
+def test_headings_that_order_nothing_do_not_look_as_if(qtbot: QtBot) -> None:
+    table = CoverageTable((CoverageColumn("Đợt", Cell.NAME, 0),), row_height=24)
+    qtbot.addWidget(table)
+    assert not table.horizontalHeader().sectionsClickable()
 
 
 def test_ticked_forms_are_signed_in_one_work_and_undone_in_one(
