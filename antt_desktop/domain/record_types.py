@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from antt_desktop.domain.errors import UsageError
-from antt_desktop.domain.fields import Field, FieldValueError, PersonNameField, Value
+from antt_desktop.domain.fields import Field, FieldValueError, Personal, PersonNameField, Value
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.states import States
 from antt_desktop.domain.text.sorting import name_key, text_key
@@ -83,6 +83,11 @@ class RecordType:
         missing = named - self.by_name.keys()
         if missing:
             raise ValueError(f"{self.name} names fields it does not have: {sorted(missing)}")
+        kept_in = {self.title, *self.list_columns, *self.search_fields} - self.listable.keys()
+        if kept_in:
+            raise ValueError(
+                f"{self.name} would list or search what is sensitive: {sorted(kept_in)}"
+            )
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -95,6 +100,27 @@ class RecordType:
             return self.by_name[name]
         except KeyError:
             raise UsageError(f"“{self.label}” không có mục “{name}”. Chưa thay đổi gì.") from None
+
+    @cached_property
+    def listable(self) -> dict[str, Field]:
+        """The fields that general doors may hold: all but the sensitive ones.
+
+        General doors are what shows many types alike: lists, filters, search, exports, printed
+        lists and sheets, `antt-desktop list`. What is sensitive leaves only by a page or paper
+        made for it.
+        """
+        return {
+            field.name: field for field in self.fields if field.personal is not Personal.SENSITIVE
+        }
+
+    def listable_field(self, name: str) -> Field:
+        """Return a field that general doors may hold; raises UsageError for any other."""
+        if name in self.by_name and name not in self.listable:
+            raise UsageError(
+                f"Mục “{self.by_name[name].label}” được giữ kín: không lọc, liệt kê hay xuất ra. "
+                "Mở từng hồ sơ để xem."
+            )
+        return self.field(name)
 
     def clean(self, raw: Mapping[str, object]) -> tuple[dict[str, Value], list[Problem]]:
         """Return the clean values of the given fields, and a problem for each that cannot be held."""

@@ -71,7 +71,7 @@ def build_query(
     descending = bool(sort) and str(sort).startswith("-")
     column = str(sort).removeprefix("-") if sort else None
     if column is not None:
-        listed.field(column)
+        listed.listable_field(column)
     return Query(type_name, filters, search=search, sort=column, descending=descending)
 
 
@@ -90,7 +90,7 @@ def told_conditions(type_name: str, where: Iterable[str]) -> str:
 def _condition_value(store: RecordStore, listed: RecordType, name: str, text: str) -> Value:
     if name == "id":
         return text
-    field = listed.field(name)
+    field = listed.listable_field(name)
     try:
         value = field.clean(text)
     except FieldValueError as error:

@@ -32,9 +32,9 @@ class Describer:
         self.record.cache_clear()
 
     def describe(self, record: Record) -> dict[str, Any]:
-        """Return the fields by name, with `id`, `rev` and a `*_label` beside each code."""
+        """Return the listable fields by name, with `id`, `rev` and a `*_label` beside each code."""
         facts: dict[str, Any] = {"id": record.id, "rev": record.rev}
-        for field in record.type.fields:
+        for field in record.type.listable.values():
             value = record[field.name]
             facts[field.name] = value
             if isinstance(field, ChoiceField | ReferenceField | ReferencesField):

@@ -27,7 +27,7 @@ from antt_desktop.services.printing.pledge_forms import (
 from antt_desktop.services.printing.pledge_list_records import read_lists
 from antt_desktop.services.printing.pledge_records import PledgeReader
 from antt_desktop.services.printing.pledges import PledgeBatch
-from antt_desktop.services.printing.record_rows import RecordReader
+from antt_desktop.services.printing.record_rows import ListWish, RecordReader
 from antt_desktop.storage.record_store import RecordStore
 
 _SIGNING_ALONE = ("household", "clan", "vehicle_owner")
@@ -77,9 +77,9 @@ def _sheets(store: RecordStore, query: Query) -> Paper:
     )
 
 
-def list_paper(store: RecordStore, query: Query, columns: tuple[str, ...] = ()) -> Paper:
-    """Start the list of a query's records with the columns shown (by default the type's own)."""
-    records = RecordReader(store).list_of(query, columns)
+def list_paper(store: RecordStore, query: Query, wish: ListWish | None = None) -> Paper:
+    """Start the list of a query's records as it is shown (by default with the type's columns)."""
+    records = RecordReader(store).list_of(query, wish)
     issuer = read_issuer(store)
     return PaperFile(
         record_papers.list_frame(records.headings),

@@ -1,11 +1,13 @@
 """Writes lists for people: .xlsx and .csv of what is shown, problem rows, blank templates.
 
 A value is text, never a formula: .xlsx cells are written as strings whatever they look like, and
-in .csv what a spreadsheet could take for a formula is marked with an apostrophe (faults.md T9).
+in .csv what a spreadsheet could take for a formula, or would change, is marked with an apostrophe
+(faults.md T9).
 """
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -19,7 +21,6 @@ from antt_desktop.domain.fields import (
     Field,
     IntegerField,
     PersonalNumberField,
-    ReferenceField,
     Value,
 )
 from antt_desktop.domain.record_types import RecordType
@@ -34,23 +35,20 @@ _DATE_FORMAT = "dd/mm/yyyy"
 _WIDEST, _NARROWEST = 60, 6
 _TEMPLATE_ROWS = 1000
 _FORMULA_STARTS = frozenset("=+-@\t\r\0|%")
+_MISREAD = re.compile(r"0\d+|\d{12,}|\d{1,4}[-/]\d{1,4}([-/]\d{1,4})?")
+"""Texts that a spreadsheet opening .csv would turn into a number or a day: 0277…, 3/4."""
 _REASON, _ROW_NUMBER = "Lý do", "Dòng trong tệp"
 
 
-def shown_cell(field: Field, value: Value, title: str | None = None) -> Shown:
-    """Return how a value stands in a list: dates and numbers as such, all else as it is read.
-
-    `title` is the title of the record a reference names.
-    """
+def shown_cell(field: Field, value: Value, text: str) -> Shown:
+    """Return how a value stands in a list: dates and numbers as such, all else as the `text` read."""
     if value is None:
         return None
-    if isinstance(field, ReferenceField):
-        return title if title is not None else str(value)
     if isinstance(field, DateField):
         return date.fromisoformat(str(value))
     if isinstance(field, IntegerField) and isinstance(value, int):
         return value
-    return field.display(value)
+    return text
 
 
 def write_xlsx(
@@ -178,9 +176,11 @@ def _write_cell(
 
 
 def _csv_text(cell: Shown) -> str:
-    if cell is None:
-        return ""
-    return cell.strftime("%d/%m/%Y") if isinstance(cell, date) else harmless(str(cell))
+    if isinstance(cell, date):
+        return cell.strftime("%d/%m/%Y")
+    if not isinstance(cell, str):
+        return "" if cell is None else str(cell)
+    return f"'{cell}" if _MISREAD.fullmatch(cell) else harmless(cell)
 
 
 def _sheet_name(title: str) -> str:

@@ -50,7 +50,7 @@ def _(field: IntegerField) -> Look:
 
 def field_column(listed: RecordType, name: str, describer: Describer) -> Column:
     """Return the column of a field, with the titles of what it refers to."""
-    field = listed.field(name)
+    field = listed.listable_field(name)
     look = _look(field)
     if name == listed.title:
         look = Look.TITLE
@@ -66,10 +66,10 @@ def field_column(listed: RecordType, name: str, describer: Describer) -> Column:
 
 
 def offered_columns(listed: RecordType) -> tuple[str, ...]:
-    """Return the fields that may stand in a list: all but long texts, the usual ones first."""
+    """Return the fields offered as columns: all but long texts, the usual ones first."""
     rest = (
         field.name
-        for field in listed.fields
+        for field in listed.listable.values()
         if field.name not in listed.list_columns and not isinstance(field, NoteField)
     )
     return (*listed.list_columns, *rest)
@@ -86,5 +86,5 @@ def columns_of(
     return tuple(
         by_name[name] if name in by_name else field_column(listed, name, describer)
         for name in names
-        if name in by_name or name in listed.by_name
+        if name in by_name or name in listed.listable
     )

@@ -135,7 +135,7 @@ class FilterBar(QWidget):
     def edit(self, name: str, under: QWidget | None = None) -> FilterPopup:
         """Open the conditions of a field under its chip."""
         below = under or self.add
-        field = self._type.field(name)
+        field = self._type.listable_field(name)
         popup = FilterPopup(field, self._around, self._filters.get(name, ()), self)
         popup.accepted.connect(lambda: self.put(name, popup.condition.filters()))
         popup.move(below.mapToGlobal(QPoint(0, below.height() + 2)))
@@ -176,6 +176,11 @@ class FilterBar(QWidget):
                 return preset.label, preset.words
         field = self._type.field(name)
         return field.label, condition_words(field, filters, self._describer)
+
+    def words(self) -> str:
+        """Return the conditions in force as a sentence for a paper."""
+        said = (self._chip_words(name, filters) for name, filters in self._filters.items())
+        return "; ".join(f"{name}: {words}" for name, words in said)
 
     def _remove(self, name: str) -> None:
         place = list(self._filters).index(name)

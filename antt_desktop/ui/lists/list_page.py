@@ -295,9 +295,9 @@ class RecordList(QFrame):
     def show_view(self, view: SavedView) -> None:
         """Show what was kept under a name; fields that are no longer filtered by are left out."""
         self.columns.show_columns(view.columns)
-        self.show_filters([each for each in view.filters if each.field in self._type.by_name])
+        self.show_filters([each for each in view.filters if each.field in self._type.listable])
         self.search.setText(view.search)
-        sort = view.sort if view.sort in self._type.by_name else None
+        sort = view.sort if view.sort in self._type.listable else None
         self.model.set_query(
             replace(
                 self.query,
@@ -315,7 +315,7 @@ class RecordList(QFrame):
         def columns_on(describer: Describer) -> tuple[Column, ...]:
             return columns_of(listed, names, describer, spec.reckoned(describer))
 
-        return Shown(query, self.model.columns, columns_on)
+        return Shown(query, self.model.columns, columns_on, self.filters.words())
 
     def _take_some(self, ids: Iterable[str]) -> Shown:
         return self._take(replace(self.query, filters=(*self.query.filters, equal("id", *ids))))

@@ -16,8 +16,9 @@ _LABEL_WIDTH = 118
 class FieldFacts(QWidget):
     """The filled fields of a record under one another, labels right-aligned."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, sensitive: bool = True) -> None:
         super().__init__(parent)
+        self._sensitive = sensitive
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SIZES.space_3)
@@ -28,7 +29,8 @@ class FieldFacts(QWidget):
     def show_record(self, record: Record, describer: Describer, *, empty_too: bool = False) -> None:
         """Show a record's fields; with `empty_too` those without a value as well."""
         self.clear()
-        shown = (f for f in record.type.fields if record.type.shows(f, record.values))
+        fields = record.type.by_name if self._sensitive else record.type.listable
+        shown = (f for f in fields.values() if record.type.shows(f, record.values))
         place = 0
         for field in shown:
             words = describer.label(record, field, record[field.name])
@@ -62,7 +64,7 @@ class PreviewPane(Panel):
         self._describer = describer
         self.setFixedWidth(current().px(WIDTH))
         self._name = label(role="section", wrap=True)
-        self._facts = FieldFacts()
+        self._facts = FieldFacts(sensitive=False)
         ground = QWidget()
         ground.setProperty("role", "ground")
         column = QVBoxLayout(ground)

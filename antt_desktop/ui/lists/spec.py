@@ -45,6 +45,8 @@ class Shown:
     columns: tuple[Column, ...]
     columns_on: Callable[[Describer], tuple[Column, ...]]
     """The same columns as they read from another connection."""
+    words: str = ""
+    """The conditions in force, as they stand under the title of a paper."""
     holds: Callable[[Record], bool] = lambda _: True
     """Whether a record of the query is meant; for all ticked but some."""
 

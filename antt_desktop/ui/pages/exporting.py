@@ -15,12 +15,13 @@ from antt_desktop.services.spreadsheets.writing import (
 from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import write_file
-from antt_desktop.ui.lists.columns import Column
+from antt_desktop.ui.lists.columns import Column, Look
 from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.background import read_behind
 
-_KINDS = "Sổ tính Excel (*.xlsx);;Tệp CSV (*.csv)"
+_EXCEL, _CSV = "Sổ tính Excel (*.xlsx)", "Tệp CSV (*.csv)"
+_SUFFIXES = {_EXCEL: ".xlsx", _CSV: ".csv"}
 
 
 def export_list(
@@ -32,20 +33,26 @@ def export_list(
 ) -> None:
     """Ask where to, then write the ticked rows, or all when none is ticked; tell when done."""
     folder = desk.file.path.parent
-    chosen, _ = QFileDialog.getSaveFileName(
-        page, "Xuất danh sách", str(folder / f"{title}.xlsx"), _KINDS
+    chosen, kind = QFileDialog.getSaveFileName(
+        page, "Xuất danh sách", str(folder / f"{title}.xlsx"), ";;".join(_SUFFIXES)
     )
     if not chosen:
         return
-    path = Path(chosen)
+    path = _with_suffix(Path(chosen), kind)
     shown = listed.shown()
 
     def write(store: RecordStore) -> int:
-        describer = Describer(store)
-        columns = shown.columns_on(describer)
-        return write_list(path, title, columns, shown.records(store), describer)
+        columns = shown.columns_on(Describer(store))
+        return write_list(path, title, columns, shown.records(store))
 
     read_behind(page, desk, write, lambda n: on_done(f"Đã ghi {n} dòng ra {path.name}."))
+
+
+def _with_suffix(path: Path, kind: str) -> Path:
+    """Return the path with the suffix of the chosen kind, if it was typed without one."""
+    if path.suffix.lower() in _SUFFIXES.values():
+        return path
+    return path.with_name(path.name + _SUFFIXES.get(kind, ".xlsx"))
 
 
 def let_out(page: Page, desk: Desk, listed: RecordList, title: str) -> None:
@@ -63,14 +70,13 @@ def write_list(
     title: str,
     columns: Sequence[Column],
     records: Iterator[Record],
-    describer: Describer,
 ) -> int:
     """Write records with these columns to an .xlsx or .csv file; returns how many.
 
     Raises the disk faults of `write_file`; what stood at `path` is then unchanged.
     """
     headings = [column.label for column in columns]
-    rows = [[_cell(column, record, describer) for column in columns] for record in records]
+    rows = [[_cell(column, record) for column in columns] for record in records]
     if path.suffix.lower() == ".csv":
         write_file(path, write_csv(headings, rows))
     else:
@@ -78,11 +84,10 @@ def write_list(
     return len(rows)
 
 
-def _cell(column: Column, record: Record, describer: Describer) -> Shown:
-    field = record.type.by_name.get(column.name)
-    if field is None:
-        return column.text(record)
-    if column.name == record.type.title:
-        return record.title
-    value = record[column.name]
-    return shown_cell(field, value, describer.label(record, field, value))
+def _cell(column: Column, record: Record) -> Shown:
+    text = column.text(record)
+    field = record.type.listable.get(column.name)
+    if field is not None and column.name != record.type.title:
+        return shown_cell(field, record[column.name], text)
+    is_number = column.look is Look.NUMBER and text.isdecimal() and str(int(text)) == text
+    return int(text) if is_number else text

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
-from antt_desktop.records import record_type
 from antt_desktop.services.pledging.preparing import prepare_pledges, subjects_without_pledge
 from antt_desktop.services.printing.documents import (
     Document,
@@ -16,8 +15,11 @@ from antt_desktop.services.printing.documents import (
     form_document,
     list_paper,
 )
+from antt_desktop.services.printing.record_rows import ListColumn, ListWish
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.ui.lists.list_page import Shown
+from antt_desktop.storage.describer import Describer
+from antt_desktop.ui.lists.columns import Look
+from antt_desktop.ui.lists.spec import Shown
 from antt_desktop.ui.page import Arguments, Desk
 from antt_desktop.ui.print_dialog.dialog import PrintDialog
 from antt_desktop.ui.print_dialog.making import PrintScope
@@ -111,11 +113,17 @@ def _of(campaign: Record, areas: Sequence[str]) -> tuple[Filter, ...]:
 
 
 def _list_document(shown: Shown) -> Document:
-    """Return the list with the very columns that are shown."""
+    """Return the list with the very columns and rows that are shown."""
     document = document_named(f"list_{shown.query.type_name}")
-    fields = record_type(shown.query.type_name).by_name
-    columns = tuple(column.name for column in shown.columns if column.name in fields)
-    return replace(document, make=lambda store, query: list_paper(store, query, columns))
+
+    def columns_on(describer: Describer) -> list[ListColumn]:
+        return [
+            ListColumn(column.label, column.text, column.look is Look.NUMBER)
+            for column in shown.columns_on(describer)
+        ]
+
+    wish = ListWish(columns_on, shown.words, shown.holds)
+    return replace(document, make=lambda store, query: list_paper(store, query, wish))
 
 
 def _texts(given: object) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from antt_desktop.services.printing.errors import (
     UnknownDocumentError,
 )
 from antt_desktop.services.printing.jobs import PrintResult, paper_bytes
+from antt_desktop.services.printing.record_rows import ListColumn, ListWish
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.files import Builder
 from tests.helpers.papers import Reading, pack, read
@@ -340,11 +341,22 @@ def test_a_list_has_the_columns_shown(
 ) -> None:
     make.household(make.area(name="Ấp 8"), phone="0912345678")
     assert "1 Nguyễn Văn Án 1961" in printer.text("list_household")
-    shown = list_paper(store, Query("household", search="an"), ("area_id", "phone"))
+    area = make.area(name="Ấp 9")
+    left_out = make.household(area, representative_name="Lê Văn Anh")
+    wish = ListWish(
+        lambda _: [
+            ListColumn("Điện thoại", lambda each: each.display("phone")),
+            ListColumn("Tuổi", lambda each: f"{2026 - int(str(each['birth_year']))} tuổi"),
+        ],
+        "Khu dân cư: Ấp 8",
+        lambda each: each.id != left_out.id,
+    )
+    shown = list_paper(store, Query("household", search="an"), wish)
     text = " ".join(read(paper_bytes(shown)).lines())
-    assert "1 Ấp 8 0912 345 678" in text
-    assert "(Tìm: an)" in text
+    assert "1 0912 345 678 65 tuổi" in text
+    assert "(Khu dân cư: Ấp 8; Tìm: an)" in text
     assert "1961" not in text
+    assert text.count("65 tuổi") == 1
 
 
 @pytest.mark.parametrize("document", [each.name for each in DOCUMENTS])

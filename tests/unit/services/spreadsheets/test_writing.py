@@ -1,5 +1,6 @@
 import csv
 import io
+import unicodedata
 from datetime import date
 
 import openpyxl
@@ -43,7 +44,22 @@ def test_csv_opens_in_excel_here() -> None:
     data = write_csv(HEADINGS, [ROW])
     assert data.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
-    assert lines == [HEADINGS, ["'=HYPERLINK(1)", "0912345678", "05/03/2026", "12"]]
+    assert lines == [HEADINGS, ["'=HYPERLINK(1)", "'0912345678", "05/03/2026", "12"]]
+    assert data.endswith(b"\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n") == 2
+
+
+@pytest.mark.parametrize("text", ["0277385123", "087078986987", "3/4", "12-5", "1/2/3"])
+def test_csv_keeps_what_a_spreadsheet_would_turn_into_a_number_or_a_day(text: str) -> None:
+    assert write_csv(["Số"], [[text]]).decode("utf-8-sig").splitlines()[1] == f"'{text}"
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=4))
+def test_no_cell_of_a_csv_starts_a_formula(texts: list[str]) -> None:
+    data = write_csv(["x"] * len(texts), [texts])
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    for cell in rows[1] if len(rows) > 1 else []:
+        assert unicodedata.normalize("NFKC", cell).strip()[:1] not in {*"=+-@"}
 
 
 @pytest.mark.parametrize(
@@ -68,11 +84,12 @@ def test_no_text_in_a_workbook_is_a_formula(text: str) -> None:
 
 def test_a_value_is_shown_as_an_officer_reads_it() -> None:
     household = record_type("household")
-    assert shown_cell(household.field("phone"), "0912345678") == "0912 345 678"
-    assert shown_cell(household.field("id_number"), "087078986987") == "********6987"
+    signed = record_type("pledge").field("signed_date")
+    assert shown_cell(household.field("phone"), "0912345678", "0912 345 678") == "0912 345 678"
     assert shown_cell(household.field("area_id"), "x1", "Ấp 3") == "Ấp 3"
-    assert shown_cell(record_type("pledge").field("signed_date"), "2026-03-05") == date(2026, 3, 5)
-    assert shown_cell(household.field("birth_year"), None) is None
+    assert shown_cell(household.field("birth_year"), 1961, "1961") == 1961
+    assert shown_cell(signed, "2026-03-05", "05/03/2026") == date(2026, 3, 5)
+    assert shown_cell(household.field("birth_year"), None, "") is None
 
 
 def test_problem_rows_are_written_as_they_stood_with_the_reason(store: RecordStore) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.area_page import AreaPage
 from antt_desktop.ui.pages.areas import AreasPage
@@ -101,7 +100,7 @@ def test_a_list_becomes_a_file_with_what_it_shows(
     show(page)
     shown = page.list.shown()
     path = tmp_path / "ho.csv"
-    count = write_list(path, "Hộ", shown.columns, shown.records(desk.store), Describer(desk.store))
+    count = write_list(path, "Hộ", shown.columns, shown.records(desk.store))
     text = path.read_text(encoding="utf-8-sig")
     assert count == 5
     assert text.splitlines()[0].startswith("Đại diện hộ;Năm sinh;Nơi ở;Khu dân cư")

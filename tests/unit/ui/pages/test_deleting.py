@@ -60,7 +60,7 @@ def test_one_record_in_use_keeps_every_ticked_one_and_is_named(
     page.list.model.tick_all()
     page.commands()["delete"]()
     qtbot.waitUntil(lambda: bool(page.findChildren(ProblemDialog)))
-    (told,) = page.findChildren(ProblemDialog)
+    told: ProblemDialog = page.findChildren(ProblemDialog)[0]
     assert "Ấp 8; Ấp 10" in told.accessibleName()
     assert "Ấp 99" not in told.accessibleName()
     assert titles(desk, "residential_area") == ["Ấp 8", "Ấp 10", "Ấp 99"]
