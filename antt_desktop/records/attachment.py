@@ -102,4 +102,5 @@ ATTACHMENT = RecordType(
     list_columns=("title", "owner_id", "media_type", "size", "taken_date"),
     search_fields=("title",),
     rules=(no_identity_paper, owner_lives, content_stays),
+    part_of="owner_id",
 )

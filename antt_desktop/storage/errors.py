@@ -105,3 +105,17 @@ class InUseError(StorageError):
     """Other records refer to the one that should be deleted."""
 
     code = "G21"
+
+
+class ContentMissingError(StorageError):
+    """The content of an attachment is not in the file."""
+
+    code = "G22"
+    exit_code = 4
+
+
+class ContentAlteredError(StorageError):
+    """The content of an attachment is not the one its record names."""
+
+    code = "G23"
+    exit_code = 4

@@ -1,4 +1,4 @@
-"""What a file is refused for as an attachment: a code and a sentence to act on (T01…)."""
+"""What a file is refused for as an attachment: a code and a sentence to act on (H01…)."""
 
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ class AttachingError(AnttError):
 class UnreadableError(AttachingError):
     """A file that is gone, no plain file, or may not be opened."""
 
-    code = "T01"
+    code = "H01"
     sentence = (
         f"Không mở được tệp này. {_UNCHANGED} Kiểm tra tệp còn ở chỗ cũ và mở được, rồi chọn lại."
     )
@@ -30,14 +30,14 @@ class UnreadableError(AttachingError):
 class EmptyError(AttachingError):
     """A file without a byte."""
 
-    code = "T02"
+    code = "H02"
     sentence = f"Tệp trống, không có nội dung. {_UNCHANGED} Chụp hoặc quét lại rồi chọn tệp mới."
 
 
 class TooBigError(AttachingError):
     """A file over its limit; `number` is the limit in MB."""
 
-    code = "T03"
+    code = "H03"
     sentence = (
         f"Tệp lớn hơn {{number}} MB nên không nhận. {_UNCHANGED} "
         "Quét lại ở độ nét thấp hơn, hoặc tách thành nhiều tệp."
@@ -47,7 +47,7 @@ class TooBigError(AttachingError):
 class UnknownKindError(AttachingError):
     """A kind of file that is not kept."""
 
-    code = "T04"
+    code = "H04"
     sentence = (
         f"Chỉ nhận ảnh JPEG, PNG, WebP, BMP, TIFF và tệp PDF. {_UNCHANGED} "
         "Lưu tài liệu thành PDF, hoặc lưu ảnh thành JPEG, rồi chọn lại."
@@ -57,7 +57,7 @@ class UnknownKindError(AttachingError):
 class MisnamedError(AttachingError):
     """A file whose content is not what its name claims."""
 
-    code = "T05"
+    code = "H05"
     sentence = (
         f"Nội dung tệp không đúng với đuôi tên. {_UNCHANGED} "
         "Mở tệp bằng chương trình đã tạo ra nó, lưu lại thành PDF hoặc JPEG rồi chọn lại."
@@ -67,7 +67,7 @@ class MisnamedError(AttachingError):
 class DamagedError(AttachingError):
     """A file that is cut short or cannot be read as what it is."""
 
-    code = "T06"
+    code = "H06"
     sentence = (
         f"Tệp hỏng hoặc bị cắt mất một phần. {_UNCHANGED} "
         "Chép lại từ máy đã tạo ra tệp, hoặc chụp, quét lại."
@@ -77,7 +77,7 @@ class DamagedError(AttachingError):
 class TooHeavyError(AttachingError):
     """A file that unfolds to more than a laptop can hold."""
 
-    code = "T07"
+    code = "H07"
     sentence = (
         f"Đọc tệp này cần quá nhiều bộ nhớ hoặc thời gian nên đã dừng. {_UNCHANGED} "
         "Quét lại ở độ nét thấp hơn, hoặc hỏi lại nơi gửi tệp."
@@ -87,7 +87,7 @@ class TooHeavyError(AttachingError):
 class SeveralPicturesError(AttachingError):
     """A picture file with several pages or frames."""
 
-    code = "T08"
+    code = "H08"
     sentence = (
         f"Tệp ảnh này có {{number}} trang, chỉ nhận ảnh một trang. {_UNCHANGED} "
         "Lưu các trang thành một tệp PDF rồi chọn lại."
@@ -97,7 +97,7 @@ class SeveralPicturesError(AttachingError):
 class TooManyPagesError(AttachingError):
     """A PDF with more pages than a record's paper has."""
 
-    code = "T09"
+    code = "H09"
     sentence = (
         f"Tệp PDF có {{number}} trang, quá nhiều nên không nhận. {_UNCHANGED} "
         "Chỉ đính kèm những trang cần cho hồ sơ này."
@@ -107,7 +107,7 @@ class TooManyPagesError(AttachingError):
 class LockedPdfError(AttachingError):
     """A PDF that is encrypted, with or without a password to open it."""
 
-    code = "T10"
+    code = "H10"
     sentence = (
         f"Tệp PDF có đặt mật khẩu hoặc khóa quyền nên không nhận. {_UNCHANGED} "
         "In lại ra PDF không khóa rồi chọn lại; nội dung trong sổ vẫn được mã hóa."
@@ -117,7 +117,7 @@ class LockedPdfError(AttachingError):
 class ActivePdfError(AttachingError):
     """A PDF that carries a program or other files."""
 
-    code = "T11"
+    code = "H11"
     sentence = (
         f"Tệp PDF có chương trình hoặc tệp khác kèm bên trong nên không nhận. {_UNCHANGED} "
         "In lại ra PDF rồi chọn tệp vừa in, hoặc hỏi lại nơi gửi."
@@ -127,7 +127,7 @@ class ActivePdfError(AttachingError):
 class HiddenFileError(AttachingError):
     """A PDF with a second file behind it."""
 
-    code = "T12"
+    code = "H12"
     sentence = (
         f"Sau phần PDF còn dữ liệu lạ của một tệp khác nên không nhận. {_UNCHANGED} "
         "In lại ra PDF rồi chọn tệp vừa in, hoặc hỏi lại nơi gửi."
@@ -137,7 +137,7 @@ class HiddenFileError(AttachingError):
 class RecordFullError(AttachingError):
     """All attachments of the record together would be over the limit of `number` MB."""
 
-    code = "T13"
+    code = "H13"
     sentence = (
         f"Các tệp của hồ sơ này cộng lại sẽ quá {{number}} MB. {_UNCHANGED} "
         "Xóa bớt tệp không cần, hoặc quét lại ở độ nét thấp hơn."
@@ -147,7 +147,7 @@ class RecordFullError(AttachingError):
 class TooManyFilesError(AttachingError):
     """The record has its `number` attachments already."""
 
-    code = "T14"
+    code = "H14"
     sentence = (
         f"Hồ sơ này đã có {{number}} tệp, không nhận thêm. {_UNCHANGED} "
         "Gộp các trang thành một tệp PDF, hoặc xóa bớt tệp không cần."
@@ -157,14 +157,14 @@ class TooManyFilesError(AttachingError):
 class AlreadyAttachedError(AttachingError):
     """The very same content is attached to the record."""
 
-    code = "T15"
+    code = "H15"
     sentence = f"Tệp này đã có trong hồ sơ. {_UNCHANGED} Xem lại danh sách tệp đính kèm."
 
 
 class IdentityPaperError(AttachingError):
     """A name that says the file shows an identity paper (domain.md P4)."""
 
-    code = "T16"
+    code = "H16"
     sentence = (
         "Tên tệp cho biết đây là giấy tờ tùy thân; sổ này không lưu hình giấy tờ tùy thân. "
         f"{_UNCHANGED} Chọn tệp khác; nếu tên đặt nhầm thì đổi tên tệp rồi chọn lại."
