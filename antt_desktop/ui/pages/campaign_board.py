@@ -1,10 +1,11 @@
 """The board of a campaign: the whole unit, every area, and the actions of the selected one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.queries import equal
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
@@ -19,7 +20,14 @@ from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.campaigns import campaign_coverage, noun_of
 from antt_desktop.ui.pages.coverage_model import Cell, CoverageColumn, count_or_dash, rate, share
 from antt_desktop.ui.pages.coverage_table import CoverageTable, TotalRow
+from antt_desktop.ui.pages.exporting import (
+    ask_place,
+    number_or_text,
+    write_table,
+    written_words,
+)
 from antt_desktop.ui.pages.legend import LegendItem
+from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES
 
 _BAR = 14
@@ -44,6 +52,7 @@ class CampaignBoard(QWidget):
     """Coverage of a campaign by area; the panel at the right acts on the selected area."""
 
     navigate = Signal(str, dict)
+    toast = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +99,30 @@ class CampaignBoard(QWidget):
     def landing(self) -> QWidget:
         """Return where the keyboard starts: the areas."""
         return self.table
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Return what the board can do now, by the names of `ui/actions.py`."""
+        return {"export": self.export}
+
+    def export(self) -> None:
+        """Write the ticked areas, or all, with their figures to an Excel or CSV file."""
+        campaign = self._campaign
+        path = ask_place(self, self._desk, campaign.title) if campaign is not None else None
+        if path is None or campaign is None:
+            return
+        columns = [each for each in COLUMNS if each.cell not in (Cell.TICK, Cell.BAR)]
+        ticked = set(self.ticked_areas())
+        rows = [
+            [number_or_text(column.text(row)) for column in columns]
+            for row in self.table.areas.rows
+            if not ticked or row.area_id in ticked
+        ]
+        try:
+            write_table(path, campaign.title, [each.label for each in columns], rows)
+        except AnttError as fault:
+            show_problem(self, fault)
+            return
+        self.toast.emit(written_words(len(rows), path), None)
 
     def ticked_areas(self) -> tuple[str, ...]:
         """Return the ids of the ticked areas."""

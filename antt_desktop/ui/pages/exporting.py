@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from antt_desktop.domain.records import Record
+from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.spreadsheets.writing import (
     Shown,
     shown_cell,
@@ -32,20 +33,30 @@ def export_list(
     on_done: Callable[[str], object],
 ) -> None:
     """Ask where to, then write the ticked rows, or all when none is ticked; tell when done."""
-    folder = desk.file.path.parent
-    chosen, kind = QFileDialog.getSaveFileName(
-        page, "Xuất danh sách", str(folder / f"{title}.xlsx"), ";;".join(_SUFFIXES)
-    )
-    if not chosen:
+    path = ask_place(page, desk, title)
+    if path is None:
         return
-    path = _with_suffix(Path(chosen), kind)
     shown = listed.shown()
 
     def write(store: RecordStore) -> int:
         columns = shown.columns_on(Describer(store))
         return write_list(path, title, columns, shown.records(store))
 
-    read_behind(page, desk, write, lambda n: on_done(f"Đã ghi {n} dòng ra {path.name}."))
+    read_behind(page, desk, write, lambda count: on_done(written_words(count, path)))
+
+
+def ask_place(page: QWidget, desk: Desk, title: str) -> Path | None:
+    """Ask for the file to write, .xlsx or .csv; None when the officer thinks better of it."""
+    folder = desk.file.path.parent
+    chosen, kind = QFileDialog.getSaveFileName(
+        page, "Xuất danh sách", str(folder / f"{title}.xlsx"), ";;".join(_SUFFIXES)
+    )
+    return _with_suffix(Path(chosen), kind) if chosen else None
+
+
+def written_words(count: int, path: Path) -> str:
+    """Return what is said once a file is written."""
+    return f"Đã ghi {format_integer(count)} dòng ra {path.name}."
 
 
 def _with_suffix(path: Path, kind: str) -> Path:
@@ -77,11 +88,18 @@ def write_list(
     """
     headings = [column.label for column in columns]
     rows = [[_cell(column, record) for column in columns] for record in records]
+    write_table(path, title, headings, rows)
+    return len(rows)
+
+
+def write_table(
+    path: Path, title: str, headings: Sequence[str], rows: Sequence[Sequence[Shown]]
+) -> None:
+    """Write rows under headings to an .xlsx or .csv file. Raises the disk faults of `write_file`."""
     if path.suffix.lower() == ".csv":
         write_file(path, write_csv(headings, rows))
     else:
         write_file(path, write_xlsx(title, headings, rows))
-    return len(rows)
 
 
 def _cell(column: Column, record: Record) -> Shown:
@@ -89,5 +107,11 @@ def _cell(column: Column, record: Record) -> Shown:
     field = record.type.listable.get(column.name)
     if field is not None and column.name != record.type.title:
         return shown_cell(field, record[column.name], text)
-    is_number = column.look is Look.NUMBER and text.isdecimal() and str(int(text)) == text
-    return int(text) if is_number else text
+    return number_or_text(text) if column.look is Look.NUMBER else text
+
+
+def number_or_text(text: str) -> Shown:
+    """Return a reckoned text as the number it reads as, if it is one."""
+    digits = text.replace(".", "")
+    reads_so = digits.isdecimal() and text in (digits, format_integer(int(digits)))
+    return int(digits) if reads_so and str(int(digits)) == digits else text

@@ -101,7 +101,7 @@ class PledgesPage(Page):
                 "print": self._print,
             }
         face = self._stack.currentWidget()
-        if isinstance(face, PledgeList | RecordList):
+        if isinstance(face, CampaignBoard | PledgeList | RecordList):
             can |= face.commands()
         return can
 
@@ -211,6 +211,7 @@ class PledgesPage(Page):
         self.fast.clicked.connect(lambda: self._go("fast_entry"))
         self.tabs.currentChanged.connect(self._show_tab)
         self.board.navigate.connect(self.navigate)
+        self.board.toast.connect(self.toast)
         self.pledges.navigate.connect(self.navigate)
         self.pledges.toast.connect(self.toast)
         self.pledges.changed.connect(self._pledges_changed)

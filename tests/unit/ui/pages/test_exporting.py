@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from antt_desktop.domain.queries import Query, equal
 from antt_desktop.services.printing.jobs import paper_bytes
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.exporting import number_or_text
 from antt_desktop.ui.pages.households import HouseholdsPage
 from antt_desktop.ui.pages.pledges import PledgesPage
 from antt_desktop.ui.print_dialog import requests
@@ -102,6 +103,23 @@ def test_a_workbook_takes_reckoned_columns_and_days_as_days(
     assert rows[1][3] == "0 ngày"
 
 
+def test_the_board_leaves_with_its_figures(
+    qtbot: QtBot, desk: Desk, drive: Drive, show: Show, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    page = PledgesPage(desk)
+    show(page, tab="board")
+    qtbot.waitUntil(lambda: len(page.board.table.areas.rows) == 2)
+    asked_for(monkeypatch, tmp_path / "dot.csv", "Tệp CSV (*.csv)")
+    page.commands()["export"]()
+    lines = (tmp_path / "dot.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines == [
+        "Khu dân cư;Tỷ lệ;Đã ký;Chờ ký;Chưa in;Tổng hộ",
+        "Ấp 8;25,0%;1;2;1;4",
+        "Ấp 10;100%;1;–;–;1",
+    ]
+
+
 def test_the_printed_list_has_reckoned_columns_and_only_the_ticked_rows(
     desk: Desk, drive: Drive, show: Show, unit: object
 ) -> None:
@@ -119,3 +137,11 @@ def test_the_printed_list_has_reckoned_columns_and_only_the_ticked_rows(
     assert "1 Trần Thị Chi 1961 0 ngày" in text
     assert "Bình" not in text
     assert "Trạng thái: Đã in" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("1961", 1961), ("1.234", 1234), ("12 ngày", "12 ngày"), ("007", "007"), ("1.2", "1.2")],
+)
+def test_a_reckoned_number_is_written_as_one(text: str, written: object) -> None:
+    assert number_or_text(text) == written
