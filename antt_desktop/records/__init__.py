@@ -3,6 +3,26 @@
 from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records.household import HOUSEHOLD
+from antt_desktop.records.mediation_case import MEDIATION_CASE
+from antt_desktop.records.mediation_parts import (
+    MEDIATION_FOLLOWUP,
+    MEDIATION_PARTY,
+    MEDIATION_SESSION,
+)
+from antt_desktop.records.mediation_team import (
+    MEDIATION_BOOK,
+    MEDIATION_TALLY,
+    MEDIATION_TEAM,
+    MEDIATOR,
+)
+from antt_desktop.records.model import MODEL
+from antt_desktop.records.model_event import MODEL_EVENT
+from antt_desktop.records.model_parts import (
+    MODEL_ACTIVITY,
+    MODEL_MEMBER,
+    MODEL_POINT,
+    MODEL_REVIEW,
+)
 from antt_desktop.records.organization import ORGANIZATION
 from antt_desktop.records.pledge import PLEDGE
 from antt_desktop.records.pledge_campaign import PLEDGE_CAMPAIGN
@@ -24,6 +44,20 @@ ALL: tuple[RecordType, ...] = (
     PLEDGE_CAMPAIGN,
     PLEDGE,
     PLEDGE_TALLY,
+    MODEL,
+    MODEL_POINT,
+    MODEL_MEMBER,
+    MODEL_ACTIVITY,
+    MODEL_REVIEW,
+    MODEL_EVENT,
+    MEDIATION_TEAM,
+    MEDIATOR,
+    MEDIATION_BOOK,
+    MEDIATION_CASE,
+    MEDIATION_PARTY,
+    MEDIATION_SESSION,
+    MEDIATION_FOLLOWUP,
+    MEDIATION_TALLY,
     PRINT_LOG,
 )
 

@@ -7,3 +7,6 @@ LOCAL_PERSON: Privacy = {"personal": Personal.PERSONAL, "share": Share.LOCAL}
 
 NAMED_PERSON: Privacy = {"personal": Personal.PERSONAL, "share": Share.NAMED}
 """Names that travel only when the leader switches on a named list, with a reason."""
+
+CONFIDENTIAL: Privacy = {"personal": Personal.SENSITIVE, "share": Share.LOCAL}
+"""What parties told in mediation: only on the register and case pages, never sent (§0.4 P8)."""

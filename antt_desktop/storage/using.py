@@ -37,8 +37,12 @@ def refuse_removal(around: Surroundings, record: Record) -> None:
 
 
 def refuse_while_used(around: Surroundings, record: Record, parts: Parts) -> None:
-    """Raise InUseError naming how many living records, its parts aside, refer to this one."""
-    going = {part_id for _, part_id in parts}
+    """Raise InUseError naming how many living records refer to this one.
+
+    Its parts do not count, nor does the record it is a part of.
+    """
+    owner = record.values.get(record.type.part_of)
+    going = {owner, *(part_id for _, part_id in parts)}
     for user in ALL:
         for field in user.fields:
             if not refers_to(field, record.type.name):

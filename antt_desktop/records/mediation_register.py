@@ -1,0 +1,98 @@
+"""The numbered register of a team: its numbers follow one another and stay (R-H4, R-H6)."""
+
+from collections.abc import Iterable
+
+from antt_desktop.domain.problems import Problem, warning
+from antt_desktop.domain.record_types import Change, Surroundings, Values
+from antt_desktop.domain.text.folding import compare_key
+
+
+def next_number(values: Values, around: Surroundings) -> int:
+    """Return the number that follows the last one in the case's book."""
+    return max((number for number, _ in _numbers(values, around)), default=0) + 1
+
+
+def _numbers(values: Values, around: Surroundings) -> list[tuple[int, str]]:
+    """Return the numbers taken in the case's book, and whose they are."""
+    book = {name: values.get(name) for name in ("team_id", "book")}
+    cases = around.find("mediation_case", **book)
+    return [(int(str(case["register_no"])), str(case["id"])) for case in cases]
+
+
+def numbers_follow(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """R-H4: numbers are continuous per team and book; once given they stay."""
+    before, after = change.before, change.after
+    if before is not None:
+        for name in ("team_id", "book", "register_no"):
+            if before[name] != after.get(name):
+                yield Problem("R-H4", "Số đã vào sổ nên giữ nguyên tổ, quyển và số thứ tự.", name)
+        return
+    taken = {number for number, owner in _numbers(after, around) if owner != change.id}
+    number, awaited = after.get("register_no"), max(taken, default=0) + 1
+    if number in taken:
+        yield Problem(
+            "R-H4",
+            f"Số {number} của quyển này đã có vụ khác. Số tiếp theo là {awaited}.",
+            "register_no",
+        )
+    elif number != awaited:
+        yield Problem(
+            "R-H4", f"Số trong sổ phải liên tục; số tiếp theo là {awaited}.", "register_no"
+        )
+    books = around.find("mediation_book", team_id=after.get("team_id"), book=after.get("book"))
+    if books and books[0]["closed_date"] is not None:
+        yield Problem("R-H4", f"Quyển {after.get('book')} đã khóa. Ghi vào quyển khác.", "book")
+
+
+def last_of_its_book(values: Values, around: Surroundings) -> Problem | None:
+    """R-H4: only the last number of a book may be taken away; another stays, marked “Hủy”."""
+    if any(number > int(str(values["register_no"])) for number, _ in _numbers(values, around)):
+        return Problem(
+            "R-H4",
+            f"Số {values['register_no']} nằm giữa sổ nên không xóa được. Chưa thay đổi gì. "
+            "Chuyển vụ sang “Hủy số” để giữ sổ liên tục.",
+        )
+    return None
+
+
+def register_or_tally(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """D3: a team keeps a month by its register or by a tally, never both."""
+    if change.before is not None or change.after.get("received_date") is None:
+        return
+    month = str(change.after["received_date"])[:7]
+    if around.find("mediation_tally", team_id=change.after.get("team_id"), month=month):
+        yield Problem(
+            "R-H6",
+            "Tổ này đã ghi tổng số của tháng ấy. Xóa số tổng trước khi ghi từng vụ.",
+            "received_date",
+        )
+
+
+def entered_once(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """The same case is not entered twice: same team, day and account of it."""
+    if change.before is not None:
+        return
+    same = {name: change.after.get(name) for name in ("team_id", "received_date")}
+    key = compare_key(str(change.after.get("content") or ""))
+    for other in around.find("mediation_case", **same):
+        if other["id"] == change.id or other["status"] == "huy":
+            continue
+        if compare_key(str(other["content"])) == key:
+            yield Problem(
+                "R-H29",
+                f"Vụ này đã ghi ở số {other['register_no']}. Mở vụ ấy để ghi tiếp.",
+                "content",
+            )
+        elif other["case_field"] == change.after.get("case_field"):
+            yield warning(
+                "R-H29",
+                f"Cùng ngày đã có vụ số {other['register_no']} cùng loại; xem có phải một vụ.",
+                "received_date",
+            )
+
+
+def void_with_a_reason(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """R-H4: a void number says why."""
+    del around
+    if change.after.get("status") == "huy" and change.after.get("void_reason") is None:
+        yield Problem("R-H4", "Hủy số cần ghi lý do.", "void_reason")
