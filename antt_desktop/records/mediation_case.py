@@ -41,9 +41,6 @@ from antt_desktop.records.mediation_register import (
 from antt_desktop.records.papers import out_of_order
 from antt_desktop.records.privacy import CONFIDENTIAL
 
-MEDIATION_ROLES = frozenset({"hoa_giai", "lanh_dao"})
-"""The roles (C18) that see what parties told (§0.4 P8)."""
-
 OPEN = frozenset({"tiep_nhan", "phan_cong", "dang_hoa_giai"})
 """The statuses of a case that has no result yet."""
 
