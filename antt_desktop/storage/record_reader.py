@@ -8,6 +8,7 @@ from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
 from antt_desktop.storage import errors
+from antt_desktop.storage.attachments import Attachments
 from antt_desktop.storage.change_log import ChangeLog, LogEntry
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.pages import Page, Pager
@@ -24,6 +25,8 @@ class RecordReader:
         self._db = db
         self.writer = writer
         self._log = ChangeLog(db, writer.device)
+        self.attachments = Attachments(db)
+        """The contents of attachments, on the same connection."""
         self._around: FileSurroundings | None = None
 
     def get(self, type_name: str, record_id: str, *, deleted: bool = False) -> Record:

@@ -11,7 +11,6 @@ from antt_desktop.services.attaching.errors import (
     TooManyFilesError,
 )
 from antt_desktop.services.attaching.limits import MEGABYTE, Limits
-from antt_desktop.storage.attachments import Attachments
 from antt_desktop.storage.record_store import RecordStore
 
 
@@ -22,7 +21,6 @@ def attachments_of(store: RecordStore, owner_id: str) -> list[Record]:
 
 def attach(
     store: RecordStore,
-    contents: Attachments,
     owner_type: str,
     owner_id: str,
     accepted: Accepted,
@@ -32,7 +30,7 @@ def attach(
     note: str | None = None,
     limits: Limits | None = None,
 ) -> Record:
-    """Keep a file beside a record; `contents` are those of the connection of `store`.
+    """Keep a file beside a record.
 
     Raises AttachingError when the record holds too much or this very file already, and
     ValidationError; nothing is kept then.
@@ -46,7 +44,7 @@ def attach(
             "file_name": accepted.file_name,
             "media_type": accepted.media_type,
             "size": len(accepted.content),
-            "sha256": contents.put(accepted.content),
+            "sha256": store.attachments.put(accepted.content),
             "taken_date": taken_date,
             "note": note,
         }
