@@ -284,7 +284,7 @@ def check(file: Path, user: str | None, password_file: Path | None) -> None:
     with open_file(file, user, password_file) as opened:
         for problem in chain(inspect(opened), over_counted(opened.store)):
             say(code=problem.code, message=problem.message)
-            worst = max(worst, 4 if problem.code in {"C01", "G13", "G20"} else 3)
+            worst = max(worst, 4 if problem.code in {"C01", "C03", "C04", "G13", "G20"} else 3)
     raise SystemExit(worst)
 
 

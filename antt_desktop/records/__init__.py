@@ -2,6 +2,7 @@
 
 from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.record_types import RecordType
+from antt_desktop.records.attachment import ATTACHMENT
 from antt_desktop.records.household import HOUSEHOLD
 from antt_desktop.records.mediation_case import MEDIATION_CASE
 from antt_desktop.records.mediation_parts import (
@@ -58,6 +59,7 @@ ALL: tuple[RecordType, ...] = (
     MEDIATION_SESSION,
     MEDIATION_FOLLOWUP,
     MEDIATION_TALLY,
+    ATTACHMENT,
     PRINT_LOG,
 )
 

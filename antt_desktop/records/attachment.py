@@ -20,6 +20,7 @@ from antt_desktop.records.privacy import LOCAL_PERSON
 OWNER_TYPE = OptionList(
     "OWNER_TYPE",
     {
+        "model": "Mô hình",
         "residential_area": "Khu dân cư",
         "organization": "Cơ quan, doanh nghiệp, cơ sở giáo dục",
         "pledge_campaign": "Đợt ký cam kết",

@@ -1,7 +1,8 @@
 """Dumping a commune file to open formats: CSV with its schema, or canonical JSON lines.
 
 The canonical form has one line per living record in the order of type and id, keys sorted, and
-one state hash over all lines: two files with the same content have the same hash.
+one state hash over all lines: two files with the same content have the same hash. Attachments lie
+in `files/<sha256>.<ext>` in either form, once each.
 """
 
 import csv
@@ -25,8 +26,9 @@ from antt_desktop.domain.fields import (
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL
+from antt_desktop.records.attachment import EXTENSIONS
 from antt_desktop.storage.record_store import RecordStore
-from antt_desktop.system.disk import write_file
+from antt_desktop.system.disk import disk_faults, write_file
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
@@ -38,9 +40,30 @@ def dump_csv(store: RecordStore, folder: Path) -> list[Path]:
         target = folder / f"{record_type.name}.csv"
         write_file(target, _csv(store, record_type))
         written.append(target)
+    written += dump_attachments(store, folder / "files")
     schema = folder / "datapackage.json"
     write_file(schema, msgspec.json.format(msgspec.json.encode(data_package()), indent=2))
     return [*written, schema]
+
+
+def dump_attachments(store: RecordStore, folder: Path) -> list[Path]:
+    """Write the content of every living attachment once, named by its SHA-256.
+
+    Raises ContentMissingError, ContentAlteredError (`antt-desktop check` names them), disk faults.
+    """
+    kept = {
+        str(each["sha256"]): EXTENSIONS[str(each["media_type"])]
+        for each in store.by_id("attachment")
+    }
+    if kept:
+        with disk_faults(folder):
+            folder.mkdir(exist_ok=True)
+    written = []
+    for digest, extension in sorted(kept.items()):
+        target = folder / f"{digest}.{extension}"
+        write_file(target, store.attachments.get(digest))
+        written.append(target)
+    return written
 
 
 def _csv(store: RecordStore, record_type: RecordType) -> Iterator[bytes]:
@@ -67,13 +90,17 @@ def _open_value(value: Value) -> Any:
 
 
 def dump_canonical(store: RecordStore, folder: Path) -> str:
-    """Write sorted JSON lines, one file per record type; returns the state hash (SHA-256)."""
+    """Write sorted JSON lines, one file per record type; returns the state hash (SHA-256).
+
+    A line holds the SHA-256 of its attachment, so that the state hash covers contents too.
+    """
     state = hashlib.sha256()
     for record_type in ALL:
         lines = [canonical_line(record) for record in store.by_id(record_type.name)]
         write_file(folder / f"{record_type.name}.jsonl", iter(lines))
         for line in lines:
             state.update(line)
+    dump_attachments(store, folder / "files")
     return state.hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Inspecting a commune file: its pages, its chain, its references."""
+"""Inspecting a commune file: its pages, its chain, its references, its attachments."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -31,6 +31,7 @@ def _problems(store: RecordStore, damaged: list[str]) -> Iterator[Problem]:
         yield from _chain(store)
         for record_type in ALL:
             yield from _dangling(store, record_type)
+        yield from _attachments(store)
     except FileDamagedError as error:
         if not damaged:
             yield Problem(error.code, error.message)
@@ -53,3 +54,16 @@ def _dangling(store: RecordStore, record_type: RecordType) -> Iterator[Problem]:
                     f"{record_type.label}: {lost} hồ sơ có mục “{field.label}” trỏ đến hồ sơ không còn.",
                     field.name,
                 )
+
+
+def _attachments(store: RecordStore) -> Iterator[Problem]:
+    again = "Lấy lại từ bản sao lưu tốt gần nhất, hoặc đính kèm lại từ bản giấy."
+    for title in store.attachments.lost():
+        yield Problem("C03", f"Tệp đính kèm “{title}” không còn nội dung. {again}")
+    for title in store.attachments.altered():
+        yield Problem("C04", f"Tệp đính kèm “{title}” không còn đúng như lúc thêm vào. {again}")
+    left = len(store.attachments.orphans())
+    if left:
+        yield Problem(
+            "C05", f"Có {left} nội dung tệp không thuộc tệp đính kèm nào. Báo người phụ trách."
+        )

@@ -322,3 +322,26 @@ def m0005_create_models_and_mediation(db: Database) -> None:
         "CREATE INDEX mediation_followup_case ON mediation_followup (case_id, date)",
         "CREATE INDEX mediation_tally_month ON mediation_tally (team_id, month)",
     )
+
+
+@commune_migrations()
+def m0006_keep_attachments(db: Database) -> None:
+    """Make attachments and their contents, which go with the last record that names them."""
+    _create_record_table(
+        db,
+        "attachment",
+        """owner_type TEXT, owner_id TEXT, title TEXT, file_name TEXT, media_type TEXT,
+        size INTEGER, sha256 TEXT, taken_date TEXT, note TEXT""",
+    )
+    _create_search(db, "attachment")
+    unnamed = """DELETE FROM attachment_content WHERE sha256 = OLD.sha256
+        AND NOT EXISTS (SELECT 1 FROM attachment WHERE sha256 = OLD.sha256)"""
+    _run(
+        db,
+        "CREATE INDEX attachment_owner ON attachment (owner_id, deleted, sort_key)",
+        "CREATE INDEX attachment_named ON attachment (sha256)",
+        "CREATE TABLE attachment_content (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL)",
+        f"CREATE TRIGGER attachment_gone AFTER DELETE ON attachment BEGIN {unnamed}; END",
+        f"""CREATE TRIGGER attachment_emptied AFTER UPDATE OF sha256 ON attachment
+            BEGIN {unnamed}; END""",
+    )

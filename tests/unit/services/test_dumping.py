@@ -1,0 +1,69 @@
+"""Everything in open formats: the contents of attachments lie beside the tables, once each."""
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from antt_desktop.domain.records import Record
+from antt_desktop.services.attaching.accepting import Accepted
+from antt_desktop.services.attaching.attaching import attach
+from antt_desktop.services.dumping import dump_canonical, dump_csv
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import ContentMissingError
+from tests.helpers.files import Builder
+
+CONTENT = b"%PDF- of no matter"
+DIGEST = hashlib.sha256(CONTENT).hexdigest()
+
+
+@pytest.fixture
+def kept(file: CommuneFile, make: Builder) -> Record:
+    """One file beside two areas."""
+    accepted = Accepted(CONTENT, "application/pdf", "a.pdf")
+    areas = [make.area(name=name) for name in ("Ấp 8", "Ấp 9")]
+    first, _ = (
+        attach(file.store, "residential_area", area.id, accepted, title="Quyết định 12")
+        for area in areas
+    )
+    return first
+
+
+def test_contents_are_written_once_and_named_by_their_digest(
+    file: CommuneFile, kept: Record, tmp_path: Path
+) -> None:
+    written = dump_csv(file.store, tmp_path)
+    target = tmp_path / "files" / f"{DIGEST}.pdf"
+    assert [path for path in written if path.parent.name == "files"] == [target]
+    assert target.read_bytes() == CONTENT
+    lines = (tmp_path / "attachment.csv").read_text("utf-8-sig").splitlines()
+    assert {row["sha256"] for row in csv.DictReader(lines)} == {DIGEST}
+
+
+def test_the_canonical_form_holds_contents_too_and_its_hash_covers_them(
+    file: CommuneFile, kept: Record, tmp_path: Path
+) -> None:
+    first = dump_canonical(file.store, tmp_path)
+    assert (tmp_path / "files" / f"{DIGEST}.pdf").read_bytes() == CONTENT
+    lines = (tmp_path / "attachment.jsonl").read_text("utf-8").splitlines()
+    assert {json.loads(line)["sha256"] for line in lines} == {DIGEST}
+    file.store.delete("attachment", kept.id)
+    assert dump_canonical(file.store, tmp_path) != first
+
+
+def test_a_file_without_attachments_has_no_folder_for_them(
+    file: CommuneFile, make: Builder, tmp_path: Path
+) -> None:
+    make.area()
+    dump_csv(file.store, tmp_path)
+    assert not (tmp_path / "files").exists()
+
+
+def test_a_lost_content_is_told_instead_of_left_out(
+    file: CommuneFile, kept: Record, tmp_path: Path
+) -> None:
+    file._db.execute("DELETE FROM attachment_content")
+    with pytest.raises(ContentMissingError):
+        dump_csv(file.store, tmp_path)
