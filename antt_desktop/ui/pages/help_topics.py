@@ -22,6 +22,16 @@ _OF_PAGE = {
     "household": "sua-xoa-hoan-tac",
     "recycle_bin": "sua-xoa-hoan-tac",
     "templates": "mau-cam-ket",
+    "models": "mo-hinh",
+    "model": "mo-hinh",
+    "model_form": "mo-hinh",
+    "model_review_round": "mo-hinh",
+    "mediation": "hoa-giai",
+    "mediation_case": "hoa-giai",
+    "mediation_old_book": "hoa-giai",
+    "agenda": "viec-can-lam",
+    "model_figures": "so-lieu",
+    "mediation_figures": "so-lieu",
     "settings": "quen-mat-khau",
 }
 
