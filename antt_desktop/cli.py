@@ -99,7 +99,7 @@ def demo(
 ) -> None:
     """Tạo tệp thực hành: một xã tưởng tượng, dựng lại được từ số mầm."""
     from antt_desktop.services import founding
-    from antt_desktop.services.practising import fill
+    from antt_desktop.services.practising.filling import fill
 
     if models or cases:
         tell("Bản này chưa có mô hình và hòa giải nên không tạo hai loại ấy.")

@@ -11,7 +11,7 @@ from antt_desktop.services.founding import (
     found,
     practice_officer,
 )
-from antt_desktop.services.practising import fill
+from antt_desktop.services.practising.filling import fill
 from antt_desktop.storage.commune_file import open_keys
 from antt_desktop.storage.key_slots import KdfPolicy
 from antt_desktop.storage.recovery_key import RecoveryKey
