@@ -1,9 +1,12 @@
 """Puts an accepted file beside a record: content and record in one work, or neither."""
 
 import hashlib
+import re
+from collections.abc import Mapping
 
 from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.records import Record
+from antt_desktop.records.attachment import EXTENSIONS
 from antt_desktop.services.attaching.accepting import Accepted
 from antt_desktop.services.attaching.errors import (
     AlreadyAttachedError,
@@ -13,10 +16,31 @@ from antt_desktop.services.attaching.errors import (
 from antt_desktop.services.attaching.limits import MEGABYTE, Limits
 from antt_desktop.storage.record_store import RecordStore
 
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+)
+_NAME_LENGTH = 100
+
 
 def attachments_of(store: RecordStore, owner_id: str) -> list[Record]:
     """Return the living attachments of a record, in the order of their titles."""
     return list(store.rows(Query("attachment", (equal("owner_id", owner_id),))))
+
+
+def attachment_values(
+    owner_type: str, owner_id: str, accepted: Accepted, words: Mapping[str, object]
+) -> dict[str, object]:
+    """Return the record of a file beside its owner; `words` are title, taken_date and note."""
+    return {
+        "owner_type": owner_type,
+        "owner_id": owner_id,
+        "file_name": accepted.file_name,
+        "media_type": accepted.media_type,
+        "size": len(accepted.content),
+        "sha256": hashlib.sha256(accepted.content).hexdigest(),
+        **words,
+    }
 
 
 def attach(
@@ -24,38 +48,34 @@ def attach(
     owner_type: str,
     owner_id: str,
     accepted: Accepted,
+    words: Mapping[str, object],
     *,
-    title: str,
-    taken_date: str | None = None,
-    note: str | None = None,
     limits: Limits | None = None,
 ) -> Record:
-    """Keep a file beside a record.
+    """Keep a file beside a record; `words` are title, taken_date and note.
 
     Raises AttachingError when the record holds too much or this very file already, and
     ValidationError; nothing is kept then.
     """
-    _check_room(attachments_of(store, owner_id), accepted.content, limits or Limits())
+    values = attachment_values(owner_type, owner_id, accepted, words)
+    _check_room(attachments_of(store, owner_id), values, limits or Limits())
     with store.work("attach", "Đính kèm tệp"):
-        values = {
-            "owner_type": owner_type,
-            "owner_id": owner_id,
-            "title": title,
-            "file_name": accepted.file_name,
-            "media_type": accepted.media_type,
-            "size": len(accepted.content),
-            "sha256": store.attachments.put(accepted.content),
-            "taken_date": taken_date,
-            "note": note,
-        }
+        store.attachments.put(accepted.content)
         return store.save("attachment", values)
 
 
-def _check_room(present: list[Record], content: bytes, limits: Limits) -> None:
-    if hashlib.sha256(content).hexdigest() in {each["sha256"] for each in present}:
+def copy_name(attachment: Record) -> str:
+    """Return the name under which a copy leaves the file: its title, fit for any file system."""
+    words = _UNFIT.sub("-", attachment.title)[:_NAME_LENGTH].strip(" .")
+    stem = f"{words}-" if words.upper() in _DEVICES else words
+    return f"{stem or 'tep'}.{EXTENSIONS[str(attachment['media_type'])]}"
+
+
+def _check_room(present: list[Record], values: Mapping[str, object], limits: Limits) -> None:
+    if values["sha256"] in {each["sha256"] for each in present}:
         raise AlreadyAttachedError
     if len(present) >= limits.record_files:
         raise TooManyFilesError(limits.record_files)
-    taken = sum(size for each in present if isinstance(size := each["size"], int))
-    if taken + len(content) > limits.record_bytes:
+    sizes = [each["size"] for each in present] + [values["size"]]
+    if sum(size for size in sizes if isinstance(size, int)) > limits.record_bytes:
         raise RecordFullError(limits.record_bytes // MEGABYTE)

@@ -5,6 +5,9 @@ import msgspec
 PAGES = "PAGES"
 """The task of drawing the pages of a PDF; the other tasks are the kinds of `kinds`."""
 
+PAGE_DPI = 150
+"""Dots an inch at which a page of usual size is drawn to be looked at."""
+
 PIECE = 1 << 20
 """Bytes of content in one line."""
 

@@ -16,13 +16,14 @@ from antt_desktop.services.attaching.errors import (
     TooManyPagesError,
 )
 from antt_desktop.services.attaching.limits import Limits
+from antt_desktop.services.attaching.lines import PAGE_DPI
 
 _END = b"%%EOF"
 _PADDING = b"\0\t\n\f\r "
 _ACTIONS = (b"/JavaScript", b"/Launch")
 """Names of actions that run something; pdfium itself counts the scripts of a whole document."""
 _POINTS_PER_INCH = 72
-_DPI, _MOST_SIDE = 150, 3_000
+_MOST_SIDE = 3_000
 _TRIAL_SIDE = 100  # pixels: enough to know that a page can be drawn
 _QUALITY = 85
 
@@ -86,5 +87,5 @@ def _opened(data: bytes) -> Any:
 
 
 def _drawn(page: Any, most_side: int) -> Any:
-    scale = min(_DPI / _POINTS_PER_INCH, most_side / max(*page.get_size(), 1))
+    scale = min(PAGE_DPI / _POINTS_PER_INCH, most_side / max(*page.get_size(), 1))
     return page.render(scale=scale)

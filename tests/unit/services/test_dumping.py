@@ -25,7 +25,7 @@ def kept(file: CommuneFile, make: Builder) -> Record:
     accepted = Accepted(CONTENT, "application/pdf", "a.pdf")
     areas = [make.area(name=name) for name in ("Ấp 8", "Ấp 9")]
     first, _ = (
-        attach(file.store, "residential_area", area.id, accepted, title="Quyết định 12")
+        attach(file.store, "residential_area", area.id, accepted, {"title": "Quyết định 12"})
         for area in areas
     )
     return first

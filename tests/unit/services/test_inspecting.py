@@ -13,7 +13,9 @@ from tests.helpers.files import Builder
 @pytest.fixture
 def kept(file: CommuneFile, make: Builder) -> Record:
     accepted = Accepted(b"%PDF- of no matter", "application/pdf", "a.pdf")
-    return attach(file.store, "residential_area", make.area().id, accepted, title="Quyết định 12")
+    return attach(
+        file.store, "residential_area", make.area().id, accepted, {"title": "Quyết định 12"}
+    )
 
 
 def found(file: CommuneFile) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.records.attachment import names_identity_paper
 from antt_desktop.services.attaching import errors
 from antt_desktop.services.attaching.accepting import Accepted, accept
-from antt_desktop.services.attaching.attaching import attach, attachments_of
+from antt_desktop.services.attaching.attaching import attach, attachments_of, copy_name
 from antt_desktop.services.attaching.limits import SETTING, Limits, limits_of
 from antt_desktop.storage.commune_file import CommuneFile
 from tests.helpers.attachments import encoded, paper, picture, put
@@ -25,9 +25,15 @@ def accepted(content: bytes = b"%PDF- of no matter", name: str = "QD 12.pdf") ->
     return Accepted(content, "application/pdf", name)
 
 
-def add(file: CommuneFile, owner: Record, kept: Accepted, **more: object) -> Record:
-    options: dict[str, object] = {"title": "Quyết định số 12", **more}
-    return attach(file.store, owner.type.name, owner.id, kept, **options)  # type: ignore[arg-type]
+def add(
+    file: CommuneFile,
+    owner: Record,
+    kept: Accepted,
+    limits: Limits | None = None,
+    **more: object,
+) -> Record:
+    words = {"title": "Quyết định số 12", **more}
+    return attach(file.store, owner.type.name, owner.id, kept, words, limits=limits)
 
 
 def test_a_picture_from_a_camera_stands_beside_its_record(
@@ -149,3 +155,20 @@ def test_the_pages_of_a_kept_pdf_can_be_looked_at() -> None:
     assert all(page.startswith(b"\xff\xd8\xff") for page in pages)
     with pytest.raises(errors.DamagedError):
         list(pages_of(b"%PDF- nothing"))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Quyết định 12/QĐ-UBND", "Quyết định 12-QĐ-UBND.pdf"),
+        ("Họp: “3 không”?", "Họp- “3 không”-.pdf"),
+        ("Con", "Con-.pdf"),
+        ("...", "tep.pdf"),
+        ("A" * 120, "A" * 100 + ".pdf"),
+        ("Năm 2026.", "Năm 2026.pdf"),
+    ],
+)
+def test_a_copy_has_a_name_that_every_file_system_takes(
+    file: CommuneFile, area: Record, title: str, name: str
+) -> None:
+    assert copy_name(add(file, area, accepted(), title=title)) == name
