@@ -52,6 +52,13 @@ QLineEdit[small="true"] {{ min-height: {_inner(theme, SIZES.h_control_small, 2)}
 QLineEdit[readOnly="true"] {{ background: {p.window}; border-color: {p.line}; }}
 {_each(inputs, '[problem="error"]')} {{ border-color: {p.bad.solid}; }}
 {_each(inputs, '[problem="warning"]')} {{ border-color: {p.warn.solid}; }}
+QFrame[role="field"] {{ background: {p.surface}; border: 1px solid {p.line_strong};
+    border-radius: {SIZES.radius_control}px; }}
+QFrame[role="field"][problem="error"] {{ border-color: {p.bad.solid}; }}
+QFrame[role="field"][problem="warning"] {{ border-color: {p.warn.solid}; }}
+QFrame[role="field"][inside="true"] {{ border: 2px solid {p.focus}; }}
+QFrame[role="field"] QLineEdit {{ background: transparent; border: none; padding: 0px 4px;
+    min-height: {_inner(theme, SIZES.h_control_small, 4)}px; }}
 {_each(inputs, '[carried="true"]')} {{ background: {p.window}; border-color: {p.line}; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: url({_image(theme, "chevron-down")}); width: 16px; height: 16px; }}
@@ -110,6 +117,10 @@ QPushButton[chip="true"][role="add"] {{ background: transparent; color: {p.muted
     border: 1px dashed {p.line_strong}; }}
 QPushButton[chip="true"]:focus {{ border: 2px solid {p.focus}; padding: 0px 9px;
     min-height: {_inner(theme, SIZES.h_filter_chip, 4)}px; }}
+QPushButton[role="reference"] {{ background: {p.accent_tint}; border: 1px solid transparent;
+    padding: 0px {SIZES.space_2}px; min-height: {_inner(theme, SIZES.h_chip, 0)}px; }}
+QPushButton[role="reference"]:focus {{ border: 2px solid {p.focus};
+    padding: 0px {SIZES.space_2 - 1}px; min-height: {_inner(theme, SIZES.h_chip, 2)}px; }}
 QFrame[role="status"] QPushButton {{ min-height: {_inner(theme, SIZES.h_status, 6)}px; }}
 QToolButton {{ background: transparent; color: {p.text}; border: 1px solid transparent;
     border-radius: {SIZES.radius_control}px; padding: 4px; }}

@@ -17,8 +17,10 @@ from antt_desktop.domain.fields import (
     PersonalNumberField,
     PhoneField,
     ReferenceField,
+    ReferencesField,
     SubjectField,
     TextField,
+    TimeField,
 )
 from antt_desktop.ui.forms.checks_editor import ChecksEditor
 from antt_desktop.ui.forms.date_editor import DateEditor
@@ -26,6 +28,7 @@ from antt_desktop.ui.forms.editor import Editor, Surroundings
 from antt_desktop.ui.forms.line_editors import LineEditor, MaskedEditor, NoteEditor
 from antt_desktop.ui.forms.lines_editor import LinesEditor
 from antt_desktop.ui.forms.picker import PickerEditor, SubjectEditor
+from antt_desktop.ui.forms.references_editor import ReferencesEditor
 from antt_desktop.ui.forms.sources import OptionSource, RecordSource, YesNoSource
 
 
@@ -81,6 +84,14 @@ def _(field: MonthField, around: Surroundings) -> Editor:
 
 
 @editor_for.register
+def _(field: TimeField, around: Surroundings) -> Editor:
+    del around
+    editor = LineEditor(field, Qt.InputMethodHint.ImhTime)
+    editor.line.setPlaceholderText("giờ:phút")
+    return editor
+
+
+@editor_for.register
 def _(field: DateField, around: Surroundings) -> Editor:
     return DateEditor(field, around)
 
@@ -106,6 +117,11 @@ def _(field: MultiChoiceField, around: Surroundings) -> Editor:
 @editor_for.register
 def _(field: ReferenceField, around: Surroundings) -> Editor:
     return PickerEditor(field, RecordSource(around.store, field.to))
+
+
+@editor_for.register
+def _(field: ReferencesField, around: Surroundings) -> Editor:
+    return ReferencesEditor(field, RecordSource(around.store, field.to))
 
 
 @editor_for.register

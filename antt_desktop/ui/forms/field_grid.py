@@ -1,6 +1,7 @@
 """The grid of a form: labels at the left, editors, and what is wrong beside each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
 
-from antt_desktop.domain.fields import Field, LinesField, MultiChoiceField, NoteField
+from antt_desktop.domain.fields import Field, LinesField, MultiChoiceField, NoteField, Value
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.ui.forms.editor import Editor, Surroundings
@@ -57,6 +58,7 @@ class FieldGrid(QWidget):
         self._rows: dict[str, _Row] = {}
         self._pinned: tuple[str, ...] = ()
         self._shown: set[str] = set(names)
+        self._filling = False
         self._rule = rule()
         self._rule.setParent(self)
         self._grid = QGridLayout(self)
@@ -93,10 +95,26 @@ class FieldGrid(QWidget):
         """Return what stands in every editor, for a draft."""
         return {name: row.editor.value() for name, row in self._rows.items()}
 
+    def fill(self, values: Mapping[str, Value]) -> None:
+        """Show the values of a record; fields not named are emptied."""
+        with self._filled():
+            for name, row in self._rows.items():
+                row.editor.set_value(values.get(name))
+
     def restore(self, typed: Mapping[str, object]) -> None:
         """Put back what `typed` returned before; fields not named are emptied."""
-        for name, row in self._rows.items():
-            row.editor.restore(typed.get(name))
+        with self._filled():
+            for name, row in self._rows.items():
+                row.editor.restore(typed.get(name))
+
+    @contextmanager
+    def _filled(self) -> Iterator[None]:
+        """Look only once, at the end, which fields apply: each look cleans every value."""
+        self._filling = True
+        try:
+            yield
+        finally:
+            self._filling = False
         self._show_what_applies()
 
     def is_shown(self, name: str) -> bool:
@@ -224,7 +242,8 @@ class FieldGrid(QWidget):
         return _Row(label, editor, ProblemNote())
 
     def _editor_changed(self, name: str) -> None:
-        self._show_what_applies()
+        if not self._filling:
+            self._show_what_applies()
         self.changed.emit(name)
 
     def _arrange(self) -> None:

@@ -141,8 +141,7 @@ class RecordForm(QFrame):
 
     def _fill(self, values: Mapping[str, Value]) -> None:
         self._filling = True
-        for name in self.grid.names:
-            self.grid.editor(name).set_value(values.get(name))
+        self.grid.fill(values)
         self._filling = False
         self._start = self.grid.typed()
         self._visited.clear()

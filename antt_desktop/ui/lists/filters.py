@@ -14,9 +14,9 @@ from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.chips import FilterChip
+from antt_desktop.ui.kit.flow import FlowLayout
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.lists.conditions import condition_editor, condition_words
-from antt_desktop.ui.lists.flow import FlowLayout
 from antt_desktop.ui.theme import SIZES, current
 
 _POPUP_WIDTH = 300

@@ -19,6 +19,10 @@ SAMPLES: dict[type[Field], tuple[Field, Value]] = {
     kinds.TextField: (kinds.TextField(name="x", label="Mục"), "Số 1"),
     kinds.NoteField: (kinds.NoteField(name="x", label="Mục"), "một\nhai"),
     kinds.LinesField: (kinds.LinesField(name="x", label="Mục"), ["một", "hai"]),
+    kinds.QuantitiesField: (
+        kinds.QuantitiesField(name="x", label="Mục"),
+        ["Camera: 14", "Đèn: 20"],
+    ),
     kinds.PersonNameField: (kinds.PersonNameField(name="x", label="Mục"), "Nguyễn Văn Án"),
     kinds.PhoneField: (kinds.PhoneField(name="x", label="Mục", **PRIVATE), "0912345678"),
     kinds.PersonalNumberField: (
@@ -28,6 +32,7 @@ SAMPLES: dict[type[Field], tuple[Field, Value]] = {
     kinds.IntegerField: (kinds.IntegerField(name="x", label="Mục"), 1234),
     kinds.YearField: (kinds.YearField(name="x", label="Mục"), 1961),
     kinds.DateField: (kinds.DateField(name="x", label="Mục"), "2026-11-17"),
+    kinds.TimeField: (kinds.TimeField(name="x", label="Mục"), "08:30"),
     kinds.MonthField: (kinds.MonthField(name="x", label="Mục"), "2026-11"),
     kinds.BooleanField: (kinds.BooleanField(name="x", label="Mục"), False),
     kinds.ChoiceField: (kinds.ChoiceField(name="x", label="Mục", options=OPTIONS), "hai"),
@@ -38,6 +43,10 @@ SAMPLES: dict[type[Field], tuple[Field, Value]] = {
     kinds.ReferenceField: (
         kinds.ReferenceField(name="x", label="Mục", to="residential_area"),
         None,
+    ),
+    kinds.ReferencesField: (
+        kinds.ReferencesField(name="x", label="Mục", to="residential_area"),
+        ["mot", "hai"],
     ),
     kinds.SubjectField: (
         kinds.SubjectField(name="x", label="Mục", type_field="t", types=(("h", "household"),)),
