@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
+from antt_desktop.domain.queries import Query
 from antt_desktop.ui.kit.buttons import Button, primary
+from antt_desktop.ui.kit.late_stack import LateStack
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
@@ -12,6 +14,7 @@ from antt_desktop.ui.pages.listing import serve_list
 from antt_desktop.ui.pages.organizations import organization_list
 
 TABS = ("areas", "organizations")
+_TYPES = ("residential_area", "organization")
 _FORMS = ("area", "organization")
 _TITLES = ("Khu dân cư", "Cơ quan, đơn vị")
 
@@ -24,15 +27,10 @@ class AreasPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.areas = self._make_areas()
-        self.organizations = organization_list(self, desk, "organizations")
-        self.lists = (self.areas, self.organizations)
         self.tabs = TabBar(self.title)
-        self._stack = QStackedWidget()
-        for words, listed in zip(_TITLES, self.lists, strict=True):
-            place = self.tabs.add(words, listed.total)
-            self._stack.addWidget(listed)
-            listed.counted.connect(lambda n, place=place: self.tabs.show_count(place, n))
+        for words, kind in zip(_TITLES, _TYPES, strict=True):
+            self.tabs.add(words, desk.store.count(Query(kind)))
+        self._stack = LateStack((self._make_areas, self._make_organizations))
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
         self._make_head()
@@ -42,7 +40,7 @@ class AreasPage(Page):
     @property
     def list(self) -> RecordList:
         """The list that is shown."""
-        return self.lists[self.tabs.currentIndex()]
+        return self._stack.part(self.tabs.currentIndex(), RecordList)
 
     def open(self, arguments: Arguments) -> None:
         tab = arguments.get("tab")
@@ -52,8 +50,9 @@ class AreasPage(Page):
             self.list.show_filters((), str(arguments["search"]))
 
     def refresh(self) -> None:
-        for listed in self.lists:
-            listed.refresh()
+        for listed in self._stack.parts():
+            if isinstance(listed, RecordList):
+                listed.refresh()
 
     def landing(self) -> QWidget | None:
         return self.list.landing()
@@ -68,7 +67,7 @@ class AreasPage(Page):
         }
 
     def _show_tab(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
+        self._stack.show_part(place)
         self.add.setText("Thêm khu dân cư" if place == 0 else "Thêm đơn vị")
         self.add.setAccessibleName(self.add.text())
         self.add.updateGeometry()
@@ -78,8 +77,7 @@ class AreasPage(Page):
         self.navigate.emit(_FORMS[self.tabs.currentIndex()], {})
 
     def _import(self) -> None:
-        kind = ("residential_area", "organization")[self.tabs.currentIndex()]
-        self.navigate.emit("import", {"type": kind})
+        self.navigate.emit("import", {"type": _TYPES[self.tabs.currentIndex()]})
 
     def _make_head(self) -> None:
         fetch = Button("Nhập từ Excel…", icon_name="file-upload-outline", shortcut="Ctrl+I")
@@ -103,6 +101,12 @@ class AreasPage(Page):
             ),
         )
         serve_list(self, self._desk, listed, _TITLES[0], _FORMS[0])
+        listed.counted.connect(lambda count: self.tabs.show_count(0, count))
+        return listed
+
+    def _make_organizations(self) -> RecordList:
+        listed = organization_list(self, self._desk, "organizations")
+        listed.counted.connect(lambda count: self.tabs.show_count(1, count))
         return listed
 
     def _empty_buttons(self) -> tuple[Button, ...]:

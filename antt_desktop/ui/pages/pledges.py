@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.empty import EmptyState
+from antt_desktop.ui.kit.late_stack import LateStack
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
@@ -43,23 +44,33 @@ class PledgesPage(Page):
         self._campaigns: list[Record] = []
         self._campaign: Record | None = None
         self._make_head()
-        self.board = CampaignBoard(desk)
-        self.pledges = PledgeList(desk)
-        self._late: dict[int, Callable[[], RecordList]] = {
-            TABS.index("templates"): self._make_templates,
-            TABS.index("units"): lambda: organization_list(self, desk, "pledge_units"),
-        }
         self.tabs = TabBar("Các phần của đợt ký cam kết")
         for words in (
             "Bảng theo khu dân cư", "Danh sách phiếu", "Mẫu cam kết", "Cơ quan, DN, trường học",
         ):  # fmt: skip
             self.tabs.add(words)
-        self._stack = QStackedWidget()
-        for face in (self.board, self.pledges, QWidget(), QWidget(), self._make_empty()):
-            self._stack.addWidget(face)
+        self._stack = LateStack(
+            (
+                self._make_board,
+                self._make_pledges,
+                self._make_templates,
+                lambda: organization_list(self, desk, "pledge_units"),
+                self._make_empty,
+            )
+        )
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
         self._connect()
+
+    @property
+    def board(self) -> CampaignBoard:
+        """The areas of the campaign."""
+        return self._stack.part(TABS.index("board"), CampaignBoard)
+
+    @property
+    def pledges(self) -> PledgeList:
+        """The forms of the campaign."""
+        return self._stack.part(TABS.index("list"), PledgeList)
 
     # ---- what the window asks
 
@@ -131,8 +142,9 @@ class PledgesPage(Page):
 
     def _show_campaign(self) -> None:
         campaign = self._campaign
-        self.pledges.show_campaign(campaign)
-        self.board.show_campaign(campaign)
+        for part in self._stack.parts():
+            if isinstance(part, CampaignBoard | PledgeList):
+                part.show_campaign(campaign)
         self._show_tab()
         for widget in (self.campaigns, self.more, self.print, self.scan, self.fast):
             widget.setVisible(campaign is not None)
@@ -146,18 +158,9 @@ class PledgesPage(Page):
 
     def _show_tab(self) -> None:
         tab = self.tabs.currentIndex() if self._campaign else self._stack.count() - 1
-        if tab in self._late:
-            self._make_late(tab, self._late.pop(tab)())
-        self._stack.setCurrentIndex(tab)
+        self._stack.show_part(tab)
         self.tabs.setVisible(self._campaign is not None)
         self.commands_changed.emit()
-
-    def _make_late(self, tab: int, listed: RecordList) -> None:
-        """Put a list in the place kept for it, the first time its tab is shown."""
-        kept = self._stack.widget(tab)
-        self._stack.removeWidget(kept)
-        kept.deleteLater()
-        self._stack.insertWidget(tab, listed)
 
     # ---- going
 
@@ -210,15 +213,25 @@ class PledgesPage(Page):
         self.scan.clicked.connect(lambda: self._go("scan"))
         self.fast.clicked.connect(lambda: self._go("fast_entry"))
         self.tabs.currentChanged.connect(self._show_tab)
-        self.board.navigate.connect(self.navigate)
-        self.board.toast.connect(self.toast)
-        self.pledges.navigate.connect(self.navigate)
-        self.pledges.toast.connect(self.toast)
-        self.pledges.changed.connect(self._pledges_changed)
 
     def _pledges_changed(self) -> None:
         self.board.show_campaign(self._campaign)
         self.counts_changed.emit()
+
+    def _make_board(self) -> CampaignBoard:
+        made = CampaignBoard(self._desk)
+        made.navigate.connect(self.navigate)
+        made.toast.connect(self.toast)
+        made.show_campaign(self._campaign)
+        return made
+
+    def _make_pledges(self) -> PledgeList:
+        made = PledgeList(self._desk)
+        made.navigate.connect(self.navigate)
+        made.toast.connect(self.toast)
+        made.changed.connect(self._pledges_changed)
+        made.show_campaign(self._campaign)
+        return made
 
     def _make_templates(self) -> RecordList:
         listed = template_list(

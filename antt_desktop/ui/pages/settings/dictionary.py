@@ -17,6 +17,7 @@ _KINDS = {
     "phone": "điện thoại", "personalnumber": "số định danh", "integer": "số", "year": "năm",
     "month": "tháng", "date": "ngày", "boolean": "có, không", "choice": "chọn một",
     "multichoice": "chọn nhiều", "reference": "hồ sơ khác", "subject": "hồ sơ khác",
+    "references": "nhiều hồ sơ khác", "quantities": "tên và số lượng", "time": "giờ",
 }  # fmt: skip
 _PERSONAL = {
     Personal.NONE.value: "không",

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from antt_desktop.domain.records import Record
 from antt_desktop.ui.forms.record_form import RecordForm
 from antt_desktop.ui.kit.buttons import Button, primary
+from antt_desktop.ui.kit.late_stack import LateStack
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
@@ -32,35 +33,16 @@ class SettingsPage(Page):
         self.tabs = TabBar("Phần của Quản trị")
         for title in _TITLES:
             self.tabs.add(title)
-        self.unit = RecordForm(desk, "org_profile")
-        self.signers = self._make_list(
-            "signers",
-            "signer",
-            "người ký",
-            "draw-pen",
-            "Chưa có người ký nào. Thêm người ký để tên và chức vụ đứng dưới giấy tờ của đơn vị.",
-            ("Thêm người ký", "plus", self._begin),
+        self.stack = LateStack(
+            (
+                self._make_unit,
+                self._make_signers,
+                self._make_officers,
+                self._make_file,
+                self._make_print_log,
+                Dictionary,
+            )
         )
-        self.officers = self._make_list(
-            "officers",
-            "user_account",
-            "cán bộ",
-            "account-outline",
-            "Chưa có cán bộ nào. Thêm cán bộ để ghi ai phụ trách khu dân cư, ai nhận phiếu.",
-            ("Thêm cán bộ", "plus", self._begin),
-        )
-        self.file = ThisFile(desk)
-        self.print_log = self._make_list(
-            "print_log", "print_log", "lần in",
-            "printer-outline",
-            "Chưa in lần nào. Mỗi lần in hay lưu PDF được ghi lại ở đây: ngày, giấy tờ, số tờ.",
-            ("Mở Ký cam kết", "file-sign", lambda: self.navigate.emit("pledges", {})),
-        )  # fmt: skip
-        self.dictionary = Dictionary()
-        self.stack = QStackedWidget()
-        for widget in (self.unit, self.signers, self.officers, self.file, self.print_log,
-                       self.dictionary):  # fmt: skip
-            self.stack.addWidget(widget)
         self.templates = Button("Mẫu cam kết", icon_name="file-document-edit-outline")
         self.bin = Button("Thùng rác, việc vừa làm", icon_name="delete-restore")
         self.new = Button("Thêm", "primary", icon_name="plus", shortcut="Ctrl+N")
@@ -70,8 +52,39 @@ class SettingsPage(Page):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self._connect()
-        self._show_unit()
         self.show_tab(first)
+
+    # ---- what stands behind the tabs
+
+    @property
+    def unit(self) -> RecordForm:
+        """The profile of the unit."""
+        return self.stack.part(0, RecordForm)
+
+    @property
+    def signers(self) -> RecordList:
+        """Those whose names stand under papers."""
+        return self.stack.part(1, RecordList)
+
+    @property
+    def officers(self) -> RecordList:
+        """The officers of the unit."""
+        return self.stack.part(2, RecordList)
+
+    @property
+    def file(self) -> ThisFile:
+        """The open file."""
+        return self.stack.part(3, ThisFile)
+
+    @property
+    def print_log(self) -> RecordList:
+        """What was printed, when and by whom."""
+        return self.stack.part(4, RecordList)
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """The data dictionary."""
+        return self.stack.part(5, Dictionary)
 
     # ---- the page
 
@@ -83,13 +96,14 @@ class SettingsPage(Page):
             self._list().show_filters((), str(arguments["search"]))
 
     def refresh(self) -> None:
-        if not self.unit.is_editing:
-            self._show_unit()
-        for listed in (self.signers, self.officers, self.print_log):
-            listed.refresh()
+        for part in self.stack.parts():
+            if isinstance(part, RecordForm) and not part.is_editing:
+                self._show_unit(part)
+            elif isinstance(part, RecordList):
+                part.refresh()
 
     def leaving(self) -> bool:
-        return self.unit.leave()
+        return all(part.leave() for part in self.stack.parts() if isinstance(part, RecordForm))
 
     def landing(self) -> QWidget | None:
         shown = self.stack.currentWidget()
@@ -151,6 +165,48 @@ class SettingsPage(Page):
 
     # ---- inside
 
+    def _make_unit(self) -> RecordForm:
+        form = RecordForm(self._desk, "org_profile")
+        self._show_unit(form)
+        form.commands_changed.connect(self._tab_shown)
+        form.saved.connect(self._saved)
+        form.leave_wanted.connect(lambda: self._show_unit(form))
+        return form
+
+    def _make_signers(self) -> RecordList:
+        return self._make_list(
+            "signers",
+            "signer",
+            "người ký",
+            "draw-pen",
+            "Chưa có người ký nào. Thêm người ký để tên và chức vụ đứng dưới giấy tờ của đơn vị.",
+            ("Thêm người ký", "plus", self._begin),
+        )
+
+    def _make_officers(self) -> RecordList:
+        return self._make_list(
+            "officers",
+            "user_account",
+            "cán bộ",
+            "account-outline",
+            "Chưa có cán bộ nào. Thêm cán bộ để ghi ai phụ trách khu dân cư, ai nhận phiếu.",
+            ("Thêm cán bộ", "plus", self._begin),
+        )
+
+    def _make_file(self) -> ThisFile:
+        made = ThisFile(self._desk)
+        made.command_wanted.connect(self.command_wanted)
+        made.password_wanted.connect(lambda: self.ask_password(self._desk.file.username))
+        return made
+
+    def _make_print_log(self) -> RecordList:
+        return self._make_list(
+            "print_log", "print_log", "lần in",
+            "printer-outline",
+            "Chưa in lần nào. Mỗi lần in hay lưu PDF được ghi lại ở đây: ngày, giấy tờ, số tờ.",
+            ("Mở Ký cam kết", "file-sign", lambda: self.navigate.emit("pledges", {})),
+        )  # fmt: skip
+
     def _make_list(
         self,
         name: str,
@@ -178,18 +234,21 @@ class SettingsPage(Page):
         )
         listed = RecordList(self._desk, spec)
         serve_list(self, self._desk, listed, _TITLES[TABS.index(name)])
+        if name in _LISTED:
+            for wanted in (listed.opened, listed.edit_wanted):
+                wanted.connect(self._show_dialog)
         return listed
 
-    def _show_unit(self) -> None:
+    def _show_unit(self, form: RecordForm) -> None:
         profile = self._desk.store.find("org_profile")
         if profile is None:
-            self.unit.open_new()
+            form.open_new()
         else:
-            self.unit.open_record(profile)
+            form.open_record(profile)
 
     def _tab_shown(self) -> None:
-        self.stack.setCurrentIndex(self.tabs.currentIndex())
         tab = self.tab
+        self.stack.show_part(self.tabs.currentIndex())
         self.new.setVisible(tab in _LISTED)
         self.password.setVisible(tab == "officers")
         self.edit.setVisible(tab == "unit" and not self.unit.is_editing)
@@ -200,13 +259,5 @@ class SettingsPage(Page):
         self.templates.clicked.connect(lambda: self.navigate.emit("templates", {}))
         self.bin.clicked.connect(lambda: self.navigate.emit("recycle_bin", {}))
         self.new.clicked.connect(self._begin)
-        self.edit.clicked.connect(self.unit.edit)
+        self.edit.clicked.connect(lambda: self.unit.edit())
         self.password.clicked.connect(self._password_of_chosen)
-        self.unit.commands_changed.connect(self._tab_shown)
-        self.unit.saved.connect(self._saved)
-        self.unit.leave_wanted.connect(self._show_unit)
-        for listed in (self.signers, self.officers):
-            for wanted in (listed.opened, listed.edit_wanted):
-                wanted.connect(self._show_dialog)
-        self.file.command_wanted.connect(self.command_wanted)
-        self.file.password_wanted.connect(lambda: self.ask_password(self._desk.file.username))

@@ -158,3 +158,7 @@ def test_the_last_tabs_hold_templates_and_units(
     assert went == [("organization", {"id": unit.id})]
     page.tabs.setCurrentIndex(2)
     assert isinstance(page._stack.currentWidget(), RecordList)
+
+
+def test_only_the_shown_face_of_a_campaign_is_made(page: PledgesPage) -> None:
+    assert [type(part).__name__ for part in page._stack.parts()] == ["CampaignBoard"]

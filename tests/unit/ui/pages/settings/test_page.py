@@ -133,3 +133,10 @@ def test_signers_are_written_to_a_file(
     with qtbot.waitSignal(page.toast):
         page.commands()["export"]()
     assert "Lê Văn Hòa" in target.read_text(encoding="utf-8-sig")
+
+
+def test_only_the_shown_tab_is_made(page: SettingsPage) -> None:
+    assert [type(part).__name__ for part in page.stack.parts()] == ["RecordForm"]
+    page.refresh()
+    page.show_tab("signers")
+    assert len(list(page.stack.parts())) == 2
