@@ -17,8 +17,8 @@ class ConfidentialError(AnttError):
 
 
 def role_of(username: str, around: Surroundings) -> Value:
-    """Return the role of an officer of this file, or None."""
-    found = around.find("user_account", username=username)
+    """Return the role of an officer of this file whose account is in use, or None."""
+    found = around.find("user_account", username=username, active=True)
     return found[0]["role"] if found else None
 
 
