@@ -1,7 +1,8 @@
 """Records as an officer reads them: codes as labels, references as the titles of their records."""
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from antt_desktop.domain.fields import (
     ChoiceField,
@@ -15,6 +16,8 @@ from antt_desktop.domain.records import Record
 from antt_desktop.storage.errors import NotFoundError
 from antt_desktop.storage.record_store import RecordStore
 
+Found = TypeVar("Found")
+
 _KEPT = 5_000
 
 
@@ -23,6 +26,7 @@ class Describer:
 
     def __init__(self, store: RecordStore) -> None:
         self._store = store
+        self._figures: dict[Callable[[RecordStore], object], object] = {}
         self.title = lru_cache(maxsize=_KEPT)(self._title)
         self.record = lru_cache(maxsize=_KEPT)(self._record)
 
@@ -30,6 +34,14 @@ class Describer:
         """Read titles and records anew: the file changed."""
         self.title.cache_clear()
         self.record.cache_clear()
+        self._figures.clear()
+
+    def once(self, read: Callable[[RecordStore], Found]) -> Found:
+        """Return what a module's function finds in the file, read once until `forget`."""
+        if read not in self._figures:
+            self._figures[read] = read(self._store)
+        found: Found = self._figures[read]  # type: ignore[assignment]
+        return found
 
     def describe(self, record: Record) -> dict[str, Any]:
         """Return the listable fields by name, with `id`, `rev` and a `*_label` beside each code."""

@@ -37,6 +37,15 @@ class Preset:
         return name == self.field and filters == own
 
 
+@dataclass(frozen=True)
+class Joined:
+    """A field of other records that a list is filtered through, e.g. the areas of points."""
+
+    field: Field
+    through: Callable[[tuple[Filter, ...]], tuple[Filter, ...]]
+    """Turns conditions on `field` into conditions on the listed records."""
+
+
 class FilterPopup(QDialog):
     """Sets the conditions on one field, under its chip; Enter applies, Esc leaves all as it was."""
 
@@ -78,10 +87,13 @@ class FilterBar(QWidget):
         around: Surroundings,
         describer: Describer,
         presets: Callable[[], Sequence[Preset]] = tuple,
+        joined: Sequence[Joined] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._type, self._names, self._presets = listed, tuple(names), presets
+        self._joined = {each.field.name: each for each in joined}
+        self._type, self._presets = listed, presets
+        self._names = (*names, *self._joined)
         self._around, self._describer = around, describer
         self._filters: dict[str, tuple[Filter, ...]] = {}
         self._chips: list[FilterChip] = []
@@ -96,6 +108,21 @@ class FilterBar(QWidget):
     def filters(self) -> tuple[Filter, ...]:
         """The conditions in force, in the order of their chips."""
         return tuple(each for group in self._filters.values() for each in group)
+
+    def conditions(self) -> tuple[Filter, ...]:
+        """Return the conditions on the listed records themselves."""
+        found: tuple[Filter, ...] = ()
+        for name, group in self._filters.items():
+            found += self._joined[name].through(group) if name in self._joined else group
+        return found
+
+    def holds(self, name: str) -> bool:
+        """Whether a field, of the listed records or of those joined, can be filtered by."""
+        return name in self._joined or name in self._type.listable
+
+    def _field(self, name: str) -> Field:
+        joined = self._joined.get(name)
+        return joined.field if joined else self._type.listable_field(name)
 
     def count(self) -> int:
         """Return how many fields are filtered."""
@@ -135,7 +162,7 @@ class FilterBar(QWidget):
     def edit(self, name: str, under: QWidget | None = None) -> FilterPopup:
         """Open the conditions of a field under its chip."""
         below = under or self.add
-        field = self._type.listable_field(name)
+        field = self._field(name)
         popup = FilterPopup(field, self._around, self._filters.get(name, ()), self)
         popup.accepted.connect(lambda: self.put(name, popup.condition.filters()))
         popup.move(below.mapToGlobal(QPoint(0, below.height() + 2)))
@@ -145,7 +172,7 @@ class FilterBar(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for name in self._names:
-            action = self._menu.addAction(self._type.field(name).label)
+            action = self._menu.addAction(self._field(name).label)
             action.triggered.connect(lambda _=False, name=name: self.edit(name))
         presets = self._presets()
         if presets:
@@ -174,7 +201,7 @@ class FilterBar(QWidget):
         for preset in self._presets():
             if preset.is_in(name, filters):
                 return preset.label, preset.words
-        field = self._type.field(name)
+        field = self._field(name)
         return field.label, condition_words(field, filters, self._describer)
 
     def words(self) -> str:

@@ -111,6 +111,7 @@ class RecordList(QFrame):
     def refresh(self) -> None:
         """Read again after the file changed; ticks and place stay."""
         self._describer.forget()
+        self._query_again()
         here = self.table.current_record()
         place = self.table.currentIndex().row()
         self.model.read_again()
@@ -146,7 +147,7 @@ class RecordList(QFrame):
         self.search = SearchBox("Tìm trong danh sách", "Tìm trong danh sách (Ctrl+F)")
         around = Surroundings(self._desk.store, lambda: self._desk.today)
         self.filters = FilterBar(
-            self._type, spec.filtered_by, around, self._describer, spec.presets
+            self._type, spec.filtered_by, around, self._describer, spec.presets, spec.joined
         )
         self._saved_views = SavedViews(self._desk.file.settings, spec.name)
         self.views = ViewButton(self._saved_views)
@@ -266,7 +267,7 @@ class RecordList(QFrame):
     def _query_again(self) -> None:
         wanted = replace(
             self.model.query,
-            filters=(*self._spec.base, *self.filters.filters),
+            filters=(*self._spec.base, *self.filters.conditions()),
             search=self.search.text().strip(),
         )
         if wanted != self.model.query:
@@ -295,13 +296,13 @@ class RecordList(QFrame):
     def show_view(self, view: SavedView) -> None:
         """Show what was kept under a name; fields that are no longer filtered by are left out."""
         self.columns.show_columns(view.columns)
-        self.show_filters([each for each in view.filters if each.field in self._type.listable])
+        self.show_filters([each for each in view.filters if self.filters.holds(each.field)])
         self.search.setText(view.search)
         sort = view.sort if view.sort in self._type.listable else None
         self.model.set_query(
             replace(
                 self.query,
-                filters=(*self._spec.base, *self.filters.filters),
+                filters=(*self._spec.base, *self.filters.conditions()),
                 search=view.search,
                 sort=sort,
                 descending=view.descending,

@@ -9,7 +9,7 @@ from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.lists.columns import Column
-from antt_desktop.ui.lists.filters import Preset
+from antt_desktop.ui.lists.filters import Joined, Preset
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class ListSpec:
     reckoned: Callable[[Describer], tuple[Column, ...]] = lambda _: ()
     """Reckoned columns; they stand behind the usual ones unless `shown` places them."""
     presets: Callable[[], Sequence[Preset]] = tuple
+    joined: Sequence[Joined] = ()
+    """Fields of other records that the list can be filtered through."""
     shown: tuple[str, ...] = ()
     editable: bool = True
     """Whether F2 asks for a row to be changed; not for what the program writes by itself."""

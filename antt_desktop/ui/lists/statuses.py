@@ -23,6 +23,21 @@ _STATUSES = {
         "het_hieu_luc": NO_JUDGEMENT,
         "huy": NO_JUDGEMENT,
     },
+    "model": {
+        "khao_sat": NO_JUDGEMENT,
+        "khong_duyet": NO_JUDGEMENT,
+        "thanh_loai": NO_JUDGEMENT,
+        "de_xuat": Status("info"),
+        "phe_duyet": Status("wait", "timer-sand"),
+        "hoat_dong": Status("good", "check"),
+        "cung_co": Status("warn", "alert-outline"),
+        "tam_ngung": Status("warn", "pause-circle-outline"),
+    },
+    "model_point": {
+        "hoat_dong": Status("good", "check"),
+        "tam_ngung": Status("warn", "pause-circle-outline"),
+        "cham_dut": NO_JUDGEMENT,
+    },
 }
 
 

@@ -10,6 +10,7 @@ from antt_desktop.ui.pages.campaign_form import CampaignPage
 from antt_desktop.ui.pages.fast_entry import FastEntryPage
 from antt_desktop.ui.pages.home import HomePage
 from antt_desktop.ui.pages.households import HouseholdsPage
+from antt_desktop.ui.pages.models.specs import model_pages
 from antt_desktop.ui.pages.pledges import PledgesPage
 from antt_desktop.ui.pages.scan import ScanPage
 from antt_desktop.ui.pages.tally import TallyPage
@@ -22,6 +23,7 @@ def work_pages(desk: Desk) -> list[PageSpec]:
         PageSpec("home", HomePage.title, "home-outline", "home", lambda: HomePage(desk)),
         _listed("areas", AreasPage.title, "home-group", lambda: AreasPage(desk)),
         _listed("households", HouseholdsPage.title, "home-account", lambda: HouseholdsPage(desk)),
+        *model_pages(desk),
         _listed("pledges", PledgesPage.title, "file-sign", lambda: PledgesPage(desk)),
         _hidden("area", "areas", AreaPage.title, lambda: AreaPage(desk)),
         _hidden(

@@ -1,0 +1,40 @@
+"""Columns of models that are reckoned: how many active points there are, and groups in them."""
+
+from collections.abc import Callable
+
+from antt_desktop.domain.queries import Query, equal
+from antt_desktop.domain.records import Record
+from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.storage.describer import Describer
+from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.lists.columns import Column, Look
+
+SHOWN = ("name", "kind", "patron_org", "points", "groups", "status", "last_rating", "launch_date")
+"""The columns a list of models shows unless told otherwise."""
+
+
+def points_and_groups(store: RecordStore) -> dict[str, tuple[int, int]]:
+    """Return, by model, its active points and the groups in them (domain.md D1, counting rules)."""
+    active = Query("model_point", (equal("status", "hoat_dong"),))
+    found: dict[str, tuple[int, int]] = {}
+    for (model_id, groups), points in store.counts_by(active, "model_id", "groups_count").items():
+        had_points, had_groups = found.get(str(model_id), (0, 0))
+        more = points * groups if isinstance(groups, int) else 0
+        found[str(model_id)] = (had_points + points, had_groups + more)
+    return found
+
+
+def model_columns(describer: Describer) -> tuple[Column, ...]:
+    """Return the columns of active points and of groups; blank where there is none."""
+
+    def figure(place: int) -> Callable[[Record], str]:
+        def text(record: Record) -> str:
+            number = describer.once(points_and_groups).get(record.id, (0, 0))[place]
+            return format_integer(number) if number else ""
+
+        return text
+
+    return (
+        Column("points", "Số điểm", figure(0), Look.NUMBER, sortable=False),
+        Column("groups", "Số tổ", figure(1), Look.NUMBER, sortable=False),
+    )
