@@ -64,11 +64,16 @@ class States:
     def needs(
         self, before: Mapping[str, Value] | None, after: Mapping[str, Value]
     ) -> tuple[str, ...]:
-        """Return the fields that the step from `before` to `after` requires."""
+        """Return the fields that the step from `before` to `after` requires.
+
+        A new record needs what every step into its status requires: one that begins there did
+        not come by any one of them.
+        """
         if before is None:
             target = after.get(self.field)
-            into = [step for step in self.transitions if step.target == target]
-            return tuple(name for step in into for name in step.needs)
+            into = [step.needs for step in self.transitions if step.target == target]
+            shared = set(into[0]).intersection(*into) if into else ()
+            return tuple(name for name in (into[0] if into else ()) if name in shared)
         step = self.step(before, after)
         return step.needs if step else ()
 
