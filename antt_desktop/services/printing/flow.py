@@ -11,10 +11,19 @@ Draw = Callable[[Content, float], None]
 
 @dataclass(frozen=True)
 class Strip:
-    """One unbreakable piece of a page, `height` points high."""
+    """A piece of a page, `height` points high, unbreakable unless it says how it splits."""
 
     height: float
     draw: Draw
+    split: "Callable[[float], tuple[Strip, Strip] | None] | None" = None
+    """Returns a part of at most this height and the rest, or None when no part fits."""
+    least: float = 0.0
+    """The height of the least part, when it splits."""
+
+    @property
+    def start(self) -> float:
+        """The room it needs to begin on a page."""
+        return self.least if self.split else self.height
 
 
 @dataclass(frozen=True)
@@ -62,24 +71,60 @@ def _least(block: Block) -> float:
 
 def paginate(blocks: Iterable[Block], top: float, bottom: float) -> Iterator[Page]:
     """Yield pages of strips between the y of `top` and `bottom`; blocks are taken as they are needed."""
-    page: Page = []
-    y = top
+    layout = _Layout(top, bottom)
     for group in _groups(blocks):
-        if page and y - _start(group) < bottom - _SLACK:
-            yield page
-            page, y = [], top
+        if layout.page and not layout.has_room(_start(group)):
+            yield layout.turn()
         for block in group:
-            y -= block.gap if page else 0.0
-            for strip in block.strips:
-                if page and y - strip.height < bottom - _SLACK:
-                    yield page
-                    page, y = [], top
-                if not page and block.heading:
-                    page, y = [(block.heading, top)], top - block.heading.height
-                page.append((strip, y))
-                y -= strip.height
-    if page:
-        yield page
+            yield from layout.place(block)
+    if layout.page:
+        yield layout.page
+
+
+class _Layout:
+    """The page that is being filled from the top."""
+
+    def __init__(self, top: float, bottom: float) -> None:
+        self._top, self._bottom = top, bottom
+        self._y = top
+        self.page: Page = []
+
+    def has_room(self, height: float) -> bool:
+        return self._y - height >= self._bottom - _SLACK
+
+    def turn(self) -> Page:
+        """Return the full page and begin the next."""
+        full, self.page, self._y = self.page, [], self._top
+        return full
+
+    def place(self, block: Block) -> Iterator[Page]:
+        """Add a block, and yield the pages that it fills."""
+        self._y -= block.gap if self.page else 0.0
+        for strip in block.strips:
+            rest: Strip | None = strip
+            while rest is not None:
+                begun = bool(self.page)
+                if not begun and block.heading:
+                    self._add(block.heading)
+                part, rest = self._fitting(rest)
+                if part is not None:
+                    self._add(part)
+                elif begun:
+                    yield self.turn()
+                elif rest is not None:
+                    self._add(rest)
+                    rest = None
+
+    def _fitting(self, strip: Strip) -> tuple[Strip | None, Strip | None]:
+        """Return the part of a strip that fits here, and the rest."""
+        if self.has_room(strip.height):
+            return strip, None
+        parts = strip.split(self._y - self._bottom) if strip.split else None
+        return parts or (None, strip)
+
+    def _add(self, strip: Strip) -> None:
+        self.page.append((strip, self._y))
+        self._y -= strip.height
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -95,9 +140,7 @@ def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 
 def _start(group: list[Block]) -> float:
-    """Return the height a group needs to start on a page: all of it, but only two lines of text."""
+    """Return the height a group needs to start on a page: all of it, but two lines of text."""
     *kept, last = group
     strips = last.strips if last.whole else last.strips[:2]
-    return (
-        sum(block.gap + block.height for block in kept) + last.gap + sum(s.height for s in strips)
-    )
+    return sum(block.gap + block.height for block in kept) + last.gap + sum(s.start for s in strips)

@@ -1,54 +1,57 @@
-"""Tables with rules: a head that comes again on every page, rows that are never split."""
+"""Tables with rules: a head that comes again on every page; a long row goes on on the next page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from antt_desktop.services.printing.content import Content, Style
+from antt_desktop.services.printing.content import Style
 from antt_desktop.services.printing.flow import Block, Strip
-from antt_desktop.services.printing.paragraphs import (
-    ASCENT,
-    LEADING,
-    Align,
-    TextLine,
-    balanced_lines,
-    break_lines,
-    draw_line,
-)
+from antt_desktop.services.printing.grids import Grid
+from antt_desktop.services.printing.paragraphs import LEADING, Align
+from antt_desktop.services.printing.table_heads import Column as Column
+from antt_desktop.services.printing.table_heads import head_strip
 from antt_desktop.services.printing.typesetter import Typesetter
 
 TABLE_SIZE = 12.0
-_PAD_X, _PAD_Y = 3.5, 2.5
-_RULE = 0.5
-_FULLEST = 0.8
-"""Part of a page that one row may fill; a longer text is cut with an ellipsis."""
+_KEPT_WHOLE = 1 / 3
+"""A row of up to this part of a page is never split."""
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column; `share` is its part of the table's width relative to the other columns."""
+class TableLook:
+    """How a table is set: the size of its letters and the room beside them, in points."""
 
-    heading: str
-    share: float
-    align: Align = Align.LEFT
+    size: float = TABLE_SIZE
+    pad_x: float = 3.5
+    from_top: bool = False
+    """Texts begin at the top of their row instead of standing in its middle."""
+    numbered: bool = False
+    """The head ends with the numbers of the columns: (1), (2), …"""
 
 
 class Table:
     """Sets the rows of one table over the full width of the text."""
 
     def __init__(
-        self, setter: Typesetter, columns: Sequence[Column], *, row_height: float = 0.0
+        self,
+        setter: Typesetter,
+        columns: Sequence[Column],
+        *,
+        row_height: float = 0.0,
+        look: TableLook | None = None,
     ) -> None:
-        self._style = Style(setter.fonts.regular, TABLE_SIZE)
-        self._head_style = Style(setter.fonts.bold, TABLE_SIZE)
-        self._columns = columns
+        look = look or TableLook()
+        self._style = Style(setter.fonts.regular, look.size)
+        self._bold = Style(setter.fonts.bold, look.size)
         self._row_height = row_height
-        self._most_lines = int(_FULLEST * setter.frame.text_height / (LEADING * TABLE_SIZE))
+        self._aligns = [column.align for column in columns]
+        self._kept_lines = int(_KEPT_WHOLE * setter.frame.text_height / (LEADING * look.size))
         scale = setter.frame.text_width / sum(column.share for column in columns)
-        self._widths = [column.share * scale for column in columns]
-        self._edges = [setter.frame.left]
-        for width in self._widths:
-            self._edges.append(self._edges[-1] + width)
-        self._heading = self._head_strip()
+        edges = [setter.frame.left]
+        for column in columns:
+            edges.append(edges[-1] + column.share * scale)
+        self._grid = Grid(tuple(edges), pad_x=look.pad_x, from_top=look.from_top)
+        upright = replace(self._grid, from_top=False)
+        self._heading = head_strip(columns, upright, self._bold, numbered=look.numbered)
 
     def head(self, gap: float = 8.0) -> Block:
         """Set the head; it stays with the first row."""
@@ -66,68 +69,25 @@ class Table:
         if held is not None:
             yield replace(held, with_next=last_with_next)
 
-    def _row(self, cells: Sequence[str]) -> Block:
-        broken = [
-            self._cut(break_lines(text, self._style, width - 2 * _PAD_X))
-            for text, width in zip(cells, self._widths, strict=True)
-        ]
-        aligns = [column.align for column in self._columns]
-        strip = self._strip(broken, self._style, aligns, self._row_height, top_rule=False)
-        return Block((strip,), whole=True, heading=self._heading)
+    def summary(
+        self, label: str, over: int, cells: Sequence[str] = (), *, with_next: bool = False
+    ) -> Block:
+        """Set a row in bold whose label takes the first `over` columns: a heading, or a sum."""
+        grid = replace(self._grid.merged(over), from_top=False)
+        aligns = [Align.LEFT, *self._aligns[over:]]
+        strip = grid.row((label, *cells), self._bold, aligns, least=self._row_height)
+        return self._block(strip, with_next=with_next)
 
-    def _head_strip(self) -> Strip:
-        broken = [
-            balanced_lines(column.heading, self._head_style, width - 2 * _PAD_X)
-            for column, width in zip(self._columns, self._widths, strict=True)
-        ]
-        return self._strip(
-            broken, self._head_style, [Align.CENTRE] * len(broken), 0.0, top_rule=True
+    def _row(self, cells: Sequence[str]) -> Block:
+        return self._block(
+            self._grid.row(
+                cells,
+                self._style,
+                self._aligns,
+                least=self._row_height,
+                kept_lines=self._kept_lines,
+            )
         )
 
-    def _strip(
-        self,
-        cells: Sequence[Sequence[TextLine]],
-        style: Style,
-        aligns: Sequence[Align],
-        least: float,
-        *,
-        top_rule: bool,
-    ) -> Strip:
-        leading = LEADING * style.size
-        height = max(least, max(map(len, cells)) * leading + 2 * _PAD_Y)
-
-        def draw(ink: Content, top: float) -> None:
-            for lines, align, left, width in zip(
-                cells, aligns, self._edges, self._widths, strict=False
-            ):
-                y = top - (height - len(lines) * leading) / 2 - ASCENT * style.size
-                for place, line in enumerate(lines):
-                    draw_line(
-                        ink,
-                        line,
-                        style,
-                        left + _PAD_X,
-                        y - place * leading,
-                        width - 2 * _PAD_X,
-                        align,
-                    )
-            self._rules(ink, top, height, top_rule=top_rule)
-
-        return Strip(height, draw)
-
-    def _rules(self, ink: Content, top: float, height: float, *, top_rule: bool) -> None:
-        left, right, bottom = self._edges[0], self._edges[-1], top - height
-        for x in self._edges:
-            ink.line(x, top, x, bottom, _RULE)
-        ink.line(left, bottom, right, bottom, _RULE)
-        if top_rule:
-            ink.line(left, top, right, top, _RULE)
-
-    def _cut(self, lines: list[TextLine]) -> list[TextLine]:
-        if len(lines) <= self._most_lines:
-            return lines
-        last = lines[self._most_lines - 1]
-        return [
-            *lines[: self._most_lines - 1],
-            TextLine([*last.words[:-1], "…"], last.width, last=True),
-        ]
+    def _block(self, strip: Strip, *, with_next: bool = False) -> Block:
+        return Block((strip,), with_next=with_next, whole=True, heading=self._heading)

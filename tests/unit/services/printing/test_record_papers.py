@@ -52,11 +52,12 @@ def test_a_number_column_is_set_right() -> None:
     assert abs(seven.right - four.right) < 1
 
 
-def test_a_text_longer_than_a_page_is_cut_with_an_ellipsis() -> None:
-    reading = sheet(
-        RecordSheet("Phiếu", [("Ghi chú", "chấp hành pháp luật " * 600), ("Cuối", "hết")])
-    )
-    assert "…" in " ".join(reading.text(page) for page in range(reading.pages))
+def test_a_text_longer_than_a_page_goes_on_on_the_next_one_and_loses_no_word() -> None:
+    text = " ".join(f"điều{number}" for number in range(2000))
+    reading = sheet(RecordSheet("Phiếu", [("Ghi chú", text), ("Cuối", "hết")]))
+    shown = " ".join(reading.text(page) for page in range(reading.pages)).split()
+    assert [word for word in shown if word.startswith("điều")] == text.split()
+    assert reading.pages > 2
     assert "hết" in reading.text(reading.pages - 1)
     for page in range(reading.pages):
         assert bounds(reading.letters(page))[1] >= PORTRAIT.bottom
