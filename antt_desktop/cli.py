@@ -27,6 +27,7 @@ from antt_desktop.terminal import (
     refuse,
     say,
     tell,
+    usage_words,
     warn_of_place,
 )
 
@@ -45,7 +46,7 @@ def commands() -> None:
 @click.option("--province-code", required=True, help="Mã tỉnh (2 chữ số).")
 @click.option("--officer", required=True, help="Tên đăng nhập của cán bộ đầu tiên.")
 @click.option("--officer-name", required=True, help="Họ và tên cán bộ.")
-@click.option("--password-file", type=PATH, envvar="ANTT_PASSWORD_FILE")
+@login
 @click.option("--recovery-file", type=PATH, help="Nơi ghi khóa khôi phục để in và niêm phong.")
 def init(
     file: Path,
@@ -57,8 +58,10 @@ def init(
     officer_name: str,
     password_file: Path | None,
     recovery_file: Path | None,
+    user: str | None,
 ) -> None:
     """Tạo tệp dữ liệu mới của một xã, phường, đặc khu."""
+    del user
     from antt_desktop.services import founding
 
     warn_of_place(file)
@@ -82,7 +85,7 @@ def _hand_over(recovery: str, recovery_file: Path | None) -> None:
 
 @commands.command()
 @click.argument("file", type=PATH)
-@click.option("--password-file", type=PATH, envvar="ANTT_PASSWORD_FILE")
+@login
 @click.option("--households", type=click.IntRange(0), default=400, show_default=True)
 @click.option("--models", type=click.IntRange(0), default=0, help="Có từ bản sau.")
 @click.option("--cases", type=click.IntRange(0), default=0, help="Có từ bản sau.")
@@ -96,8 +99,10 @@ def demo(
     cases: int,
     years: int,
     seed: int,
+    user: str | None,
 ) -> None:
     """Tạo tệp thực hành: một xã tưởng tượng, dựng lại được từ số mầm."""
+    del user
     from antt_desktop.services import founding
     from antt_desktop.services.practising.filling import fill
 
@@ -112,8 +117,10 @@ def demo(
 
 
 @commands.command()
-def types() -> None:
-    """In các loại hồ sơ và mục của chúng."""
+@login
+def types(user: str | None, password_file: Path | None) -> None:
+    """In các loại hồ sơ và mục của chúng; không mở tệp nào."""
+    del user, password_file
     from antt_desktop.records import ALL
     from antt_desktop.services.describing import describe_type
 
@@ -160,17 +167,20 @@ def list_records(
 def save(
     file: Path, type_name: str, text: str, user: str | None, password_file: Path | None
 ) -> None:
-    """Lưu hồ sơ; in `ACK <id>` sau khi mỗi hồ sơ đã nằm trên đĩa."""
-    from antt_desktop.services.describing import given_values
-    from antt_desktop.storage.errors import NotFoundError
+    """Lưu hồ sơ; in `ACK <id>` sau khi mỗi hồ sơ đã nằm trên đĩa.
+
+    Có “rev” thì chỉ sửa hồ sơ khi nó còn ở lần sửa ấy.
+    """
+    from antt_desktop.services.describing import given_record
+    from antt_desktop.storage.errors import ConflictError, NotFoundError
 
     refused: AnttError | None = None
     with open_file(file, user, password_file) as opened:
         for line in _json_lines(text):
-            values, record_id = given_values(type_name, line)
+            given = given_record(type_name, line)
             try:
-                record = opened.store.save(type_name, values, id=record_id)
-            except (ValidationError, NotFoundError) as error:
+                record = opened.store.save(type_name, given.values, id=given.id, base_rev=given.rev)
+            except (ValidationError, NotFoundError, ConflictError) as error:
                 refused = error
                 refuse(error)
             else:
@@ -228,8 +238,10 @@ def import_list(
 
 
 @commands.command()
-def documents() -> None:
-    """In các giấy tờ in được."""
+@login
+def documents(user: str | None, password_file: Path | None) -> None:
+    """In các giấy tờ in được; không mở tệp nào."""
+    del user, password_file
     from antt_desktop.services.printing.documents import DOCUMENTS
 
     for document in DOCUMENTS:
@@ -329,7 +341,7 @@ def main() -> None:
         tell(error.message)
         raise SystemExit(error.exit_code) from error
     except click.ClickException as error:
-        error.show()
+        tell(usage_words(error))
         raise SystemExit(2) from error
     except (click.Abort, BrokenPipeError, KeyboardInterrupt) as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,11 +5,13 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import singledispatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import msgspec
+from click.exceptions import NoSuchCommand
 
 from antt_desktop.domain.errors import AnttError, UsageError
 from antt_desktop.domain.problems import ValidationError
@@ -47,6 +49,55 @@ def refuse(error: AnttError) -> None:
         say(code=error.problems[0].code, message=error.message, problems=problems)
     elif error.exit_code != UsageError.exit_code:
         say(code=error.code, message=error.message)
+
+
+def usage_words(error: click.ClickException) -> str:
+    """Return what is wrong with a command line, in the words of the program."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return _fault_words(error)
+    pieces = " ".join(context.command.collect_usage_pieces(context))
+    pieces = pieces.replace("[OPTIONS]", "[TÙY CHỌN]").replace("COMMAND [ARGS]...", "LỆNH …")
+    return f"{_fault_words(error)}\nCách dùng: {context.command_path} {pieces}"
+
+
+@singledispatch
+def _fault_words(error: click.ClickException) -> str:
+    del error
+    return "Lệnh chưa đúng cách dùng. Chưa thay đổi gì. Thêm --help để xem cách dùng."
+
+
+@_fault_words.register
+def _(error: click.MissingParameter) -> str:
+    return f"Thiếu {_parameter_name(error)}. Chưa thay đổi gì."
+
+
+@_fault_words.register
+def _(error: click.BadParameter) -> str:
+    return f"Giá trị của {_parameter_name(error)} không hợp lệ. Chưa thay đổi gì."
+
+
+@_fault_words.register
+def _(error: click.BadOptionUsage) -> str:
+    return f"Tùy chọn {error.option_name} chưa dùng đúng: cần đúng một giá trị. Chưa thay đổi gì."
+
+
+@_fault_words.register
+def _(error: click.NoSuchOption) -> str:
+    return f"Không có tùy chọn {error.option_name}.{_meant(error.possibilities)}"
+
+
+@_fault_words.register
+def _(error: NoSuchCommand) -> str:
+    return f"Không có lệnh {error.command_name}.{_meant(error.possibilities)}"
+
+
+def _parameter_name(error: click.BadParameter) -> str:
+    return error.param.get_error_hint(error.ctx) if error.param and error.ctx else "tham số"
+
+
+def _meant(possible: list[str] | None) -> str:
+    return f" Có phải: {', '.join(possible)}?" if possible else ""
 
 
 def login(command: Command) -> Command:

@@ -28,6 +28,9 @@ class Surroundings(Protocol):
     def find(self, type_name: str, **equal: Value) -> list[Values]:
         """Return the values (with `id`) of living records whose fields equal these."""
 
+    def find_deleted(self, type_name: str, **equal: Value) -> list[Values]:
+        """Return the same of records that lie in the recycle bin."""
+
     def next_number(self, counter: str) -> str:
         """Take the next number of a counter, with the device's letter: `A0001`."""
 

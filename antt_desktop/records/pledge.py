@@ -147,7 +147,7 @@ def signed_heads_fit(change: Change, around: Surroundings) -> Iterable[Problem]:
 
 
 def serial_is_its_own(change: Change, around: Surroundings) -> Iterable[Problem]:
-    """A serial names one form and is fixed once it is on paper (D2)."""
+    """A serial names one form for ever and is fixed once it is on paper (D2)."""
     serial, before = change.after.get("serial"), change.before or {}
     if before.get("serial") == serial:
         return
@@ -155,6 +155,12 @@ def serial_is_its_own(change: Change, around: Surroundings) -> Iterable[Problem]
         yield Problem("R-P14", f"Số {before['serial']} đã in ra giấy nên giữ nguyên.", "serial")
     elif any(other["id"] != change.id for other in around.find("pledge", serial=serial)):
         yield Problem("R-P15", f"Số {serial} đã thuộc phiếu khác. Ghi số khác.", "serial")
+    elif any(other["id"] != change.id for other in around.find_deleted("pledge", serial=serial)):
+        yield Problem(
+            "R-P15",
+            f"Số {serial} thuộc một phiếu trong thùng rác. Khôi phục phiếu ấy, hoặc ghi số khác.",
+            "serial",
+        )
 
 
 def not_counted_by_tally(change: Change, around: Surroundings) -> Iterable[Problem]:

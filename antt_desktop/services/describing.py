@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -112,10 +113,19 @@ def _referred(store: RecordStore, type_name: str, text: str) -> str:
     return text
 
 
-def given_values(type_name: str, line: bytes) -> tuple[dict[str, object], str | None]:
-    """Return the field values and the id of one JSON object; `rev` and labels are left out.
+@dataclass(frozen=True)
+class Given:
+    """One object to be saved: `id` and `rev` name the revision it was made from, if it was."""
 
-    Raises UsageError when it is no object.
+    values: dict[str, object]
+    id: str | None
+    rev: int | None
+
+
+def given_record(type_name: str, line: bytes) -> Given:
+    """Return what one JSON object asks to be saved; labels are left out.
+
+    Raises UsageError when it is no object, or its `rev` is no number.
     """
     try:
         values = msgspec.json.decode(line, type=dict[str, object])
@@ -125,7 +135,11 @@ def given_values(type_name: str, line: bytes) -> tuple[dict[str, object], str | 
         ) from error
     names = record_type(type_name).by_name
     record_id = values.pop("id", None)
-    values.pop("rev", None)
+    rev = values.pop("rev", None)
+    if not isinstance(rev, int | None) or isinstance(rev, bool):
+        raise UsageError(
+            f"“rev” phải là số nguyên, không phải “{rev}”. Chỉ những hồ sơ đã báo ACK được lưu."
+        )
     for name in [each for each in values if each.endswith("_label") and each not in names]:
         del values[name]
-    return values, str(record_id) if record_id else None
+    return Given(values, str(record_id) if record_id else None, rev)

@@ -47,12 +47,19 @@ class FileSurroundings:
 
         A field of several references equals each record it names.
         """
+        return self._find(type_name, 0, equal)
+
+    def find_deleted(self, type_name: str, **equal: Value) -> list[Values]:
+        """Return the same of records that lie in the recycle bin."""
+        return self._find(type_name, 1, equal)
+
+    def _find(self, type_name: str, deleted: int, equal: Values) -> list[Values]:
         found_type = record_type(type_name)
         conditions = " AND ".join(_equals(found_type, name) for name in equal)
         with storage_faults():
             rows = self._db.conn.execute(
                 f"SELECT {column_list(found_type)} FROM {found_type.name} "
-                f"WHERE +deleted = 0{' AND ' + conditions if conditions else ''}",
+                f"WHERE +deleted = {deleted}{' AND ' + conditions if conditions else ''}",
                 [stored(value) for value in equal.values()],
             ).fetchall()
         return [{**values_of(found_type, row[len(HEAD) :]), "id": row[1]} for row in rows]

@@ -117,6 +117,47 @@ def test_a_record_is_changed_by_its_id(post: Post) -> None:
     assert (area["id"], area["rev"], area["households_total"]) == (record_id, 2, 9)
 
 
+def test_a_change_made_from_an_older_revision_is_refused(post: Post) -> None:
+    area = '{"kind":"ap","name":"Ấp 2","households_total":4}'
+    _, (line,) = post.run("save", post.file, "residential_area", "--json", area)
+    record_id = line.split()[1]
+    changes = "\n".join(
+        json.dumps({"id": record_id, "rev": rev, "households_total": total})
+        for rev, total in ((1, 9), (1, 5), (2, 7))
+    )
+    code, lines = post.run("save", post.file, "residential_area", "--json", "-", stdin=changes)
+    assert code == 3
+    assert [line.split()[0] for line in lines[::2]] == ["ACK", "ACK"]
+    assert json.loads(lines[1])["code"] == "G02"
+    (kept,) = post.objects("list", post.file, "residential_area")
+    assert (kept["rev"], kept["households_total"]) == (3, 7)
+    odd = json.dumps({"id": record_id, "rev": "hai"})
+    assert post.run("save", post.file, "residential_area", "--json", odd) == (2, [])
+
+
+def test_what_is_said_of_wrong_usage_is_vietnamese(founded: Post) -> None:
+    said = founded.messages
+    assert said("list", founded.file).startswith("Thiếu 'TYPE'.")
+    assert "Cách dùng: python -m antt_desktop list [TÙY CHỌN] FILE TYPE" in said("list", "a")
+    assert "Giá trị của '--limit' không hợp lệ" in said("list", "a", "b", "--limit", "0")
+    assert "Tùy chọn --limit chưa dùng đúng" in said("list", "a", "b", "--limit")
+    assert "Không có tùy chọn --limt. Có phải: --limit?" in said("list", "a", "b", "--limt", "3")
+    assert "Không có lệnh lits. Có phải: list?" in said("lits", "a")
+    assert said("list", "a", "b", "c").startswith("Lệnh chưa đúng cách dùng.")
+
+
+@pytest.mark.parametrize("command", ["types", "documents"])
+def test_who_opens_the_file_may_be_said_to_every_command(founded: Post, command: str) -> None:
+    given = ("--user", "truong", "--password-file", founded.password)
+    assert founded.objects(command, *given) == founded.objects(command)
+
+
+def test_a_practice_file_may_be_asked_for_with_a_user(tmp_path: Path) -> None:
+    post = Post(tmp_path)
+    arguments = ("demo", post.file, "--households", "1", "--years", "1", "--user", "ai")
+    assert post.run(*arguments, "--password-file", post.password)[0] == 0
+
+
 def test_a_list_is_searched_filtered_sorted_and_cut(post: Post) -> None:
     post.run(
         "save",

@@ -161,6 +161,9 @@ class _Remembering:
             self._known[place] = self._around.find(type_name, **equal)
         return self._known[place]
 
+    def find_deleted(self, type_name: str, **equal: Value) -> list[Values]:
+        return self._around.find_deleted(type_name, **equal)
+
     def next_number(self, counter: str) -> str:
         """Take no number: the one that counts is taken when the row is written."""
         return f"({counter})"

@@ -233,6 +233,17 @@ def test_r_p3_the_lock_outlives_expiry_and_voiding(
         store.undo(store.recent_works(1)[0].id)
 
 
+def test_the_serial_of_a_pledge_in_the_bin_is_not_given_to_another(
+    store: RecordStore, make: Builder, home: Record, campaign: Record
+) -> None:
+    gone = make.pledge(campaign, home, serial="CK-2026-01-A0007")
+    store.delete("pledge", gone.id)
+    with pytest.raises(ValidationError, match="thùng rác") as caught:
+        make.pledge(campaign, home, serial="CK-2026-01-A0007")
+    assert codes(caught) == {"R-P15"}
+    assert store.restore("pledge", gone.id)["serial"] == "CK-2026-01-A0007"
+
+
 def test_a_serial_is_fixed_on_paper_and_never_given_twice(
     make: Builder, store: RecordStore, home: Record, campaign: Record
 ) -> None:
