@@ -87,8 +87,8 @@ def _hand_over(recovery: str, recovery_file: Path | None) -> None:
 @click.argument("file", type=PATH)
 @login
 @click.option("--households", type=click.IntRange(0), default=400, show_default=True)
-@click.option("--models", type=click.IntRange(0), default=0, help="Có từ bản sau.")
-@click.option("--cases", type=click.IntRange(0), default=0, help="Có từ bản sau.")
+@click.option("--models", type=click.IntRange(0), default=28, show_default=True)
+@click.option("--cases", type=click.IntRange(0), default=120, show_default=True)
 @click.option("--years", type=click.IntRange(1, 20), default=3, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 def demo(
@@ -106,12 +106,12 @@ def demo(
     from antt_desktop.services import founding
     from antt_desktop.services.practising.filling import fill
 
-    if models or cases:
-        tell("Bản này chưa có mô hình và hòa giải nên không tạo hai loại ấy.")
     officer = founding.practice_officer(read_password(password_file))
     made, _ = founding.found(file, founding.PRACTICE_UNIT, officer, now)
     with founding.whole_or_not_at_all(made):
-        counts = fill(made.store, households=households, years=years, seed=seed)
+        counts = fill(
+            made.store, households=households, models=models, cases=cases, years=years, seed=seed
+        )
         made.settings.set("sample_data", True)
     say(path=str(file), records=counts)
 

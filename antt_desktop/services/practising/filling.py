@@ -4,14 +4,29 @@ import random
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.services.practising.commune import Commune
+from antt_desktop.services.practising.models import Models
 from antt_desktop.services.practising.pledges import Pledges
 from antt_desktop.storage.record_store import RecordStore
 
-_COUNTED = ("residential_area", "household", "organization", "pledge_campaign", "pledge")
+MODELS, CASES = 28, 120
+"""How many models and cases a believable commune has (domain.md §I)."""
+
+_COUNTED = (
+    "residential_area", "household", "organization", "pledge_campaign", "pledge", "model",
+    "model_point", "model_activity",
+)  # fmt: skip
 
 
-def fill(store: RecordStore, *, households: int, years: int, seed: int) -> dict[str, int]:
-    """Fill a new file with areas, people and campaigns of several years; returns the counts.
+def fill(
+    store: RecordStore,
+    *,
+    households: int,
+    years: int,
+    seed: int,
+    models: int = MODELS,
+    cases: int = CASES,
+) -> dict[str, int]:
+    """Fill a new file with people, campaigns, models and cases of several years; returns counts.
 
     The same seed, counts and day give the same commune (ids and times aside).
     """
@@ -25,4 +40,5 @@ def fill(store: RecordStore, *, households: int, years: int, seed: int) -> dict[
         this_year = store.writer.today.year
         for year in range(this_year - years + 1, this_year + 1):
             pledges.add_year(areas, year)
+        Models(store, chance, commune.names, areas).add(models)
     return {name: store.count(Query(name)) for name in _COUNTED}

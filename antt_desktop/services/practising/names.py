@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -13,6 +14,11 @@ from antt_desktop.system.resources import resource_path
 def invented(name: str) -> Any:
     """Return what a data file of the practice commune holds."""
     return msgspec.json.decode(resource_path("demo", f"{name}.json").read_bytes())
+
+
+def day_between(chance: random.Random, first: date, last: date) -> date:
+    """Return a day from the first to the last, both included; the first when they cross."""
+    return first + timedelta(days=chance.randint(0, max(0, (last - first).days)))
 
 
 @dataclass
