@@ -61,7 +61,7 @@ def no_identity_paper(change: Change, around: Surroundings) -> Iterable[Problem]
         if names_identity_paper(str(change.after.get(name) or "")):
             yield Problem(
                 "R-K1",
-                "Tên này cho biết đây là giấy tờ tùy thân; sổ không lưu hình giấy tờ tùy thân. "
+                "Tên cho biết đây là giấy tờ tùy thân; sổ không lưu loại này. "
                 "Chọn tệp khác, hoặc ghi đúng tên tài liệu.",
                 name,
             )

@@ -1,6 +1,8 @@
 """Pictures of a printout's pages, drawn when they are looked at and kept for a while."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Protocol
 
 from PySide6.QtGui import QPixmap
 
@@ -9,6 +11,20 @@ from antt_desktop.ui.printer import as_image
 
 _KEPT = 64
 _POINTS_PER_INCH = 72
+
+
+class Pictures(Protocol):
+    """What a sheet view asks of pages (from 0), wherever they come from."""
+
+    @property
+    def picture(self) -> Callable[[int, int, float], QPixmap]:
+        """Draws a page at a width in pixels and a device pixel ratio."""
+
+    def height(self, page: int, width: int) -> int:
+        """Return how tall a page is when it is this wide."""
+
+    def width_at(self, page: int, dpi: float) -> int:
+        """Return how wide a page is at this many dots an inch."""
 
 
 class PagePictures:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from antt_desktop.ui.print_dialog.page_pictures import PagePictures
+from antt_desktop.ui.print_dialog.page_pictures import Pictures
 from antt_desktop.ui.theme import SIZES, current
 
 FIT_WIDTH, FIT_PAGE = 0, -1
@@ -16,7 +16,7 @@ _SCREEN_DPI = 96
 class _Sheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.pictures: PagePictures | None = None
+        self.pictures: Pictures | None = None
         self.page = 0
         self.setAccessibleName("Trang đang xem")
 
@@ -49,7 +49,7 @@ class SheetView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Xem trước")
 
-    def show_page(self, pictures: PagePictures | None, page: int) -> None:
+    def show_page(self, pictures: Pictures | None, page: int) -> None:
         """Show a page (from 0), or nothing."""
         self._sheet.pictures, self._sheet.page = pictures, page
         self._fit()
@@ -70,7 +70,7 @@ class SheetView(QScrollArea):
         self._sheet.resize(QSize(width, pictures.height(page, width)))
         self._sheet.update()
 
-    def _width(self, pictures: PagePictures, page: int) -> int:
+    def _width(self, pictures: Pictures, page: int) -> int:
         room = self.viewport().size()
         fitting = max(100, room.width() - 2 * SIZES.space_3)
         if self._zoom == FIT_WIDTH:
