@@ -17,6 +17,7 @@ from antt_desktop.domain.text.dates import format_date
 def check_change(record_type: RecordType, change: Change, around: Surroundings) -> list[Problem]:
     """Return every problem of a change: what is missing, out of place, or against a rule."""
     problems = [*_missing(record_type, change), *_unusual(record_type, change, around)]
+    problems += _moved_part(record_type, change)
     if record_type.states is not None:
         field = record_type.field(record_type.states.field)
         assert isinstance(field, ChoiceField)
@@ -35,10 +36,14 @@ def check_saved(record_type: RecordType, change: Change, around: Surroundings) -
 
 
 def lost_references(record_type: RecordType, change: Change, around: Surroundings) -> list[Problem]:
-    """Return a problem for each newly named record that does not live in this file."""
-    before = change.before or {}
+    """Return a problem for each newly named record that does not live in this file.
+
+    What comes back from the bin names all its records anew.
+    """
+    before = {} if change.enters else change.before or {}
+    what_to_do = "Khôi phục hồ sơ ấy từ thùng rác trước." if change.returned else "Chọn lại."
     return [
-        Problem("R05", f"{field.label}: không có hồ sơ này trong dữ liệu. Chọn lại.", field.name)
+        Problem("R05", f"{field.label}: không có hồ sơ này trong dữ liệu. {what_to_do}", field.name)
         for field in record_type.fields
         if isinstance(field, ReferenceField | ReferencesField)
         and field.to
@@ -48,6 +53,17 @@ def lost_references(record_type: RecordType, change: Change, around: Surrounding
             around.get(field.to, each) is None
             for each in (value if isinstance(value, list) else [value])
         )
+    ]
+
+
+def _moved_part(record_type: RecordType, change: Change) -> list[Problem]:
+    """A part stays with the record it was made for; what both tell rests on that."""
+    name = record_type.part_of
+    if not name or change.before is None or change.before.get(name) == change.after.get(name):
+        return []
+    label = record_type.field(name).label
+    return [
+        Problem("R07", f"{label}: giữ nguyên như lúc ghi. Ghi nhầm chỗ thì xóa và ghi lại.", name)
     ]
 
 

@@ -7,7 +7,15 @@ from functools import cached_property
 from typing import Protocol
 
 from antt_desktop.domain.errors import UsageError
-from antt_desktop.domain.fields import Field, FieldValueError, Personal, PersonNameField, Value
+from antt_desktop.domain.fields import (
+    DateField,
+    Field,
+    FieldValueError,
+    MonthField,
+    Personal,
+    PersonNameField,
+    Value,
+)
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.states import States
 from antt_desktop.domain.text.sorting import name_key, text_key
@@ -42,6 +50,13 @@ class Change:
     id: str
     before: Values | None
     after: Values
+    returned: bool = False
+    """Whether it comes back from the recycle bin."""
+
+    @property
+    def enters(self) -> bool:
+        """Whether it comes to stand among the living: new, or back from the bin."""
+        return self.before is None or self.returned
 
 
 Rule = Callable[[Change, Surroundings], Iterable[Problem]]
@@ -158,7 +173,9 @@ class RecordType:
         return self.by_name[self.title].display(values.get(self.title))
 
     def sort_key(self, values: Values) -> str:
-        """Return the stored key that orders records of this type by their title."""
+        """Return the stored key that orders records of this type by their title, days by the year."""
+        if self.titled is None and isinstance(self.by_name[self.title], DateField | MonthField):
+            return str(values.get(self.title) or "")
         title = self.title_of(values)
         return name_key(title) if self.title_is_person else text_key(title)
 

@@ -34,6 +34,8 @@ def complete_team(values: dict[str, Value], around: Surroundings) -> None:
     if values.get("name") is None and area is not None:
         values["name"] = f"Tổ hòa giải {area_title(area)}"
     values["keeping"] = values.get("keeping") or "register"
+    for name in ("mediators_count", "female_count"):
+        values[name] = values.get(name) or 0
 
 
 def is_serving(mediator: Values, today: str) -> bool:

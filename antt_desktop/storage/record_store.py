@@ -14,7 +14,7 @@ from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem, ValidationError
 from antt_desktop.domain.record_types import Change, RecordType, Values
 from antt_desktop.domain.records import Record
-from antt_desktop.records import ALL, record_type
+from antt_desktop.records import record_type
 from antt_desktop.storage import errors
 from antt_desktop.storage.change_log import LogEntry
 from antt_desktop.storage.driver import Database, storage_faults
@@ -30,7 +30,13 @@ from antt_desktop.storage.tables import (
     stored,
     update_statement,
 )
-from antt_desktop.storage.using import parts_of, refers_to, refuse_removal, refuse_while_used
+from antt_desktop.storage.using import (
+    part_names,
+    parts_of,
+    refuse_removal,
+    refuse_return,
+    refuse_while_used,
+)
 from antt_desktop.storage.works import Work, mark_undone
 from antt_desktop.storage.writer import Writer
 
@@ -266,7 +272,7 @@ class RecordStore(RecordReader):
         record = self.get(type_name, record_id)
         parts = parts_of(self.around(), record)
         refuse_removal(self.around(), record)
-        refuse_while_used(self.around(), record, parts)
+        refuse_while_used(self.around(), record, {part_id for _, part_id in parts})
         with self.work("delete", f"Xóa {record.type.label.lower()}", reason):
             for part_type, part_id in parts:
                 part = self.get(part_type, part_id)
@@ -278,58 +284,66 @@ class RecordStore(RecordReader):
         """Take a record out of the recycle bin; raises ValidationError if a rule forbids it now."""
         record = self.get(type_name, record_id, deleted=True)
         with self.work("restore", f"Khôi phục {record.type.label.lower()}"):
-            restored = self._return(record, record.values, deleted=False, action="restore")
-            for part_type, part_id in self._parts_gone_with(record):
-                part = self.get(part_type, part_id, deleted=True)
-                self._return(part, part.values, deleted=False, action="restore")
-            self._take_effect(Change(record.id, record.values, record.values), record.type)
-            return restored
+            back = [record, *self._parts_gone_with(record)]
+            for each in back:
+                self._update(each, each.values, deleted=False, action="restore")
+            self._settle(back)
+            return self.get(type_name, record_id)
 
-    def _parts_gone_with(self, record: Record) -> list[tuple[str, str]]:
+    def _parts_gone_with(self, record: Record) -> list[Record]:
         """Return the parts that went to the bin in the same work as their record."""
-        return [
-            (part.name, row[0])
-            for part in ALL
-            if part.part_of and refers_to(part.field(part.part_of), record.type.name)
-            for row in self._db.execute(
-                f'SELECT id FROM {part.name} WHERE "{part.part_of}" = ? AND deleted = 1 '
-                "AND updated_at = ?",
-                (record.id, record.updated_at),
-            ).fetchall()
-        ]
+        parts = part_names(record.type.name) if record.deleted else frozenset()
+        if not parts:
+            return []
+        gone = self._log.of_work(self._log.of_record(record.id)[0].work)
+        found = [self.get(e.type, e.record_id, deleted=True) for e in gone if e.type in parts]
+        return [each for each in found if each.deleted and each[each.type.part_of] == record.id]
 
     def undo(self, work_id: int) -> int:
         """Undo a whole work and return how many records went back.
 
-        Raises NotUndoableError when a record was saved again since; nothing changes then.
+        Raises NotUndoableError when a record was saved again since, InUseError when a later one
+        names what would go, ValidationError when a rule forbids it now; nothing changes then.
         """
         entries = self._log.of_work(work_id)
         with self.work("undo", "Hoàn tác") as work:
             work.undoes = work_id
-            for entry in entries:
-                self._take_back(entry)
+            self._settle([self._take_back(entry) for entry in entries])
             if entries:
                 mark_undone(self._db, work_id, work.number(self._db, self._log.head[0]))
         return len(entries)
 
-    def _take_back(self, entry: LogEntry) -> None:
+    def _take_back(self, entry: LogEntry) -> Record:
+        """Put a record back to what it was before an entry; returns it as it stood until now."""
         record = self.get(entry.type, entry.record_id, deleted=True)
         if self._log.stands_under_later_work(entry):
             raise errors.NotUndoableError(
                 "Không hoàn tác được vì có hồ sơ đã được sửa sau đó. Chưa thay đổi gì. "
                 "Hoàn tác lần sửa sau trước, hoặc sửa trực tiếp hồ sơ."
             )
-        values = {**record.values, **entry.before}
         deleted = entry.action in {"add", "restore"}
-        if deleted:
-            refuse_removal(self.around(), record)
-        self._return(record, values, deleted=deleted, action="undo")
+        self._update(record, {**record.values, **entry.before}, deleted=deleted, action="undo")
+        return record
 
-    def _return(self, record: Record, values: Values, *, deleted: bool, action: str) -> Record:
-        if not deleted:
-            change = Change(record.id, record.values, values)
-            found = [p for rule in record.type.rules for p in rule(change, self.around())]
-            faults = [problem for problem in found if problem.is_error]
-            if faults:
-                raise ValidationError(faults)
-        return self._update(record, values, deleted=deleted, action=action)
+    def _settle(self, back: Iterable[Record]) -> None:
+        """Let effects follow what was taken back, then refuse it if the file may not be so.
+
+        Both look at the end of it: on the way one record may stand without the other.
+        """
+        first: dict[str, Record] = {}
+        for was in back:
+            first.setdefault(was.id, was)
+        for was in first.values():
+            for values in (was.values, self._now(was).values) if was.type.effects else ():
+                self._take_effect(Change(was.id, values, values), was.type)
+        pairs = [(was, self._now(was)) for was in first.values()]
+        gone = frozenset(now.id for _, now in pairs if now.deleted)
+        for was, now in pairs:
+            if not now.deleted:
+                refuse_return(self.around(), was, now)
+            elif not was.deleted:
+                refuse_removal(self.around(), now)
+                refuse_while_used(self.around(), now, gone)
+
+    def _now(self, record: Record) -> Record:
+        return self.get(record.type.name, record.id, deleted=True)
