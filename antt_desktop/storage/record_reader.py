@@ -1,6 +1,6 @@
 """Reading the records of an open file: one, a page of a list, counts, history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Cursor, Query
@@ -12,9 +12,10 @@ from antt_desktop.storage.attachments import Attachments
 from antt_desktop.storage.change_log import ChangeLog, LogEntry
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.pages import Page, Pager
+from antt_desktop.storage.settings import Settings
 from antt_desktop.storage.surroundings import FileSurroundings
 from antt_desktop.storage.tables import column_list, record_of
-from antt_desktop.storage.works import WorkSummary, recent_works
+from antt_desktop.storage.works import WorkSummary, reasons, recent_works
 from antt_desktop.storage.writer import Writer
 
 
@@ -27,6 +28,8 @@ class RecordReader:
         self._log = ChangeLog(db, writer.device)
         self.attachments = Attachments(db)
         """The contents of attachments, on the same connection."""
+        self.settings = Settings(db)
+        """The named values of the unit, on the same connection."""
         self._around: FileSurroundings | None = None
 
     def get(self, type_name: str, record_id: str, *, deleted: bool = False) -> Record:
@@ -91,6 +94,11 @@ class RecordReader:
     def history(self, record_id: str) -> list[LogEntry]:
         """Return the changes of a record, the newest first."""
         return self._log.of_record(record_id)
+
+    def reasons(self, works: Iterable[int]) -> dict[int, str]:
+        """Return why these works were done, of those that say so."""
+        with storage_faults():
+            return reasons(self._db, works)
 
     def around(self) -> FileSurroundings:
         """Return what rules may ask of this file; one for the length of a work."""

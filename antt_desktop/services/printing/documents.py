@@ -9,7 +9,7 @@ from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL
-from antt_desktop.services.printing import pledge_lists, record_papers
+from antt_desktop.services.printing import model_papers, pledge_lists, record_papers
 from antt_desktop.services.printing.errors import UnknownDocumentError
 from antt_desktop.services.printing.frames import LANDSCAPE, PORTRAIT
 from antt_desktop.services.printing.issuers import read_issuer
@@ -130,6 +130,7 @@ DOCUMENTS: tuple[Document, ...] = (
     ),
     Document("blank_school", "Mẫu trống: nhà trường", "pledge_campaign", partial(_blanks, SCHOOL)),
     Document("blank_agency", "Mẫu trống: cơ quan", "pledge_campaign", partial(_blanks, AGENCY)),
+    Document("model_list", "Danh sách mô hình", "model", model_papers.model_list),
     *(document for listed in ALL for document in _generic(listed)),
 )
 """Every document, in the order in which `antt-desktop documents` tells them."""
