@@ -20,6 +20,7 @@ from antt_desktop.ui.scanner import Scanner
 from antt_desktop.ui.status_bar import Health, StatusBar
 from antt_desktop.ui.tasks import Running
 from antt_desktop.ui.theme import SIZES, current
+from antt_desktop.ui.window_keys import WindowKeys
 
 SEARCH_PAGE = "search"
 HELP_PAGE = "help"
@@ -59,6 +60,7 @@ class Workplace(QWidget):
         self.stack = QStackedWidget()
         self.status = StatusBar(desk.now)
         self.scanner = Scanner(self)
+        self._keys = WindowKeys(self, self.commands.values())
         self._lay_out(practice)
         self._connect()
         self.refresh_counts()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QToolButton, QWidget
 
 from antt_desktop.ui.icons import icon
+from antt_desktop.ui.kit.labels import restyle
 from antt_desktop.ui.theme import SIZES, TYPE, current
 
 Role = Literal["primary", "secondary", "flat", "danger", "final"]
@@ -38,6 +39,18 @@ class Button(QPushButton):
         self.setAccessibleName(text.replace("&", ""))
         self.setAccessibleDescription(shortcut)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def role(self) -> Role:
+        """How much the button stands out."""
+        return self._role
+
+    def show_role(self, role: Role) -> None:
+        """Let the button stand out more or less than before."""
+        self._role = role
+        self.setProperty("role", role)
+        restyle(self)
+        self.updateGeometry()
 
     def disable(self, reason: str) -> None:
         """Disable with the reason in the tooltip; an empty reason enables."""

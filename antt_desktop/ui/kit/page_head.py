@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.theme import SIZES, current
 
@@ -13,6 +14,7 @@ class PageHead(QWidget):
         super().__init__(parent)
         self.title = label(title, role="page")
         self.context = label(tone="muted")
+        self._primaries: list[Button] = []
         self._before, self._after, self._actions = (QHBoxLayout() for _ in range(3))
         for row in (self._before, self._after, self._actions):
             row.setSpacing(SIZES.space_2)
@@ -47,3 +49,10 @@ class PageHead(QWidget):
         """Put buttons at the right, the primary one last."""
         for widget in widgets:
             self._actions.addWidget(widget)
+            if isinstance(widget, Button) and widget.role == "primary":
+                self._primaries.append(widget)
+
+    def step_back(self, back: bool) -> None:
+        """Let the primary button stand back while the page itself offers the first step."""
+        for button in self._primaries:
+            button.show_role("secondary" if back else "primary")

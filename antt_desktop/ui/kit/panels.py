@@ -16,6 +16,8 @@ class Panel(QFrame):
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
         self.note = label(note, tone="muted")
+        self.note.setParent(self)
+        self.note.setVisible(bool(title))
         if title:
             self._column.addWidget(self._make_head(title))
             self.setAccessibleName(title)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.queries import Filter, Query, equal
@@ -45,6 +45,8 @@ class RecordList(QFrame):
     export_wanted = Signal(object)
     print_wanted = Signal(object)
     counted = Signal(int)
+    emptied = Signal(bool)
+    """Whether the list, while it is in sight, says what to do first instead of showing rows."""
 
     def __init__(self, desk: Desk, spec: ListSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -351,6 +353,18 @@ class RecordList(QFrame):
             self._stack.setCurrentWidget(self._no_match)
         else:
             self._stack.setCurrentWidget(self._empty)
+        self._tell_emptied()
+
+    def _tell_emptied(self) -> None:
+        self.emptied.emit(self.isVisible() and self._stack.currentWidget() is not self.table)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_emptied()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell_emptied()
 
     def _show_ticks(self) -> None:
         known = self._total if self._total is not None else self.model.rowCount()

@@ -16,5 +16,6 @@ def serve_list(page: Page, desk: Desk, listed: RecordList, title: str, form: str
         listed.edit_wanted.connect(
             lambda record: page.navigate.emit(form, {"id": record.id, "editing": True})
         )
+    listed.emptied.connect(page.head.step_back)
     let_delete(page, desk, listed, page.toast.emit, page.counts_changed.emit)
     let_out(page, desk, listed, title)

@@ -230,6 +230,7 @@ class PledgesPage(Page):
         made.navigate.connect(self.navigate)
         made.toast.connect(self.toast)
         made.changed.connect(self._pledges_changed)
+        made.list.emptied.connect(self.head.step_back)
         made.show_campaign(self._campaign)
         return made
 

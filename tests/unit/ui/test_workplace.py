@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,16 @@ from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 
 
+class _Field(QLineEdit):
+    """A text field as some desktops have it: it takes Ctrl+U, Ctrl+E and Ctrl+K for itself."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class _HomePage(Page):
     title = "Trang chủ"
 
@@ -25,7 +35,7 @@ class _HomePage(Page):
         self.refreshed = 0
         self.may_leave = True
         self.made: list[str] = []
-        self.field = QLineEdit()
+        self.field = _Field()
         self.body.addWidget(self.field)
 
     def context(self) -> str:
@@ -179,6 +189,30 @@ def test_what_a_page_says_stands_in_the_status_bar(place: Workplace) -> None:
     assert place.status.toasts.accessibleName() == "Đã lưu 18 phiếu của Ấp 8."
     place.show_page("pledges")
     assert place.status.note.text() == "Không nhập bí mật nhà nước"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_U, Qt.Key.Key_E, Qt.Key.Key_K])
+def test_keys_of_the_window_pass_a_text_field_by(
+    place: Workplace, qtbot: QtBot, key: Qt.Key
+) -> None:
+    page = _page(place)
+    pressed: list[str] = []
+    for name in ("undo_work", "export", "search"):
+        place.commands[name].setEnabled(True)
+        place.commands[name].triggered.connect(lambda _=False, name=name: pressed.append(name))
+    page.field.setText("đang gõ dở")
+    page.field.setFocus()
+    qtbot.keyClick(page.field, key, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [{"U": "undo_work", "E": "export", "K": "search"}[chr(key.value)]]
+    assert page.field.text() == "đang gõ dở"
+
+
+def test_undo_of_typing_stays_with_the_field(place: Workplace, qtbot: QtBot) -> None:
+    page = _page(place)
+    page.field.setFocus()
+    qtbot.keyClicks(page.field, "an")
+    qtbot.keyClick(page.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.field.text() == ""
 
 
 def test_ctrl_u_undoes_the_last_saved_work(place: Workplace, make: Builder) -> None:

@@ -9,11 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.bulk_bar import BulkBar
+from antt_desktop.ui.kit.buttons import primary
 from antt_desktop.ui.kit.cards import FigureCard
 from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.fold_combo import FoldCombo
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.new_password import NewPassword
+from antt_desktop.ui.kit.page_head import PageHead
+from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.kit.password_field import PasswordField
 from antt_desktop.ui.kit.progress import ProgressStrip
 from antt_desktop.ui.kit.search_box import SearchBox
@@ -210,3 +213,22 @@ def test_a_new_password_is_asked_twice_and_judged(
     assert missing in widget.missing
     assert bool(widget.missing) == bool(missing)
     assert widget.password == ("" if missing else first)
+
+
+@pytest.mark.parametrize("title", ["", "Tiến độ"])
+def test_a_panel_holds_its_note_with_or_without_a_head(qtbot: QtBot, title: str) -> None:
+    panel = Panel(title, "18 phiếu")
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.isAncestorOf(panel.note)
+    assert panel.note.isVisible() == bool(title)
+
+
+def test_the_primary_button_of_a_head_stands_back_and_returns(qtbot: QtBot) -> None:
+    head, add = PageHead("Hộ gia đình"), primary("Thêm hộ")
+    qtbot.addWidget(head)
+    head.add_action(add)
+    head.step_back(True)
+    assert (add.role, add.property("role")) == ("secondary", "secondary")
+    head.step_back(False)
+    assert add.role == "primary"

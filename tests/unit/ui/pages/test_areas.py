@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.area_page import AreaPage
 from antt_desktop.ui.pages.areas import AreasPage
@@ -51,6 +53,29 @@ def test_an_area_shows_its_share_in_every_campaign(
     qtbot.waitUntil(lambda: len(page.progress.areas.rows) == 1)
     row = page.progress.areas.rows[0]
     assert (row.title, row.signed, row.total) == ("Bảo đảm ANTT năm 2026", 1, 4)
+
+
+def primaries(page: QWidget) -> list[str]:
+    shown = (each for each in page.findChildren(Button) if each.isVisible())
+    return [each.text() for each in shown if each.role == "primary"]
+
+
+def test_an_empty_page_has_one_primary_button(
+    qtbot: QtBot, desk: Desk, show: Show, make: Builder
+) -> None:
+    page = AreasPage(desk)
+    show(page)
+    assert primaries(page) == ["Thêm khu dân cư"]
+    make.area()
+    page.refresh()
+    assert primaries(page) == ["Thêm khu dân cư"]
+    homes = HouseholdsPage(desk)
+    show(homes)
+    assert primaries(homes) == ["Nhập từ Excel…"]
+    page.tabs.setCurrentIndex(1)
+    assert len(primaries(page)) == 1
+    page.tabs.setCurrentIndex(0)
+    assert primaries(page) == ["Thêm khu dân cư"]
 
 
 def test_the_second_tab_adds_organizations(
