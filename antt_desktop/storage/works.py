@@ -1,5 +1,6 @@
 """Works: what an officer did in one go, as one transaction and one step of undo."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +55,15 @@ def recent_works(db: Database, limit: int) -> list[WorkSummary]:
         (limit,),
     )
     return [WorkSummary(*row) for row in rows]
+
+
+def reasons(db: Database, works: Iterable[int]) -> dict[int, str]:
+    """Return why these works were done, of those that say so."""
+    asked = tuple(works)
+    rows = db.execute(
+        f"SELECT id, reason FROM work WHERE id IN ({', '.join('?' * len(asked))})", asked
+    )
+    return {number: reason for number, reason in rows if reason}
 
 
 def mark_undone(db: Database, work: int, by: int) -> None:

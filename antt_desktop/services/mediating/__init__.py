@@ -1,0 +1,1 @@
+"""Reconciliation at work: the register by pages, a case with its parts, old books, tallies."""

@@ -1,0 +1,101 @@
+"""A reconciliation team at work: its area, mediators, and cases in every status."""
+
+from dataclasses import dataclass
+
+from antt_desktop.domain.records import Record
+from antt_desktop.storage.record_store import RecordStore
+
+SECRET = "Mé nước chảy sang sân nhà bên"
+AGREEMENT = "Dựng lại 03 cọc mốc theo hiện trạng"
+PARTY = "Lê Thị Mai"
+
+
+def officer(store: RecordStore, role: str, username: str = "truong") -> Record:
+    """Give the officer at work an account with this role."""
+    values = {"username": username, "full_name": "Phạm Thị Ngân", "role": role, "active": True}
+    return store.save("user_account", values)
+
+
+@dataclass(frozen=True)
+class Team:
+    """A team of Ấp 6 with a head and a second mediator."""
+
+    area: Record
+    record: Record
+    head: Record
+    second: Record
+
+
+def team(store: RecordStore, area_name: str = "Ấp 6", **changes: object) -> Team:
+    """Make a team with two recognised mediators."""
+    area = store.save("residential_area", {"kind": "ap", "name": area_name, "households_total": 80})
+    record = store.save("mediation_team", {"area_id": area.id, **changes})
+    head = mediator(store, record, "Trần Văn Lộc")
+    second = mediator(store, record, "Nguyễn Thị Bé", gender="nu")
+    record = store.save("mediation_team", {"head_mediator": head.id}, id=record.id)
+    return Team(area, record, head, second)
+
+
+def mediator(store: RecordStore, of: Record, name: str, **changes: object) -> Record:
+    """Make a recognised mediator of a team."""
+    values = {
+        "team_id": of.id,
+        "full_name": name,
+        "gender": "nam",
+        "recognised_no": "12/QĐ-UBND",
+        "recognised_date": "2026-01-10",
+    }
+    return store.save("mediator", {**values, **changes})
+
+
+def case(store: RecordStore, of: Team, **changes: object) -> Record:
+    """Make a received case within scope."""
+    values = {
+        "team_id": of.record.id,
+        "received_date": "2026-11-12",
+        "basis": "yeu_cau",
+        "case_field": "mau_thuan",
+        "scope_check": ["trong_pham_vi"],
+        "content": SECRET,
+    }
+    return store.save("mediation_case", {**values, **changes})
+
+
+def assigned(store: RecordStore, of: Team, **changes: object) -> Record:
+    """Make a case that was assigned to the head on the day it was received."""
+    made = case(store, of, **changes)
+    values = {
+        "status": "phan_cong",
+        "assigned_date": made["received_date"],
+        "mediators": [of.head.id],
+    }
+    return store.save("mediation_case", values, id=made.id)
+
+
+def begun(store: RecordStore, of: Team, **changes: object) -> Record:
+    """Make a case with its first session a day after it was received."""
+    made = assigned(store, of, **changes)
+    store.save(
+        "mediation_session",
+        {"case_id": made.id, "date": "2026-11-13", "invited_names": "Võ Văn Bảy"},
+    )
+    return store.get("mediation_case", made.id)
+
+
+def ended(store: RecordStore, of: Team, status: str = "thanh", **changes: object) -> Record:
+    """Make a case that came to a result."""
+    made = begun(store, of, **changes)
+    reason = {"thanh": "thoa_thuan", "khong_thanh": "khong_the", "cham_dut": "yeu_cau_cham_dut"}
+    values = {
+        "status": status,
+        "end_date": "2026-11-15",
+        "end_reason": reason[status],
+        "agreement": AGREEMENT,
+    }
+    return store.save("mediation_case", values, id=made.id)
+
+
+def party(store: RecordStore, of: Record, name: str = PARTY, **changes: object) -> Record:
+    """Make a party of a case."""
+    values = {"role": "ben_1", "kind": "ca_nhan", "name": name, "age": 46, "address": "tổ 3"}
+    return store.save("mediation_party", {**values, "case_id": of.id, **changes})

@@ -1,0 +1,67 @@
+"""What a reader of cases returns to whom: without the role no account leaves the file."""
+
+import pytest
+
+from antt_desktop.services.mediating.reading import CaseReader
+from antt_desktop.services.mediating.steps import Step, take_step
+from antt_desktop.storage.record_store import RecordStore
+from tests.helpers import mediation
+from tests.helpers.mediation import AGREEMENT, PARTY, SECRET, Team
+
+
+def full_case(store: RecordStore, team: Team) -> str:
+    made = mediation.ended(store, team)
+    mediation.party(store, made)
+    store.save(
+        "mediation_followup",
+        {"case_id": made.id, "date": "2026-11-20", "by": "Trần Văn Lộc", "status": "dang",
+         "note": "Đã dựng hai cọc"},
+    )  # fmt: skip
+    return made.id
+
+
+@pytest.mark.parametrize("role", ["hoa_giai", "lanh_dao"])
+def test_the_mediation_role_and_the_leader_read_everything(
+    role: str, store: RecordStore, team: Team
+) -> None:
+    mediation.officer(store, role)
+    case_id = full_case(store, team)
+    reader = CaseReader(store)
+    line = reader.line(store.get("mediation_case", case_id))
+    assert line.case["content"] == SECRET
+    assert line.parties == "Lê Thị Mai, 46 tuổi, tổ 3"
+    assert line.present == "Trần Văn Lộc; Võ Văn Bảy (được mời)"
+    assert reader.file(case_id).case["agreement"] == AGREEMENT
+
+
+@pytest.mark.parametrize("role", ["quan_tri", "can_bo_dia_ban", "can_bo_phong_trao", "chi_xem"])
+def test_others_get_no_word_of_any_account(role: str, store: RecordStore, team: Team) -> None:
+    mediation.officer(store, role)
+    case_id = full_case(store, team)
+    reader = CaseReader(store)
+    assert not reader.may_read
+    told = repr((reader.line(store.get("mediation_case", case_id)), reader.file(case_id)))
+    for secret in (SECRET, AGREEMENT, PARTY, "Võ Văn Bảy", "Đã dựng hai cọc"):
+        assert secret not in told
+
+
+def test_an_officer_without_an_account_in_the_file_reads_nothing(
+    store: RecordStore, team: Team
+) -> None:
+    case_id = full_case(store, team)
+    assert CaseReader(store).file(case_id).case["content"] is None
+
+
+def test_reopening_keeps_the_earlier_result_and_why(
+    store: RecordStore, team: Team, confidant: None
+) -> None:
+    made = mediation.ended(store, team, "khong_thanh")
+    take_step(store, made, Step.REOPEN, {"reason": "Hai bên xin hòa giải lại"})
+    (earlier,) = CaseReader(store).file(made.id).earlier
+    assert (earlier.status, earlier.ended, earlier.reason) == (
+        "khong_thanh",
+        "2026-11-15",
+        "khong_the",
+    )
+    assert earlier.agreement == AGREEMENT
+    assert earlier.why == "Hai bên xin hòa giải lại"
