@@ -3,9 +3,11 @@
 import random
 
 from antt_desktop.domain.queries import Query
+from antt_desktop.services.practising.cases import Cases
 from antt_desktop.services.practising.commune import Commune
 from antt_desktop.services.practising.models import Models
 from antt_desktop.services.practising.pledges import Pledges
+from antt_desktop.services.practising.teams import Teams
 from antt_desktop.storage.record_store import RecordStore
 
 MODELS, CASES = 28, 120
@@ -13,7 +15,8 @@ MODELS, CASES = 28, 120
 
 _COUNTED = (
     "residential_area", "household", "organization", "pledge_campaign", "pledge", "model",
-    "model_point", "model_activity",
+    "model_point", "model_activity", "mediation_team", "mediator", "mediation_case",
+    "mediation_session",
 )  # fmt: skip
 
 
@@ -41,4 +44,6 @@ def fill(
         for year in range(this_year - years + 1, this_year + 1):
             pledges.add_year(areas, year)
         Models(store, chance, commune.names, areas).add(models)
+        teams = Teams(store, chance, commune.names).add(areas, years)
+        Cases(store, chance, commune.names, teams).add(cases, years)
     return {name: store.count(Query(name)) for name in _COUNTED}
