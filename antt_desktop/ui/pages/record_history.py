@@ -6,11 +6,18 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from antt_desktop.domain.fields import ReferenceField, SubjectField, Value
+from antt_desktop.domain.fields import (
+    Personal,
+    ReferenceField,
+    ReferencesField,
+    SubjectField,
+    Value,
+)
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.dates import format_date
+from antt_desktop.records.confidence import may_read_accounts
 from antt_desktop.storage.change_log import LogEntry
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import primary
@@ -26,7 +33,7 @@ _ACTIONS = {
     "restore": ("Khôi phục", "delete-restore"),
     "undo": ("Hoàn tác", "undo-variant"),
 }
-_EMPTY = "trống"
+_EMPTY, _KEPT_CLOSE = "trống", "giữ kín"
 _WIDTH, _HEIGHT = 720, 520
 _COLUMNS = (150, 220, 24, 220)
 
@@ -38,11 +45,18 @@ def local_time(stamp: str) -> str:
 
 
 def changes_in_words(
-    changed: RecordType, entry: LogEntry, describer: Describer
+    changed: RecordType, entry: LogEntry, describer: Describer, *, may_read: bool
 ) -> Iterator[tuple[str, str, str]]:
-    """Return each changed field: its label, what it was, what it became."""
+    """Return each changed field: its label, what it was, what it became.
+
+    Of what is sensitive only that it changed, unless the officer may read it.
+    """
     for field in changed.fields:
-        if field.name in entry.before or field.name in entry.after:
+        if field.name not in entry.before and field.name not in entry.after:
+            continue
+        if field.personal is Personal.SENSITIVE and not may_read:
+            yield field.label, _KEPT_CLOSE, _KEPT_CLOSE
+        else:
             yield (
                 field.label,
                 _words(changed, field.name, entry.before, describer),
@@ -56,6 +70,8 @@ def _words(changed: RecordType, name: str, values: Values, describer: Describer)
         return _EMPTY
     if isinstance(field, ReferenceField) and not isinstance(field, SubjectField):
         return describer.title(field.to, str(value)) or _EMPTY
+    if isinstance(field, ReferencesField) and isinstance(value, list):
+        return ", ".join(describer.title(field.to, each) for each in value)
     if isinstance(field, SubjectField):
         return _subject_words(field, value, describer)
     return field.display(value)
@@ -78,9 +94,16 @@ class HistoryView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
-        for entry in desk.store.history(record.id):
+        may_read = may_read_accounts(desk.store.writer.username, desk.store.around())
+        entries = desk.store.history(record.id)
+        kept_close = len(record.type.listable) < len(record.type.fields) and not may_read
+        why = {} if kept_close else desk.store.reasons({entry.work for entry in entries})
+        for entry in entries:
             column.addLayout(_head_of(entry, names))
-            column.addLayout(_body_of(record.type, entry, describer))
+            if entry.work in why:
+                column.addWidget(label(f"Lý do: {why[entry.work]}", tone="muted", wrap=True))
+            changes = changes_in_words(record.type, entry, describer, may_read=may_read)
+            column.addLayout(_body_of(changes, is_new=entry.action == "add"))
             column.addWidget(rule())
         column.addStretch(1)
 
@@ -97,15 +120,14 @@ def _head_of(entry: LogEntry, names: dict[str, str]) -> QHBoxLayout:
     return row
 
 
-def _body_of(changed: RecordType, entry: LogEntry, describer: Describer) -> QGridLayout:
+def _body_of(changes: Iterator[tuple[str, str, str]], *, is_new: bool) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(SIZES.space_2)
     grid.setVerticalSpacing(SIZES.space_1)
     for number, width in enumerate(_COLUMNS):
         grid.setColumnMinimumWidth(number, width)
     grid.setColumnStretch(3, 1)
-    is_new = entry.action == "add"
-    for place, (name, before, after) in enumerate(changes_in_words(changed, entry, describer)):
+    for place, (name, before, after) in enumerate(changes):
         said = label(name, tone="muted", wrap=True)
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(said, place, 0)

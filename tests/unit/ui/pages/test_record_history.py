@@ -8,6 +8,7 @@ from antt_desktop.records import record_type
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.record_history import HistoryDialog, local_time
+from tests.helpers import mediation
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 
@@ -50,3 +51,21 @@ def test_a_personal_number_is_masked_in_the_history(
     dialog = HistoryDialog(desk, household)
     qtbot.addWidget(dialog)
     assert "087061000018" not in [each.text() for each in dialog.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(("role", "shown"), [("hoa_giai", True), ("can_bo_dia_ban", False)])
+def test_what_is_sensitive_is_shown_only_to_its_role(
+    role: str, shown: bool, qtbot: QtBot, desk: Desk
+) -> None:
+    mediation.officer(desk.store, role)
+    made = mediation.ended(desk.store, mediation.team(desk.store), "khong_thanh")
+    desk.store.save(
+        "mediation_case", {"status": "dang_hoa_giai"}, id=made.id, reason="Bà Mai xin hòa giải lại"
+    )
+    dialog = HistoryDialog(desk, made)
+    qtbot.addWidget(dialog)
+    said = "\n".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "Trần Văn Lộc" in said
+    for secret in (mediation.SECRET, mediation.AGREEMENT, "Bà Mai xin hòa giải lại"):
+        assert (secret in said) is shown
+    assert ("giữ kín" in said) is not shown
