@@ -1,7 +1,9 @@
 """Takes a file from elsewhere: what of it may be kept, or why it may not."""
 
+import hashlib
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from antt_desktop.domain.fields import FieldValueError
@@ -27,6 +29,11 @@ class Accepted:
     taken: str | None = None
     """The day (ISO) a camera wrote into the picture."""
     pages: int = 1
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest by which the content is kept."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def accept(

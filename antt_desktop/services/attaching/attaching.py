@@ -1,6 +1,5 @@
 """Puts an accepted file beside a record: content and record in one work, or neither."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 
@@ -38,7 +37,7 @@ def attachment_values(
         "file_name": accepted.file_name,
         "media_type": accepted.media_type,
         "size": len(accepted.content),
-        "sha256": hashlib.sha256(accepted.content).hexdigest(),
+        "sha256": accepted.sha256,
         **words,
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
@@ -95,12 +95,17 @@ class AttachDialog(_WordsDialog):
     """Shows what was taken of a file and keeps it; tells `saved` with the finished work."""
 
     def __init__(
-        self, desk: Desk, owner: tuple[str, str], accepted: Accepted, parent: QWidget
+        self,
+        desk: Desk,
+        owner: tuple[str, str],
+        accepted: Accepted,
+        seen: QImage | None,
+        parent: QWidget,
     ) -> None:
         keep = primary("Đính kèm, không phải giấy tờ tùy thân", icon_name="paperclip")
         super().__init__("Đính kèm tệp", desk, keep, parent)
         self._owner, self._accepted = owner, accepted
-        self.content.addLayout(self._seen())
+        self.content.addLayout(self._facts(seen))
         self.content.addWidget(Banner(NO_IDENTITY_PAPERS, "info", "eye-lock-outline"))
         taken = accepted.taken
         self.show_words(
@@ -129,7 +134,7 @@ class AttachDialog(_WordsDialog):
         self.saved.emit(done)
         self.accept()
 
-    def _seen(self) -> QHBoxLayout:
+    def _facts(self, seen: QImage | None) -> QHBoxLayout:
         accepted = self._accepted
         pages = f"{accepted.pages} trang · " if accepted.media_type == "application/pdf" else ""
         kind = ATTACHMENT.field("media_type").display(accepted.media_type)
@@ -142,7 +147,7 @@ class AttachDialog(_WordsDialog):
         facts.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(SIZES.space_4)
-        row.addWidget(_seen_picture(accepted))
+        row.addWidget(_mark(seen))
         row.addLayout(facts, 1)
         return row
 
@@ -176,15 +181,18 @@ def _text(record: Record, name: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _seen_picture(accepted: Accepted) -> QWidget:
-    """Return the picture itself, made small, or the mark of a PDF."""
+def small_picture(accepted: Accepted) -> QImage | None:
+    """Return a picture as the dialog shows it, None for a PDF; slow, for another thread."""
     if not accepted.media_type.startswith(_PICTURES):
+        return None
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return QImage.fromData(accepted.content).scaled(_PICTURE, _PICTURE, keep, smooth)
+
+
+def _mark(seen: QImage | None) -> QWidget:
+    if seen is None:
         return IconLabel("file-pdf-box", "muted", SIZES.icon_l)
-    picture = QPixmap()
-    picture.loadFromData(accepted.content)
     shown = QLabel()
     shown.setAccessibleName("Ảnh sẽ đính kèm")
-    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    side = current().px(_PICTURE)
-    shown.setPixmap(picture.scaled(side, side, keep, smooth))
+    shown.setPixmap(QPixmap.fromImage(seen))
     return shown

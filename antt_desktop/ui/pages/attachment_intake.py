@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.services.attaching.accepting import Accepted, accept
 from antt_desktop.services.attaching.limits import limits_of
 from antt_desktop.ui.page import Desk
-from antt_desktop.ui.pages.attach_dialog import AttachDialog
+from antt_desktop.ui.pages.attach_dialog import AttachDialog, small_picture
 from antt_desktop.ui.tasks import Progress, Running, run
 
 
@@ -59,8 +60,9 @@ class AttachmentIntake(QObject):
             return
         path, limits = self._waiting.popleft(), limits_of(self._desk.file.settings)
 
-        def task(progress: Progress) -> Accepted:
-            return accept(path, limits, progress.is_cancelled)
+        def task(progress: Progress) -> tuple[Accepted, QImage | None]:
+            accepted = accept(path, limits, progress.is_cancelled)
+            return accepted, small_picture(accepted)
 
         self._running = run(
             self._window,
@@ -71,10 +73,10 @@ class AttachmentIntake(QObject):
         )
         self.busy_changed.emit(True)
 
-    def _ask(self, accepted: Accepted) -> None:
+    def _ask(self, looked_at: tuple[Accepted, QImage | None]) -> None:
         owner = (self._owner_type, self._owner_id)
         self._running = None
-        self._dialog = dialog = AttachDialog(self._desk, owner, accepted, self._window)
+        self._dialog = dialog = AttachDialog(self._desk, owner, *looked_at, self._window)
         dialog.saved.connect(self.kept)
         dialog.finished.connect(lambda _: self._next())
         dialog.open()

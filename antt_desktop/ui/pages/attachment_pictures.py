@@ -24,8 +24,10 @@ class AttachmentPictures:
         return len(self._data)
 
     def add(self, data: bytes) -> None:
-        """Add a page behind the others."""
+        """Add a page behind the others; a first page is decoded here, in the adding thread."""
         self._data.append(data)
+        if len(self._data) == 1:
+            self._image(0)
 
     def height(self, page: int, width: int) -> int:
         """Return how tall a page is when it is this wide."""

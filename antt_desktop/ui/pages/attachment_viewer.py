@@ -43,12 +43,9 @@ class AttachmentViewer(QDialog):
         self._running: Running | None = None
         self._lay_out(attachment)
         self._connect()
-        if is_pdf:
-            self._draw(content)
-        else:
-            self.pictures.add(content)
+        if not is_pdf:
             self.bar.zoom.setCurrentIndex(self.bar.zoom.findData(FIT_PAGE))
-            self.show_page(0)
+        self._draw(content, is_pdf)
         self.sheet.setFocus()
 
     def show_page(self, page: int) -> None:
@@ -67,13 +64,14 @@ class AttachmentViewer(QDialog):
             self._running.cancel()
         super().done(result)
 
-    def _draw(self, content: bytes) -> None:
+    def _draw(self, content: bytes, is_pdf: bool) -> None:
         pictures = self.pictures
         self.bar.show_page(0, 0)
         self.bar.note.setText("Đang vẽ trang")
 
         def task(progress: Progress) -> None:
-            for page in pages_of(content, progress.is_cancelled):
+            pages = pages_of(content, progress.is_cancelled) if is_pdf else (content,)
+            for page in pages:
                 pictures.add(page)
                 progress(pictures.pages)
 

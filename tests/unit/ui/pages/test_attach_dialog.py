@@ -11,7 +11,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.services.attaching.accepting import Accepted, accept
 from antt_desktop.services.attaching.attaching import attach, attachments_of
 from antt_desktop.ui.page import Desk
-from antt_desktop.ui.pages.attach_dialog import NO_IDENTITY_PAPERS, AttachDialog
+from antt_desktop.ui.pages.attach_dialog import NO_IDENTITY_PAPERS, AttachDialog, small_picture
 from antt_desktop.ui.problems import ProblemDialog
 from tests.helpers.attachments import encoded, paper, picture, put
 from tests.helpers.files import Builder
@@ -31,7 +31,9 @@ def opened(qtbot: QtBot, desk: Desk, area: Record) -> Opened:
     qtbot.addWidget(window)
 
     def open_dialog(accepted: Accepted) -> AttachDialog:
-        dialog = AttachDialog(desk, ("residential_area", area.id), accepted, window)
+        dialog = AttachDialog(
+            desk, ("residential_area", area.id), accepted, small_picture(accepted), window
+        )
         dialog.show()
         return dialog
 

@@ -36,10 +36,11 @@ def viewer_of(desk: Desk, record: Record, window: QWidget) -> AttachmentViewer:
 
 
 def test_a_picture_is_shown_whole(
-    desk: Desk, make: Builder, window: QWidget, tmp_path: Path
+    desk: Desk, make: Builder, window: QWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:
     record = kept(desk, make, put(tmp_path, "a.png", encoded(picture((800, 400)))))
     viewer = viewer_of(desk, record, window)
+    qtbot.waitUntil(lambda: not viewer.bar.note.text(), timeout=20_000)
     assert (viewer.pictures.pages, viewer.page) == (1, 0)
     sheet = viewer.sheet.widget()
     assert sheet.width() == round(2 * sheet.height())
@@ -49,10 +50,11 @@ def test_a_picture_is_shown_whole(
 
 
 def test_the_title_of_the_window_names_no_attachment(
-    desk: Desk, make: Builder, window: QWidget, tmp_path: Path
+    desk: Desk, make: Builder, window: QWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:
     record = kept(desk, make, put(tmp_path, "a.png", encoded(picture())))
     viewer = viewer_of(desk, record, window)
+    qtbot.waitUntil(lambda: not viewer.bar.note.text(), timeout=20_000)
     assert viewer.windowTitle() == "Xem tệp đính kèm"
     viewer.reject()
 
