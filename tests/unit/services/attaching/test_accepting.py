@@ -248,6 +248,16 @@ def test_a_pdf_with_a_program_is_refused(
     assert isinstance(refused(path), errors.ActivePdfError)
 
 
+def test_a_program_under_a_masked_name_is_found_too(tmp_path: Path) -> None:
+    data = changed_paper(script_of_the_document).replace(b"/JavaScript", b"/Java#53cript")
+    assert isinstance(refused(put(tmp_path, "a.pdf", data)), errors.ActivePdfError)
+
+
+def test_a_pdf_that_starts_something_is_refused(tmp_path: Path) -> None:
+    data = changed_paper(script_on_opening).replace(b"/JavaScript", b"/Launch")
+    assert isinstance(refused(put(tmp_path, "a.pdf", data)), errors.ActivePdfError)
+
+
 def test_a_pdf_with_a_file_inside_is_refused(tmp_path: Path) -> None:
     data = changed_paper(lambda writer: writer.add_attachment("a.exe", b"MZ" * 100))
     assert isinstance(refused(put(tmp_path, "a.pdf", data)), errors.ActivePdfError)
