@@ -131,6 +131,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document("blank_school", "Mẫu trống: nhà trường", "pledge_campaign", partial(_blanks, SCHOOL)),
     Document("blank_agency", "Mẫu trống: cơ quan", "pledge_campaign", partial(_blanks, AGENCY)),
     Document("model_list", "Danh sách mô hình", "model", model_papers.model_list),
+    Document("model_sheet", "Phiếu thông tin mô hình", "model", model_papers.model_sheets),
     *(document for listed in ALL for document in _generic(listed)),
 )
 """Every document, in the order in which `antt-desktop documents` tells them."""

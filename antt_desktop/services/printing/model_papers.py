@@ -2,10 +2,12 @@
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.services.printing import model_lists
-from antt_desktop.services.printing.frames import LANDSCAPE
+from antt_desktop.services.printing import model_sheets as sheets
+from antt_desktop.services.printing.frames import LANDSCAPE, PORTRAIT
 from antt_desktop.services.printing.issuers import read_issuer
 from antt_desktop.services.printing.jobs import Paper
 from antt_desktop.services.printing.model_list_records import read_groups
+from antt_desktop.services.printing.model_sheet_records import Period, read_sheets
 from antt_desktop.services.printing.paper_files import PaperFile
 from antt_desktop.storage.record_store import RecordStore
 
@@ -17,4 +19,15 @@ def model_list(store: RecordStore, query: Query) -> Paper:
         LANDSCAPE,
         model_lists.TITLE,
         lambda setter: [model_lists.list_blocks(setter, issuer, groups, today)] if groups else [],
+    )
+
+
+def model_sheets(store: RecordStore, query: Query, period: Period | None = None) -> Paper:
+    """Start the sheets of models with what they did in a period, by default this year (E14)."""
+    issuer, today = read_issuer(store), store.writer.today
+    read = read_sheets(store, query, period or Period.year_of(today))
+    return PaperFile(
+        PORTRAIT,
+        sheets.TITLE,
+        lambda setter: (sheets.sheet_blocks(setter, issuer, sheet, today) for sheet in read),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,8 @@ from antt_desktop.services.printing.documents import (
     form_document,
     list_paper,
 )
+from antt_desktop.services.printing.model_papers import model_sheets
+from antt_desktop.services.printing.model_sheet_records import Period
 from antt_desktop.services.printing.record_rows import ListColumn, ListWish
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.describer import Describer
@@ -33,18 +36,15 @@ def open_print_request(
 ) -> None:
     """Open the preview of what a page asks for; `on_done` is told after printing.
 
-    `shown` prints a list as it stands; `ids` prints the forms of these pledges; `campaign` with
+    `document` prints that paper of the records named by `ids` or of a `query` (information about
+    models may be asked for a `period` of two ISO days); `shown` prints a list as it stands; `ids`
+    alone prints the forms of these pledges; `campaign` with
     `areas` (all when empty) prints the forms not printed yet, drafting them first; with the
     paper `pledge_list` the lists to sign, with `blank_household` and the like an empty form.
     """
-    shown = arguments.get("shown")
-    if isinstance(shown, Shown):
-        _open(parent, desk, PrintScope(_list_document(shown), shown.query), on_done)
-        return
-    ids = _texts(arguments.get("ids"))
-    if ids:
-        query = Query("pledge", (equal("id", *ids),))
-        _open(parent, desk, PrintScope(form_document(desk.store, query), query), on_done)
+    asked = _named_scope(arguments) or _scope_of_records(desk, arguments)
+    if asked is not None:
+        _open(parent, desk, asked, on_done)
         return
     campaign = desk.store.get("pledge_campaign", str(arguments["campaign"]))
     paper = str(arguments.get("paper", ""))
@@ -64,6 +64,30 @@ def open_print_request(
         lambda _: _open_forms(parent, desk, query, on_done),
         label="Đang lập phiếu",
     )
+
+
+def _named_scope(arguments: Arguments) -> PrintScope | None:
+    """Return the paper a page asks for by its name."""
+    name, query = arguments.get("document"), arguments.get("query")
+    if not isinstance(name, str):
+        return None
+    document, period = document_named(name), _texts(arguments.get("period"))
+    if not isinstance(query, Query):
+        query = Query(document.record_type, (equal("id", *_texts(arguments.get("ids"))),))
+    if len(period) == 2:
+        document = replace(document, make=partial(model_sheets, period=Period(*period)))
+    return PrintScope(document, query)
+
+
+def _scope_of_records(desk: Desk, arguments: Arguments) -> PrintScope | None:
+    """Return a list as it is shown, or the forms of the pledges named."""
+    shown, ids = arguments.get("shown"), _texts(arguments.get("ids"))
+    if isinstance(shown, Shown):
+        return PrintScope(_list_document(shown), shown.query)
+    if not ids:
+        return None
+    query = Query("pledge", (equal("id", *ids),))
+    return PrintScope(form_document(desk.store, query), query)
 
 
 def prepare(
