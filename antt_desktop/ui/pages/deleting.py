@@ -25,10 +25,12 @@ def let_delete(
     listed: RecordList,
     toast: Callable[[str, object], object],
     changed: Callable[[], object],
+    kept_for: Callable[[Record], str] = lambda _: "",
 ) -> None:
     """Let Delete in a list put rows into the bin; nothing is asked, the toast undoes it.
 
-    `parent` waits disabled; `changed` is told after the deletion and after its undo.
+    `parent` waits disabled; `changed` is told after the deletion and after its undo. `kept_for`
+    says why a record is not deleted from this list, or nothing.
     """
 
     def read_again() -> None:
@@ -43,18 +45,24 @@ def let_delete(
     def delete(chosen: object) -> None:
         assert isinstance(chosen, Shown)
         label = record_type(chosen.query.type_name).label.lower()
-        write_behind(parent, desk, f"Xóa {label}", lambda store: delete_all(store, chosen), told)
+        write_behind(
+            parent, desk, f"Xóa {label}", lambda store: delete_all(store, chosen, kept_for), told
+        )
 
     listed.delete_wanted.connect(delete)
 
 
-def delete_all(store: RecordStore, chosen: Shown) -> list[str]:
+def delete_all(
+    store: RecordStore, chosen: Shown, kept_for: Callable[[Record], str] = lambda _: ""
+) -> list[str]:
     """Put the records that are meant into the bin; returns their titles.
 
-    Raises InUseError naming those that others refer to; for use inside a work, so that then none
-    is deleted.
+    Raises InUseError naming those that others refer to, or with what `kept_for` says; for use
+    inside a work, so that then none is deleted.
     """
     records = list(chosen.records(store))
+    if reason := next(filter(None, map(kept_for, records)), ""):
+        raise InUseError(reason)
     used: list[tuple[Record, InUseError]] = []
     for record in records:
         try:

@@ -1,7 +1,10 @@
 """The pages of models as the window knows them."""
 
-from antt_desktop.ui.page import Desk, PageSpec
+from collections.abc import Callable
+
+from antt_desktop.ui.page import Desk, Page, PageSpec
 from antt_desktop.ui.pages.models.listing import ModelsPage
+from antt_desktop.ui.pages.models.model_page import ModelPage
 
 _ICON, _ICON_CURRENT = "shield-home-outline", "shield-home"
 
@@ -12,4 +15,11 @@ def model_pages(desk: Desk) -> list[PageSpec]:
         PageSpec(
             "models", ModelsPage.title, _ICON, _ICON_CURRENT, lambda: ModelsPage(desk), group=1
         ),
+        _hidden("model", ModelPage.title, lambda: ModelPage(desk)),
     ]
+
+
+def _hidden(key: str, title: str, factory: Callable[[], Page]) -> PageSpec:
+    return PageSpec(
+        key, title, _ICON, _ICON_CURRENT, factory, in_navigation=False, part_of="models"
+    )

@@ -1,0 +1,273 @@
+"""One model: where it stands, what can be done with it, and its parts behind tabs."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.records.model import CLOSED, is_running
+from antt_desktop.storage.describer import Describer
+from antt_desktop.ui.icons import icon
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.kit.buttons import Button, IconButton, primary
+from antt_desktop.ui.kit.chips import StatusChip
+from antt_desktop.ui.kit.late_stack import LateStack
+from antt_desktop.ui.kit.tabs import TabBar
+from antt_desktop.ui.lists.statuses import status_of
+from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.attachments_panel import AttachmentsPanel
+from antt_desktop.ui.pages.models.facts import ModelFacts, read_facts
+from antt_desktop.ui.pages.models.info_tab import InfoTab
+from antt_desktop.ui.pages.models.part_list import PartList
+from antt_desktop.ui.pages.models.parts import ACTIVITIES, PARTS, POINTS, REVIEWS, Part
+from antt_desktop.ui.pages.models.step_bar import StepBar
+from antt_desktop.ui.pages.record_history import HistoryDialog
+from antt_desktop.ui.problems import show_problem
+
+_INFO, _ATTACHMENTS = "info", "attachments"
+TABS = (_INFO, *(part.type_name for part in PARTS), _ATTACHMENTS)
+_COUNTS_ONLY = (
+    "Mô hình này giúp đỡ người cần giữ kín: chỉ ghi số lượng, không ghi tên hay diễn giải về ai."
+)
+
+
+class ModelPage(Page):
+    """Opens with `id`, and `tab`, one of TABS."""
+
+    title = "Mô hình"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._describer = Describer(desk.store)
+        self._facts: ModelFacts | None = None
+        self._make_head()
+        self.steps = StepBar(desk)
+        self.steps.stepped.connect(self._stepped)
+        self.notice = Banner(_COUNTS_ONLY, "info", "eye-lock-outline", self)
+        self.tabs = TabBar("Các phần của mô hình")
+        for words in ("Thông tin", *(part.tab for part in PARTS), "Hồ sơ"):
+            self.tabs.add(words)
+        self.parts = LateStack(())
+        for each in (self.steps, self.notice, self.tabs, self.parts):
+            self.body.addWidget(each)
+        self.tabs.currentChanged.connect(self._show_tab)
+
+    # ---- what the window asks
+
+    def open(self, arguments: Arguments) -> None:
+        model_id = str(arguments["id"])
+        if self._facts is None or self._facts.model.id != model_id:
+            self._facts = None
+            self._renew_parts()
+            self.tabs.setCurrentIndex(0)
+        self._read(model_id)
+        if arguments.get("tab") in TABS:
+            self.tabs.setCurrentIndex(TABS.index(str(arguments["tab"])))
+        self._show_tab(self.tabs.currentIndex())
+
+    def refresh(self) -> None:
+        if self._facts is not None:
+            self._read(self._facts.model.id)
+            for part in self.parts.parts():
+                if isinstance(part, PartList | AttachmentsPanel):
+                    part.refresh()
+
+    def landing(self) -> QWidget | None:
+        part = self.part
+        return part.edit if isinstance(part, InfoTab) else part.landing()
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        can: dict[str, Callable[[], object]] = {
+            "next_tab": lambda: self.tabs.step(1),
+            "previous_tab": lambda: self.tabs.step(-1),
+            "history": self.show_history,
+        }
+        if self._facts is None:
+            return can
+        part = self.part
+        if isinstance(part, InfoTab):
+            can |= {"edit": self._edit, "delete": self.delete, "print": self._print_sheet}
+            if self._facts.model["status"] not in CLOSED:
+                can["add_line"] = lambda: self.add(ACTIVITIES)
+            return can
+        return {**can, **part.commands()}
+
+    @property
+    def part(self) -> InfoTab | PartList | AttachmentsPanel:
+        """What stands behind the current tab."""
+        shown = self.parts.currentWidget()
+        assert isinstance(shown, InfoTab | PartList | AttachmentsPanel)
+        return shown
+
+    # ---- deeds
+
+    def add(self, part: Part) -> None:
+        """Go to a tab and begin a new part there."""
+        self.tabs.setCurrentIndex(TABS.index(part.type_name))
+        shown = self.part
+        assert isinstance(shown, PartList)
+        shown.add()
+
+    def show_history(self) -> None:
+        """Show what changed in the model, who and when."""
+        if self._facts is not None:
+            HistoryDialog(self._desk, self._facts.model, self).open()
+
+    def delete(self) -> None:
+        """Put the model and its parts into the recycle bin; the toast takes them back."""
+        assert self._facts is not None
+        store, model = self._desk.store, self._facts.model
+        try:
+            store.delete("model", model.id)
+        except AnttError as fault:
+            show_problem(self, fault)
+            return
+        self._facts = None
+        self.counts_changed.emit()
+        self.toast.emit(
+            f"Đã đưa {model.title} vào thùng rác.", lambda: store.restore("model", model.id)
+        )
+        self.navigate.emit("models", {})
+
+    def _edit(self) -> None:
+        self._go("model_form", editing=True)
+
+    def _print_sheet(self) -> None:
+        self._print("model_sheet")
+
+    def _print(self, paper: str) -> None:
+        assert self._facts is not None
+        self.navigate.emit("print", {"document": paper, "ids": (self._facts.model.id,)})
+
+    def _go(self, page: str, **arguments: object) -> None:
+        assert self._facts is not None
+        self.navigate.emit(page, {"id": self._facts.model.id, **arguments})
+
+    # ---- showing
+
+    def _read(self, model_id: str) -> None:
+        self._describer.forget()
+        self._facts = facts = read_facts(self._desk, model_id)
+        model = facts.model
+        self.head.show_title(model.title)
+        chip = status_of("model", model["status"])
+        self._status.show_state(model.display("status"), chip.state, chip.icon)
+        self._typical.show_state("Tiêu biểu" if model["is_typical"] else "", "info", "star-outline")
+        running, closed = is_running(model.values), model["status"] in CLOSED
+        self._review.setVisible(running)
+        self._record.setVisible(not closed)
+        self.notice.setVisible(bool(model["sensitive_beneficiaries"]))
+        self.steps.show_facts(facts)
+        for place, name in enumerate(TABS):
+            if name in facts.counts:
+                self.tabs.show_count(place, facts.counts[name])
+        for part in self.parts.parts():
+            if isinstance(part, InfoTab):
+                part.show_facts(facts)
+            elif isinstance(part, PartList):
+                part.show_model(model)
+
+    def _show_tab(self, place: int) -> None:
+        if self._facts is not None:
+            self.parts.show_part(place)
+            self.commands_changed.emit()
+
+    def _part_changed(self) -> None:
+        assert self._facts is not None
+        self._read(self._facts.model.id)
+        self.counts_changed.emit()
+
+    def _stepped(self, words: str, undo: Callable[[], object]) -> None:
+        """A step was taken: read everything, and let the toast take it back."""
+
+        def take_back() -> None:
+            undo()
+            self.refresh()
+            self.counts_changed.emit()
+
+        self.refresh()
+        self.counts_changed.emit()
+        self.toast.emit(words, take_back)
+
+    # ---- building
+
+    def _renew_parts(self) -> None:
+        """Make the parts of another model; each when its tab is first shown."""
+        old = self.parts
+        makers = [self._make_info, *(self._maker(part) for part in PARTS), self._make_attachments]
+        self.parts = LateStack(makers)
+        self.body.replaceWidget(old, self.parts)
+        old.hide()
+        old.deleteLater()
+
+    def _make_info(self) -> InfoTab:
+        assert self._facts is not None
+        made = InfoTab(self._describer)
+        made.edit_wanted.connect(self._edit)
+        made.all_activities_wanted.connect(
+            lambda: self.tabs.setCurrentIndex(TABS.index(ACTIVITIES.type_name))
+        )
+        made.show_facts(self._facts)
+        return made
+
+    def _maker(self, part: Part) -> Callable[[], PartList]:
+        def make() -> PartList:
+            assert self._facts is not None
+            made = PartList(self, self._desk, part, self._facts.model)
+            made.changed.connect(self._part_changed)
+            return made
+
+        return make
+
+    def _make_attachments(self) -> AttachmentsPanel:
+        assert self._facts is not None
+        made = AttachmentsPanel(self._desk, "model", self)
+        made.toast.connect(self.toast)
+        made.counts_changed.connect(self.counts_changed)
+        made.commands_changed.connect(self.commands_changed)
+        made.counted.connect(lambda n: self.tabs.show_count(TABS.index(_ATTACHMENTS), n))
+        made.show_owner(self._facts.model.id)
+        return made
+
+    def _make_head(self) -> None:
+        back = IconButton("arrow-left", "Về danh sách", shortcut="Alt+←", state="accent")
+        back.clicked.connect(lambda: self.navigate.emit("models", {}))
+        self.head.add_before(back)
+        self._status, self._typical = StatusChip("", parent=self), StatusChip("", parent=self)
+        chips = QWidget()
+        row = QHBoxLayout(chips)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._status)
+        row.addWidget(self._typical)
+        self.head.add_after(chips)
+        sheet = Button("In phiếu", icon_name="printer-outline")
+        self._record = Button("Ghi hoạt động", icon_name="plus")
+        self._review = primary("Đánh giá", icon_name="clipboard-check-outline")
+        sheet.clicked.connect(self._print_sheet)
+        self._record.clicked.connect(lambda: self.add(ACTIVITIES))
+        self._review.clicked.connect(lambda: self.add(REVIEWS))
+        self._more = IconButton("dots-vertical", "Việc khác với mô hình này", bordered=True)
+        self._more.clicked.connect(self._open_menu)
+        self.head.add_action(sheet, self._record, self._review, self._more)
+
+    def menu(self) -> QMenu:
+        """Return what else can be done with the model."""
+        assert self._facts is not None
+        menu = QMenu(self)
+        if is_running(self._facts.model.values):
+            add = menu.addAction(icon("map-marker-plus-outline"), "Nhân rộng: thêm điểm…")
+            add.triggered.connect(lambda: self.add(POINTS))
+        paper = menu.addAction(icon("printer-outline"), "In phiếu đánh giá")
+        paper.triggered.connect(lambda: self._print("model_review_form"))
+        menu.addSeparator()
+        menu.addAction(icon("pencil-outline"), "Sửa\tF2", self._edit)
+        menu.addAction(icon("history"), "Lịch sử thay đổi\tCtrl+H", self.show_history)
+        menu.addSeparator()
+        menu.addAction(icon("trash-can-outline"), "Xóa vào thùng rác", self.delete)
+        return menu
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

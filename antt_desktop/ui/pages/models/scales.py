@@ -1,0 +1,31 @@
+"""The rating scale the unit uses (domain.md C10) and how its ratings are chosen by key."""
+
+from antt_desktop.domain.options import OptionList
+from antt_desktop.records.model_options import RATING, RATING_SCALES
+from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.storage.settings import Settings
+
+_SETTING, _DEFAULT = "model_rating_scale", "effect"
+_USUAL = {"trung_binh": "cung_co", "khong_hieu_qua": "cung_co", "dat": "cung_co", "yeu": "cung_co"}
+
+
+def rating_scale(settings: Settings) -> OptionList:
+    """Return the ratings of the unit's scale, the best first, in short words."""
+    codes = RATING_SCALES.get(settings.get(_SETTING, _DEFAULT), RATING_SCALES[_DEFAULT])
+    return OptionList(RATING.name, {code: _short(RATING.labels[code]) for code in codes})
+
+
+def usual_recommendation(rating: str) -> str:
+    """Return what is recommended after a rating unless told otherwise."""
+    return _USUAL.get(rating, "duy_tri")
+
+
+def reviewer_of(store: RecordStore) -> str:
+    """Return who reviews unless told otherwise: the unit itself."""
+    profile = store.find("org_profile")
+    return f"Công an {profile.display('unit_kind').lower()} {profile.title}" if profile else ""
+
+
+def _short(label: str) -> str:
+    short = label.removeprefix("Hoạt động ")
+    return f"{short[:1].upper()}{short[1:]}"

@@ -1,0 +1,151 @@
+"""The dialog of one step of a model: just the fields it needs, and what is missing beside them."""
+
+from itertools import chain
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.problems import Problem, ValidationError
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.records import Record
+from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.records.model_parts import MODEL_MEMBER, MODEL_POINT
+from antt_desktop.storage.works import Work
+from antt_desktop.ui.forms.editor import Surroundings
+from antt_desktop.ui.forms.field_grid import FieldGrid
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.kit.labels import label
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.models.asking import asked_type, settled_problems, show_problems
+from antt_desktop.ui.pages.models.stepping import HEAD_FIELDS, POINT_FIELDS, Asked, take_step
+from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.theme import SIZES
+
+_WIDTH = 720
+_HEAD = asked_type(MODEL_MEMBER, HEAD_FIELDS, {"full_name"})
+_POINT = asked_type(MODEL_POINT, POINT_FIELDS, {"start_date"})
+_TODAY = ("status_date",)
+
+
+class StepDialog(QDialog):
+    """Takes the step when it is accepted; `work` is then what undoes it."""
+
+    def __init__(self, desk: Desk, model: Record, asked: Asked, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._model, self._asked = desk, model, asked
+        self.work: Work | None = None
+        self.setWindowTitle(f"{asked.step.label}: {model.title}")
+        self.setFixedWidth(_WIDTH)
+        self.banner = Banner(parent=self)
+        self.banner.hide()
+        self.grids: dict[str, tuple[RecordType, FieldGrid]] = {}
+        self.content = QVBoxLayout()
+        self.content.setSpacing(SIZES.space_3)
+        self._fill()
+        self.done_button = Button(asked.step.label, "final" if asked.open_points else "primary")
+        self._lay_out()
+        self._grid("model").focus_first()
+
+    @property
+    def end_points(self) -> QCheckBox:
+        """Whether the open points end with the model."""
+        return self._end_points
+
+    def accept(self) -> None:
+        if self._show(list(chain(*(self._found(name) for name in self.grids)))):
+            return
+        told = {name: grid.values() for name, (_, grid) in self.grids.items()}
+        try:
+            self.work = take_step(
+                self._desk.store,
+                self._model,
+                self._asked,
+                told["model"],
+                head=told.get("head", {}),
+                point=told.get("point", {}),
+                end_points=self._end_points.isChecked(),
+            )
+        except ValidationError as fault:
+            self._show(list(fault.problems))
+        except AnttError as fault:
+            show_problem(self, fault)
+        else:
+            super().accept()
+
+    def _grid(self, name: str) -> FieldGrid:
+        return self.grids[name][1]
+
+    def _found(self, name: str) -> list[Problem]:
+        asked, grid = self.grids[name]
+        return settled_problems(self._desk.store, asked, grid)
+
+    def _show(self, problems: list[Problem]) -> bool:
+        """Show each problem where it belongs, the rest above; returns whether there is any."""
+        rest = problems
+        for _, grid in self.grids.values():
+            rest = show_problems(grid, rest)
+        said = rest[0].message if rest else self._asked.missing
+        self.banner.show_words(said, "bad" if rest else "info")
+        self.banner.setVisible(bool(said))
+        for _, grid in self.grids.values():
+            wrong = [each.field for each in problems if each.field in grid.names]
+            if wrong:
+                grid.focus(str(wrong[0]))
+                break
+        return bool(problems)
+
+    # ---- building
+
+    def _fill(self) -> None:
+        asked = self._asked
+        self._add("model", asked.model_type, "")
+        if asked.head:
+            self._add("head", _HEAD, "Trưởng ban")
+        if asked.point:
+            self._add("point", _POINT, "Điểm đầu tiên")
+        count = format_integer(len(asked.open_points))
+        self._end_points = QCheckBox(f"Kết thúc {count} điểm đang mở vào ngày chấm dứt")
+        self._end_points.setChecked(True)
+        self._end_points.setVisible(False)
+        if asked.open_points:
+            self._end_points.setVisible(True)
+            self.content.addWidget(self._end_points)
+        present = {name: self._model[name] for name in asked.names}
+        today = dict.fromkeys(_TODAY, self._desk.today.isoformat())
+        self._grid("model").fill({**present, **today})
+
+    def _add(self, name: str, asked: RecordType, title: str) -> None:
+        around = Surroundings(self._desk.store, lambda: self._desk.today)
+        grid = FieldGrid(asked, tuple(asked.by_name), around)
+        grid.passed_end.connect(self._next_part)
+        self.grids[name] = (asked, grid)
+        if title:
+            self.content.addWidget(label(title, role="section"))
+        self.content.addWidget(grid)
+
+    def _next_part(self) -> None:
+        """Go on from the last field of one part to the next part, at last to the button."""
+        grids = [grid for _, grid in self.grids.values()]
+        after = grids.index(self.sender()) + 1  # type: ignore[arg-type]
+        if after < len(grids):
+            grids[after].focus(grids[after].names[0])
+        else:
+            self.done_button.setFocus()
+
+    def _lay_out(self) -> None:
+        leave = Button("Để sau")
+        leave.clicked.connect(self.reject)
+        self.done_button.clicked.connect(self.accept)
+        self.done_button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(leave)
+        buttons.addWidget(self.done_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(SIZES.page_margin,) * 4)
+        column.setSpacing(SIZES.space_4)
+        column.addWidget(self.banner)
+        column.addLayout(self.content)
+        column.addLayout(buttons)
+        self._show([])
