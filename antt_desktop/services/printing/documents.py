@@ -131,7 +131,14 @@ DOCUMENTS: tuple[Document, ...] = (
     Document("blank_school", "Mẫu trống: nhà trường", "pledge_campaign", partial(_blanks, SCHOOL)),
     Document("blank_agency", "Mẫu trống: cơ quan", "pledge_campaign", partial(_blanks, AGENCY)),
     Document("model_list", "Danh sách mô hình", "model", model_papers.model_list),
-    Document("model_sheet", "Phiếu thông tin mô hình", "model", model_papers.model_sheets),
+    Document("model_sheet", "Phiếu thông tin mô hình", "model", model_papers.information_sheets),
+    Document("model_review_form", "Phiếu đánh giá mô hình", "model", model_papers.review_forms),
+    Document(
+        "blank_model_review",
+        "Mẫu trống: phiếu đánh giá mô hình",
+        "model",
+        partial(model_papers.review_forms, blank=True),
+    ),
     *(document for listed in ALL for document in _generic(listed)),
 )
 """Every document, in the order in which `antt-desktop documents` tells them."""

@@ -16,7 +16,7 @@ from antt_desktop.services.printing.documents import (
     form_document,
     list_paper,
 )
-from antt_desktop.services.printing.model_papers import model_sheets
+from antt_desktop.services.printing.model_papers import information_sheets
 from antt_desktop.services.printing.model_sheet_records import Period
 from antt_desktop.services.printing.record_rows import ListColumn, ListWish
 from antt_desktop.storage.commune_file import CommuneFile
@@ -75,7 +75,7 @@ def _named_scope(arguments: Arguments) -> PrintScope | None:
     if not isinstance(query, Query):
         query = Query(document.record_type, (equal("id", *_texts(arguments.get("ids"))),))
     if len(period) == 2:
-        document = replace(document, make=partial(model_sheets, period=Period(*period)))
+        document = replace(document, make=partial(information_sheets, period=Period(*period)))
     return PrintScope(document, query)
 
 

@@ -5,7 +5,7 @@ import pytest
 from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.services.printing.jobs import paper_bytes
-from antt_desktop.services.printing.model_papers import model_sheets
+from antt_desktop.services.printing.model_papers import information_sheets
 from antt_desktop.services.printing.model_sheet_records import Period
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.paper_records import PaperRecords
@@ -26,7 +26,7 @@ def make(store: RecordStore) -> PaperRecords:
 
 def printed(store: RecordStore, *models: Record, period: Period | None = None) -> Reading:
     query = Query("model", (equal("id", *(model.id for model in models)),))
-    return read(paper_bytes(model_sheets(store, query, period)))
+    return read(paper_bytes(information_sheets(store, query, period)))
 
 
 def text(reading: Reading) -> str:
