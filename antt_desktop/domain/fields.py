@@ -141,9 +141,14 @@ class LinesField(TextField):
     """An ordered list of lines, for example the clauses of a pledge."""
 
     max_length: int = 1000
+    max_lines: int = 200
 
     def _clean(self, raw: object) -> Value:
         lines = raw if isinstance(raw, list) else _plain_text(raw).splitlines()
+        if len(lines) > self.max_lines:
+            raise FieldValueError(
+                "F01", f"{self.label} dài quá {self.max_lines} dòng; rút ngắn lại."
+            )
         cleaned = (self._bounded(clean_line(_readable(_plain_text(line)))) for line in lines)
         return [line for line in cleaned if line] or None
 

@@ -21,7 +21,7 @@ from antt_desktop.domain.problems import Problem, warning
 from antt_desktop.domain.record_types import Change, RecordType, Surroundings, Values
 from antt_desktop.domain.states import States, Transition
 from antt_desktop.domain.text.folding import folded_words
-from antt_desktop.records.model_event import events_of_a_step
+from antt_desktop.records.model_event import events_keep_their_papers, events_of_a_step
 from antt_desktop.records.model_options import (
     DECISION_BY,
     FUNDING,
@@ -33,6 +33,12 @@ from antt_desktop.records.model_options import (
     RATING,
     SCOPE_LEVEL,
     SELF_PRINCIPLE,
+)
+from antt_desktop.records.model_told import (
+    holds_no_account_of_helped,
+    nothing_after_the_end,
+    told_by_reviews,
+    told_by_the_board,
 )
 from antt_desktop.records.papers import out_of_order, usual_numbers
 from antt_desktop.records.privacy import LOCAL_PERSON
@@ -49,9 +55,7 @@ WEAK_RATINGS = frozenset({"trung_binh", "khong_hieu_qua", "dat", "yeu"})
 _QUOTES = "\"'“”‘’«»"
 _HELPED = ("sensitive_beneficiaries", frozenset({"True"}))
 _LATE = ("nhap_cu", frozenset({"True"}))
-_ADDRESSED_PERSON = re.compile(
-    r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]háu)\s+[A-ZÀ-ỸĐ]\w+\s+[A-ZÀ-ỸĐ]"
-)
+_ADDRESSED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]háu)\s+(?=(\w)\w+\s+(\w))")
 
 
 def complete_model(values: dict[str, Value], around: Surroundings) -> None:
@@ -73,7 +77,7 @@ def name_is_unique(change: Change, around: Surroundings) -> Iterable[Problem]:
     """R-M1: one active model carries a name."""
     if change.after.get("status") in CLOSED:
         return
-    if change.before and change.before.get("name") == change.after.get("name"):
+    if not change.enters and change.before and change.before["name"] == change.after["name"]:
         return
     key = name_key(change.after.get("name"))
     for other in around.find("model"):
@@ -103,6 +107,9 @@ def dates_in_order(change: Change, around: Surroundings) -> Iterable[Problem]:
         ("launch_date", "Ngày ra mắt"),
         ("close_date", "Ngày chấm dứt"),
     )
+    yield from out_of_order(
+        change, "R-M2", ("launch_date", "Ngày ra mắt"), ("status_date", "Ngày thay đổi trạng thái")
+    )
     for problem in out_of_order(change, "R-M2", *steps):
         late = problem.field == "launch_date" and change.after.get("nhap_cu")
         yield warning(problem.code, problem.message, problem.field) if late else problem
@@ -111,20 +118,59 @@ def dates_in_order(change: Change, around: Surroundings) -> Iterable[Problem]:
 def starts_at_the_survey(change: Change, around: Surroundings) -> Iterable[Problem]:
     """D1: a new model starts at its survey; an existing one entered late is running."""
     del around
-    if change.before is not None:
-        return
-    late, status = change.after.get("nhap_cu"), change.after.get("status")
-    if status != ("hoat_dong" if late else "khao_sat"):
+    before, late = change.before, bool(change.after.get("nhap_cu"))
+    if before is None and change.after.get("status") != ("hoat_dong" if late else "khao_sat"):
         yield Problem(
             "R-M10",
             "Mô hình mới bắt đầu từ “Đang khảo sát”; mô hình đã có từ trước thì đánh dấu "
             "“Nhập mô hình đã có” và ở trạng thái “Đang hoạt động”.",
             "status",
         )
-    elif late and not (change.after.get("launch_date") or change.after.get("launch_year")):
+    if before is not None and bool(before.get("nhap_cu")) != late:
+        yield Problem(
+            "R-M10", "Dấu “Nhập mô hình đã có” chỉ đặt khi ghi mới nên giữ nguyên.", "nhap_cu"
+        )
+
+
+def launch_of_an_existing_model(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """D1: a model entered late tells the year of its launch at least; day and year agree."""
+    day, year = change.after.get("launch_date"), change.after.get("launch_year")
+    if change.after.get("nhap_cu") and day is None and year is None:
         yield Problem(
             "R-M10", "Mô hình đã có cần ngày ra mắt, hoặc ít nhất năm ra mắt.", "launch_year"
         )
+    elif isinstance(year, int) and year > around.today.year:
+        yield Problem("R-M10", f"Năm ra mắt {year} chưa tới. Ghi lại năm.", "launch_year")
+    elif year is not None and day is not None and str(day)[:4] != str(year):
+        yield Problem(
+            "R-M10", f"Năm ra mắt {year} khác năm của ngày ra mắt. Ghi lại năm.", "launch_year"
+        )
+
+
+_PROPOSED = ("survey_date", "proposal_no", "proposal_date")
+_DECIDED = (*_PROPOSED, "decision_no", "decision_date", "decision_by")
+_LAUNCHED = (*_DECIDED, "launch_date")
+_CLOSING = ("close_no", "close_date", "close_reason")
+_PAPERS_OF = {
+    "de_xuat": _PROPOSED,
+    "khong_duyet": _PROPOSED,
+    "phe_duyet": _DECIDED,
+    "hoat_dong": _LAUNCHED,
+    "cung_co": _LAUNCHED,
+    "tam_ngung": _LAUNCHED,
+    "thanh_loai": (*_LAUNCHED, *_CLOSING),
+}
+
+
+def papers_stay(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """D1: what the steps of a model rested on is corrected, not emptied."""
+    del around
+    before = change.before or {}
+    for name in _PAPERS_OF.get(str(change.after.get("status")), ()):
+        if before.get(name) is not None and change.after.get(name) is None:
+            yield Problem(
+                "R-M22", "Trạng thái của mô hình dựa vào mục này nên không để trống.", name
+            )
 
 
 def launched_with_a_point(change: Change, around: Surroundings) -> Iterable[Problem]:
@@ -172,8 +218,12 @@ def purpose_names_nobody(change: Change, around: Surroundings) -> Iterable[Probl
     del around
     for name in ("purpose", "status_reason", "close_reason"):
         text = str(change.after.get(name) or "")
-        if _ADDRESSED_PERSON.search(text) and text != (change.before or {}).get(name):
+        if _names_a_person(text) and text != (change.before or {}).get(name):
             yield warning("R-M14", "Có vẻ ghi tên một người. Mô hình không cần tên cá nhân.", name)
+
+
+def _names_a_person(text: str) -> bool:
+    return any((family + given).isupper() for family, given in _ADDRESSED.findall(text))
 
 
 def counts_of_helped_fit(change: Change, around: Surroundings) -> Iterable[Problem]:
@@ -198,8 +248,6 @@ _TOLD = ("status_date", "status_doc_no", "status_doc_date", "status_reason")
 def _moves(source: str, target: str, label: str, *needs: str) -> Transition:
     return Transition(source, target, label, needs, clears=_TOLD)
 
-
-_CLOSING = ("close_no", "close_date", "close_reason")
 
 MODEL_STATES = States(
     field="status",
@@ -293,14 +341,20 @@ MODEL = RecordType(
         name_is_unique,
         dates_in_order,
         starts_at_the_survey,
+        launch_of_an_existing_model,
+        papers_stay,
+        told_by_the_board,
+        told_by_reviews,
         launched_with_a_point,
         strengthened_for_a_reason,
         closed_without_points,
+        nothing_after_the_end,
+        holds_no_account_of_helped,
         purpose_names_nobody,
         counts_of_helped_fit,
         usual_numbers("proposal_no", "decision_no", "regulation_no", "status_doc_no"),
     ),
-    effects=(events_of_a_step,),
+    effects=(events_of_a_step, events_keep_their_papers),
 )
 
 

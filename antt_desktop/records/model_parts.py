@@ -26,6 +26,7 @@ from antt_desktop.records.model_options import (
     RECOMMENDATION,
     REVIEW_PERIOD,
 )
+from antt_desktop.records.model_told import NARRATIVES, head_of, is_serving, rating_of
 from antt_desktop.records.papers import out_of_order
 from antt_desktop.records.privacy import LOCAL_PERSON
 from antt_desktop.records.residential_area import area_title
@@ -86,13 +87,26 @@ def point_is_unique(change: Change, around: Surroundings) -> Iterable[Problem]:
     )
     if change.after.get("status") == "cham_dut":
         return
-    place = {name: change.after.get(name) for name in ("area_id", "organization_id")}
+    name = "organization_id" if change.after.get("organization_id") else "area_id"
+    place: dict[str, Value] = {"organization_id": None, name: change.after.get(name)}
     for other in around.find("model_point", model_id=change.after.get("model_id"), **place):
         if other["id"] != change.id and other["status"] != "cham_dut":
             yield Problem(
-                "R-M4", "Mô hình đã có điểm đang hoạt động ở nơi này. Mở điểm ấy để sửa.", "area_id"
+                "R-M4", "Mô hình đã có điểm đang hoạt động ở nơi này. Mở điểm ấy để sửa.", name
             )
             return
+
+
+def closed_model_has_no_open_point(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """R-M3: the points of a closed model have ended, by the day it was closed."""
+    model = around.get("model", change.after.get("model_id"))
+    if change.before is None or model is None or model["status"] != "thanh_loai":
+        return
+    ended = change.after.get("end_date")
+    if change.after.get("status") != "cham_dut":
+        yield Problem("R-M3", "Mô hình đã kết thúc nên điểm của nó không mở lại.", "status")
+    elif ended is not None and str(ended) > str(model["close_date"]):
+        yield Problem("R-M3", "Ngày này sau ngày mô hình chấm dứt. Xem lại ngày.", "end_date")
 
 
 def event_of_a_new_point(change: Change, around: Surroundings) -> Iterable[tuple[str, str, Values]]:
@@ -139,14 +153,9 @@ MODEL_POINT = RecordType(
     identity=("model_id", "area_id", "organization_id"),
     complete=complete_point,
     derive=derive_point,
-    rules=(model_is_open, point_has_one_place, point_is_unique),
+    rules=(model_is_open, closed_model_has_no_open_point, point_has_one_place, point_is_unique),
     effects=(event_of_a_new_point,),
 )  # fmt: skip
-
-
-def is_serving(member: Values, today: str) -> bool:
-    """Whether a member serves on this day."""
-    return str(member.get("to_date") or "9999") >= today
 
 
 def one_head(change: Change, around: Surroundings) -> Iterable[Problem]:
@@ -174,12 +183,10 @@ def one_head(change: Change, around: Surroundings) -> Iterable[Problem]:
 
 def head_of_the_board(change: Change, around: Surroundings) -> Iterable[tuple[str, str, Values]]:
     """Keep the model's head in step with its board."""
-    today, model_id = around.today.isoformat(), str(change.after["model_id"])
-    members = around.find("model_member", model_id=model_id, role="truong_ban")
-    heads = [str(member["id"]) for member in members if is_serving(member, today)]
-    model = around.get("model", model_id)
-    if model is not None and model["board_head"] != (heads[0] if heads else None):
-        yield "model", model_id, {"board_head": heads[0] if heads else None}
+    model_id = str(change.after["model_id"])
+    model, head = around.get("model", model_id), head_of(model_id, around)
+    if model is not None and model["board_head"] != head:
+        yield "model", model_id, {"board_head": head}
 
 
 MODEL_MEMBER = RecordType(
@@ -223,7 +230,7 @@ def helped_people_are_counted_only(change: Change, around: Surroundings) -> Iter
     model = around.get("model", change.after.get("model_id"))
     if model is None or not model["sensitive_beneficiaries"]:
         return
-    for name in ("result", "strengths", "limits", "remarks"):
+    for name in (name for names in NARRATIVES.values() for name in names):
         if change.after.get(name) is not None:
             yield Problem(
                 "R-M7",
@@ -273,12 +280,7 @@ def last_rating_of_the_model(
 ) -> Iterable[tuple[str, str, Values]]:
     """Keep the model's last rating in step with its reviews (of the model, not of one point)."""
     model_id = str(change.after["model_id"])
-    reviews = around.find("model_review", model_id=model_id, point_id=None)
-    last = max(reviews, key=lambda each: (str(each["date"]), str(each["id"])), default=None)
-    told: Values = {
-        "last_rating": last["rating"] if last else None,
-        "last_rating_date": last["date"] if last else None,
-    }
+    told = rating_of(model_id, around) or {"last_rating": None, "last_rating_date": None}
     model = around.get("model", model_id)
     if model is not None and any(model[name] != value for name, value in told.items()):
         yield "model", model_id, told
