@@ -317,6 +317,8 @@ def m0005_create_models_and_mediation(db: Database) -> None:
         "CREATE INDEX mediation_case_status ON mediation_case (status, deleted, sort_key)",
         "CREATE INDEX mediation_case_ended ON mediation_case (status, deleted, end_date)",
         "CREATE INDEX mediation_case_followed ON mediation_case (status, deleted, last_followup_date)",
+        """CREATE INDEX mediation_case_counted ON mediation_case
+            (deleted, team_id, case_field, status, received_date, end_date)""",
         "CREATE INDEX mediation_case_area ON mediation_case (area_id, deleted, sort_key)",
         "CREATE INDEX mediation_case_day ON mediation_case (received_date)",
         "CREATE INDEX mediation_party_case ON mediation_party (case_id)",

@@ -13,6 +13,7 @@ from antt_desktop.records.model_options import RATING_SCALES
 from antt_desktop.services.reporting.figures import Figures, FigureTable
 from antt_desktop.services.reporting.model_figures import model_figures
 from antt_desktop.services.reporting.periods import Period, year_of
+from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.lives import Lives
 
@@ -118,33 +119,50 @@ def test_a_new_model_is_counted_from_its_launch(store: RecordStore, lives: Lives
     assert found.faults == ()
 
 
-@pytest.mark.parametrize(
-    ("change", "why"),
-    [
-        ({"launch_date": "2026-02-01"}, "Ngày ra mắt trong hồ sơ: 01/02/2026; trong diễn biến"),
-        ({"launch_date": None}, "Chưa có ngày ra mắt"),
-    ],
-)
-def test_r_m6_a_model_whose_days_were_changed_behind_its_events_is_listed(
-    store: RecordStore, lives: Lives, change: Values, why: str
+def tamper(file: CommuneFile, statement: str, *values: str) -> None:
+    """Change the file beneath the rules."""
+    _, database = file.second_store()
+    with database.atomic():
+        database.execute(statement, values)
+    database.close()
+
+
+def test_r_m6_a_model_whose_launch_was_moved_behind_its_events_is_listed(
+    file: CommuneFile, lives: Lives
 ) -> None:
     lives.old_model()
-    model = lives.old_model(launch_year=2024)
-    store.save("model", {**change, "launch_year": None}, id=model.id)
-    (fault,) = figures(store, Period(date(2024, 1, 1), date(2026, 1, 31))).faults
-    assert (fault.type, fault.id, fault.title) == ("model", model.id, model.title)
-    assert fault.why.startswith(why)
-
-
-def test_r_m6_a_closing_that_no_event_tells_is_listed(store: RecordStore, lives: Lives) -> None:
     model = lives.old_model()
-    step(store, model, "thanh_loai", "2026-05-05")
-    (event,) = store.around().find("model_event", model_id=model.id, kind="thanh_loai")
-    store.delete("model_event", str(event["id"]))
-    (fault,) = figures(store).faults
+    tamper(file, "UPDATE model SET launch_date = '2026-02-01' WHERE id = ?", model.id)
+    for year in (2024, 2026):
+        (fault,) = figures(file.store, year_of(date(year, 1, 1))).faults
+        assert (fault.type, fault.id, fault.title) == ("model", model.id, model.title)
+        assert fault.why == (
+            "Ngày ra mắt trong hồ sơ: 01/02/2026; trong diễn biến: 01/03/2024. Sửa lại một nơi."
+        )
+
+
+def test_r_m6_a_running_model_without_a_launch_is_listed(file: CommuneFile, lives: Lives) -> None:
+    model = lives.old_model(launch_date="2026-03-01")
+    tamper(file, "UPDATE model SET launch_date = NULL WHERE id = ?", model.id)
+    (fault,) = figures(file.store).faults
+    assert fault.why.startswith("Chưa có ngày ra mắt")
+
+
+def test_r_m6_a_closing_that_no_event_tells_is_listed(file: CommuneFile, lives: Lives) -> None:
+    model = lives.old_model()
+    step(file.store, model, "thanh_loai", "2026-05-05")
+    tamper(file, "DELETE FROM model_event WHERE model_id = ? AND kind = 'thanh_loai'", model.id)
+    (fault,) = figures(file.store).faults
     assert fault.why == (
         "Ngày chấm dứt trong hồ sơ: 05/05/2026; trong diễn biến: chưa ghi. Sửa lại một nơi."
     )
+
+
+def test_r_m6_a_status_that_no_event_tells_is_listed(file: CommuneFile, lives: Lives) -> None:
+    model = lives.old_model()
+    tamper(file, "UPDATE model SET status = 'tam_ngung' WHERE id = ?", model.id)
+    (fault,) = figures(file.store, Period(date(2024, 1, 1), LAST)).faults
+    assert fault.why == "Trạng thái là “Tạm ngừng”, diễn biến cuối là “Đang hoạt động”."
 
 
 def test_r_m6_events_out_of_order_are_listed(store: RecordStore, lives: Lives) -> None:
