@@ -278,9 +278,9 @@ def print_document(
         result = print_records(opened.store, chosen, query, out)
         digest = hashlib.sha256(out.read_bytes()).hexdigest()
         scope = told_conditions(chosen.record_type, where)
-        record_print(
-            opened.store, Printed(chosen.label, result.forms, result.pages, digest, pledges, scope)
-        )
+        printed = Printed(chosen.label, result.forms, result.pages, digest, pledges, scope)
+        if not opened.read_only:
+            record_print(opened.store, printed)
     say(pages=result.pages, forms=result.forms, path=str(out))
 
 

@@ -145,5 +145,8 @@ def open_file(path: Path, user: str | None, password_file: Path | None) -> "Comm
     file = CommuneFile.open(path, username=user, password=password, now=now)
     if failed := file.failed_before_login.count:
         tell(f"Có {failed} lần nhập sai mật khẩu kể từ lần đăng nhập trước.")
-    expire_pledges(file.store)
+    if file.read_only:
+        tell("Sổ mở ở chế độ chỉ đọc vì ổ đĩa hoặc thư mục không cho ghi. Không lưu được gì.")
+    else:
+        expire_pledges(file.store)
     return file

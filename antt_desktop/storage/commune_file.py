@@ -23,7 +23,7 @@ from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.storage.settings import Drafts, Settings
 from antt_desktop.storage.tables import expected_columns
 from antt_desktop.storage.writer import Clock, Writer
-from antt_desktop.system.disk import disk_faults, replace
+from antt_desktop.system.disk import ReadOnlyError, disk_faults, is_writable, replace
 from antt_desktop.system.locks import FileLock
 
 SCHEMA_VERSION = len(commune_migrations._migrations)
@@ -49,13 +49,24 @@ class Device:
 class CommuneFile:
     """An open commune file. Close it, or use it in a `with` block."""
 
-    def __init__(self, path: Path, key: bytes, username: str, now: Clock, lock: FileLock) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        username: str,
+        now: Clock,
+        lock: FileLock | None,
+        *,
+        read_only: bool = False,
+    ) -> None:
         self.path = path
+        self.read_only = read_only
+        """Whether the disk, the folder or the file refuses writing: reading works, saving does not."""
         self.username = username
         self._key = key
         self._now = now
         self._lock = lock
-        self._db = connect(path, key)
+        self._db = connect(path, key, read_only=read_only)
         try:
             with storage_faults():
                 self._bring_up_to_date()
@@ -120,6 +131,7 @@ class CommuneFile:
         """Open a file with an officer's password; `username` None means the only officer.
 
         Raises the errors of this room, of the key file and of the lock; each leaves all as it was.
+        What the disk refuses to let be written is opened to be read (`read_only`).
         """
         keys = open_keys(path, policy)
         key = keys.unlock(username, password, now=now())
@@ -130,16 +142,18 @@ class CommuneFile:
     @classmethod
     def open_with_key(cls, path: Path, key: bytes, username: str, now: Clock) -> "CommuneFile":
         """Open a file whose key is at hand (a login that unlocked in the background)."""
-        lock = FileLock.acquire(path, username)
+        lock = _lock_if_writable(path, username)
+        read_only = lock is None or not is_writable(path)
         try:
-            return cls(path, key, username, now, lock)
+            return cls(path, key, username, now, lock, read_only=read_only)
         except BaseException:
-            lock.release()
+            if lock is not None:
+                lock.release()
             raise
 
     def second_store(self) -> tuple[RecordStore, Database]:
         """Open a connection of its own for background work; the caller closes the database."""
-        database = connect(self.path, self._key)
+        database = connect(self.path, self._key, read_only=self.read_only)
         database.execute("PRAGMA foreign_keys=ON")
         return self._store_on(database), database
 
@@ -167,7 +181,8 @@ class CommuneFile:
     def close(self) -> None:
         """Close the file and let others open it."""
         self._db.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
     def __enter__(self) -> "CommuneFile":
         return self
@@ -196,6 +211,11 @@ class CommuneFile:
             raise errors.NewerFileError(
                 f"Tệp này do bản mới hơn của chương trình ghi (phiên bản dữ liệu {version}, máy này "
                 f"đọc được đến {SCHEMA_VERSION}). Chưa thay đổi gì. Cập nhật chương trình rồi mở lại."
+            )
+        if version < SCHEMA_VERSION and self.read_only:
+            raise errors.StorageReadOnlyError(
+                "Tệp này do bản cũ của chương trình ghi, cần nâng lên bản mới mà thư mục chỉ cho đọc. "
+                "Chưa thay đổi gì. Chép sổ cùng tệp khóa sang ổ ghi được rồi mở lại."
             )
         if version < SCHEMA_VERSION:
             self._migrate(version)
@@ -247,6 +267,14 @@ class CommuneFile:
             self._db.execute("SELECT name, value FROM file_info WHERE name IN ('device', 'letter')")
         )
         return Device(known["device"], known["letter"])
+
+
+def _lock_if_writable(path: Path, username: str) -> FileLock | None:
+    """Take the lock; None where the folder takes no lock file, so that nobody writes from here."""
+    try:
+        return FileLock.acquire(path, username)
+    except ReadOnlyError:
+        return None
 
 
 def open_keys(path: Path, policy: KdfPolicy = STANDARD_POLICY) -> KeyFile:

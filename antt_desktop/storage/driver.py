@@ -38,13 +38,14 @@ _OPEN_PRAGMAS = (
 DatabaseError = dbapi.DatabaseError
 
 
-def connect(path: Path, key: bytes, *, create: bool = False) -> Database:
+def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> Database:
     """Open an encrypted database with its raw 32-byte key and the settings of design §4.
 
     Raises FileDamagedError when the key does not fit the pages, and the disk's own faults.
     """
     with storage_faults():
-        uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+        mode = "rwc" if create else "ro" if read_only else "rw"
+        uri = f"{path.absolute().as_uri()}?mode={mode}"
         connection = dbapi.connect(uri, uri=True, check_same_thread=False, timeout=5.0)
         try:
             _set_up(connection, key)
@@ -76,6 +77,9 @@ _SAFE = "Dữ liệu đã lưu còn nguyên."
 _BY_NAME = (
     ("SQLITE_FULL", errors.StorageFullError,
      "Chưa lưu được vì ổ đĩa đã đầy. " + _SAFE + " Xóa bớt tệp khác rồi lưu lại."),
+    ("SQLITE_READONLY_ROLLBACK", errors.StorageReadOnlyError,
+     "Lần trước máy tắt khi đang ghi nên phải ghi vào tệp mới mở được, mà thư mục chỉ cho đọc. " + _SAFE +
+     " Chép tệp .antt cùng mọi tệp mang tên ấy sang ổ ghi được rồi mở lại."),
     ("SQLITE_READONLY", errors.StorageReadOnlyError,
      "Chưa lưu được vì thư mục chỉ cho đọc. " + _SAFE + " Chuyển tệp sang thư mục ghi được rồi mở lại."),
     ("SQLITE_CANTOPEN", errors.StorageReadOnlyError,
@@ -118,7 +122,7 @@ _TEXTS = {
 
 
 def _told_by_text(name: str, text: str) -> bool:
-    return _TEXTS[name] in text
+    return name in _TEXTS and _TEXTS[name] in text
 
 
 __all__ = ["APPLICATION_ID", "Database", "DatabaseError", "Migrations", "connect", "storage_faults"]

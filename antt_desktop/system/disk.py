@@ -101,6 +101,19 @@ def disk_fault(error: OSError, path: Path) -> AnttError:
     )
 
 
+def is_writable(path: Path) -> bool:
+    """Whether an existing file may be written, as far as the disk and the rights go.
+
+    Not for a file that SQLite has open in this process: closing it would drop SQLite's locks.
+    """
+    try:
+        os.close(os.open(path, os.O_RDWR))
+    except OSError as error:
+        held = getattr(error, "winerror", None) in _BUSY - {5}
+        return held or error.errno not in _READ_ONLY
+    return True
+
+
 @contextmanager
 def disk_faults(path: Path) -> Iterator[None]:
     """Turn every `OSError` of the block into the `AnttError` that tells it."""

@@ -85,7 +85,7 @@ class Session(QObject):
         if page:
             self._visit = Visit(page, {})
         self._remember(file)
-        ended = _expire_pledges(file)
+        ended = "" if file.read_only else _expire_pledges(file)
         self._show_workplace()
         if ended and self.workplace is not None:
             self.workplace.status.toasts.say(ended)

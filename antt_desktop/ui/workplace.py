@@ -16,6 +16,7 @@ from antt_desktop.ui.menu_band import MenuBand, practice_line
 from antt_desktop.ui.navigation import Navigation
 from antt_desktop.ui.page import Arguments, Desk, Page, PageSpec
 from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.read_only import WRITING, read_only_banner
 from antt_desktop.ui.scanner import Scanner
 from antt_desktop.ui.status_bar import Health, StatusBar
 from antt_desktop.ui.tasks import Running
@@ -140,10 +141,17 @@ class Workplace(QWidget):
     def _arrive(self, key: str, arguments: Arguments, *, typing: bool = False) -> bool:
         if self.page is not None and not self.page.leaving():
             return False
-        page = self._page(key)
-        self.stack.setCurrentWidget(page)
-        page.open(arguments)
-        page.refresh()
+        before = self.page
+        try:
+            page = self._page(key)
+            self.stack.setCurrentWidget(page)
+            page.open(arguments)
+            page.refresh()
+        except AnttError as fault:
+            if before is not None:
+                self.stack.setCurrentWidget(before)
+            show_problem(self, fault)
+            return False
         if not typing:
             self._land(page)
         page.head.context.setText(page.context())
@@ -204,10 +212,13 @@ class Workplace(QWidget):
 
     def _take_commands(self) -> None:
         possible = self.page.commands() if self.page else {}
+        refused = WRITING if self.desk.file.read_only else frozenset()
+        self.commands["undo_work"].setEnabled("undo_work" not in refused)
         for spec in ACTIONS:
             if spec.of_page:
                 reachable = spec.name in _EVERYWHERE and spec.name in self._specs
-                self.commands[spec.name].setEnabled(spec.name in possible or reachable)
+                can = (spec.name in possible or reachable) and spec.name not in refused
+                self.commands[spec.name].setEnabled(can)
 
     def _do_on_page(self, name: str) -> None:
         do = self.page.commands().get(name) if self.page else None
@@ -335,6 +346,8 @@ class Workplace(QWidget):
         column.addWidget(self.band)
         if practice:
             column.addWidget(practice_line())
+        if self.desk.file.read_only:
+            column.addWidget(read_only_banner())
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)

@@ -10,6 +10,7 @@ from antt_desktop.domain.record_types import RecordType
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import label, restyle
+from antt_desktop.ui.read_only import REASON
 from antt_desktop.ui.theme import SIZES
 
 
@@ -50,6 +51,11 @@ class FormFoot(QFrame):
         self.save.setVisible(series)
         self.save_next.setVisible(series)
         self.save_change.setVisible(not series)
+
+    def offer_saving(self, offered: bool) -> None:
+        """Offer saving, or say that the file can only be read."""
+        for button in (self.save, self.save_change, self.save_next):
+            button.disable("" if offered else REASON)
 
     @property
     def main_button(self) -> Button:

@@ -137,6 +137,8 @@ class RecordForm(QFrame):
         self._stack.setCurrentIndex(1)
         self.foot.show_buttons(series=self._series and self.record is None)
         self.foot.show()
+        self.grid.setDisabled(self._desk.file.read_only)
+        self.foot.offer_saving(not self._desk.file.read_only)
         self.commands_changed.emit()
 
     def _fill(self, values: Mapping[str, Value]) -> None:

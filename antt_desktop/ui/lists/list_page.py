@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
@@ -28,6 +29,7 @@ from antt_desktop.ui.lists.spec import ListSpec, Shown
 from antt_desktop.ui.lists.table import RecordTable
 from antt_desktop.ui.lists.views import SavedView, SavedViews, ViewButton
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES, current
 
 _SEARCH_WIDTH = 192
@@ -283,17 +285,14 @@ class RecordList(QFrame):
 
     def keep_view(self, name: str) -> None:
         """Keep what is shown under a name."""
-        query = self.query
-        self._saved_views.keep(
-            SavedView(
-                name,
-                self.filters.filters,
-                query.search,
-                query.sort,
-                query.descending,
-                self.columns.shown(),
-            )
+        query, columns = self.query, self.columns.shown()
+        view = SavedView(
+            name, self.filters.filters, query.search, query.sort, query.descending, columns
         )
+        try:
+            self._saved_views.keep(view)
+        except AnttError as fault:
+            show_problem(self, fault)
 
     def show_view(self, view: SavedView) -> None:
         """Show what was kept under a name; fields that are no longer filtered by are left out."""
@@ -373,16 +372,10 @@ class RecordList(QFrame):
         self.table.show_tick_state(ticked, self._total)
 
     def _say(self) -> None:
-        first, last = self._rows_in_sight()
+        first, last = self.table.rows_in_sight()
         order = self._order_words() if self.model.rowCount() else ""
         at_end = last >= self.model.rowCount() - 1 and self.model.is_whole
         self._foot.say(last - first + 1, self._total, order, at_end=at_end)
-
-    def _rows_in_sight(self) -> tuple[int, int]:
-        first = max(0, self.table.rowAt(0))
-        height = self.table.viewport().height()
-        last = self.table.indexAt(QPoint(0, height - 1)).row()
-        return first, last if last >= 0 else self.model.rowCount() - 1
 
     def _order_words(self) -> str:
         query = self.query

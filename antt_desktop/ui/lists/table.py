@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -87,6 +87,11 @@ class RecordTable(QTableView):
     def selected_rows(self) -> list[int]:
         """Return the numbers of the selected rows, from the top."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def rows_in_sight(self) -> tuple[int, int]:
+        """Return the numbers of the first and the last row that can be seen."""
+        last = self.indexAt(QPoint(0, self.viewport().height() - 1)).row()
+        return max(0, self.rowAt(0)), last if last >= 0 else self._keyset.rowCount() - 1
 
     def copy_rows(self) -> None:
         """Put the ticked rows read so far, or else the selected ones, on the clipboard as a table."""

@@ -169,7 +169,8 @@ class PrintDialog(QDialog):
             way(progress)
             store, database = file.second_store()
             with closing(database):
-                record_print(store, printed)
+                if not file.read_only:
+                    record_print(store, printed)
             return printout.forms
 
         self._show_busy(words)

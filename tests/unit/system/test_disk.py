@@ -22,6 +22,7 @@ from antt_desktop.system.disk import (
     replace,
     write_file,
 )
+from tests.helpers.read_only import refuse_writing
 
 
 class HeldFileError(PermissionError):
@@ -162,3 +163,14 @@ def test_free_space_is_told_in_bytes(tmp_path: Path) -> None:
     assert free_space(tmp_path) > 0
     with pytest.raises(FolderMissingError):
         free_space(tmp_path / "missing")
+
+
+def test_a_file_says_whether_it_may_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "so.antt"
+    path.write_bytes(b"x")
+    assert disk.is_writable(path)
+    refuse_writing(monkeypatch, "so.antt")
+    assert not disk.is_writable(path)
+    assert path.read_bytes() == b"x"
