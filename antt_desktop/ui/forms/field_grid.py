@@ -57,6 +57,7 @@ class FieldGrid(QWidget):
         self._type = edited
         self._rows: dict[str, _Row] = {}
         self._pinned: tuple[str, ...] = ()
+        self._headings: Mapping[str, QWidget] = {}
         self._shown: set[str] = set(names)
         self._filling = False
         self._rule = rule()
@@ -160,6 +161,11 @@ class FieldGrid(QWidget):
             row.editor.carry(name in wanted)
         self._arrange()
 
+    def show_sections(self, headings: Mapping[str, QWidget]) -> None:
+        """Put a heading over the first field of each section, by the field's name."""
+        self._headings = headings
+        self._arrange()
+
     # ---- moving
 
     def focused(self) -> str | None:
@@ -258,6 +264,9 @@ class FieldGrid(QWidget):
             self._grid.addWidget(self._rule, place, 0, 1, 3)
             place += 1
         for name, row in self._rows.items():
+            if name in self._headings:
+                self._grid.addWidget(self._headings[name], place, 0, 1, 3)
+                place += 1
             if name not in self._pinned:
                 self._place(row, place)
                 place += 2

@@ -16,7 +16,7 @@ from antt_desktop.ui.forms.picker import PickerEditor
 from antt_desktop.ui.forms.record_form import RecordForm
 from antt_desktop.ui.forms.sources import Offer, OptionSource, Source, match
 from antt_desktop.ui.page import Desk
-from antt_desktop.ui.pages.models.parts import TOLD_BY_HAND, Part
+from antt_desktop.ui.pages.models.parts import POINTS, TOLD_BY_HAND, Part
 from antt_desktop.ui.pages.models.scales import rating_scale
 
 _WIDTH, _HEIGHT = 760, 460
@@ -57,6 +57,8 @@ class PartDialog(QDialog):
         self.setWindowTitle(f"{record_type(self._part.type_name).label} mới")
         self._offer_own(None)
         self.form.open_new(values, fixed={"model_id": self._model.id})
+        if self._part is POINTS:
+            self.form.grid.focus("area_id")
 
     def change(self, record: Record) -> None:
         """Show a part for changing."""

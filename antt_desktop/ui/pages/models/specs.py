@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.pages.models.form import ModelFormPage
 from antt_desktop.ui.pages.models.listing import ModelsPage
 from antt_desktop.ui.pages.models.model_page import ModelPage
 
@@ -16,6 +17,7 @@ def model_pages(desk: Desk) -> list[PageSpec]:
             "models", ModelsPage.title, _ICON, _ICON_CURRENT, lambda: ModelsPage(desk), group=1
         ),
         _hidden("model", ModelPage.title, lambda: ModelPage(desk)),
+        _hidden("model_form", ModelFormPage.title, lambda: ModelFormPage(desk)),
     ]
 
 

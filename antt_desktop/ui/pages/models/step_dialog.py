@@ -43,7 +43,7 @@ class StepDialog(QDialog):
         self.content = QVBoxLayout()
         self.content.setSpacing(SIZES.space_3)
         self._fill()
-        self.done_button = Button(asked.step.label, "final" if asked.open_points else "primary")
+        self.done_button = Button(asked.step.label, "final" if asked.closes else "primary")
         self._lay_out()
         self._grid("model").focus_first()
 
@@ -119,10 +119,18 @@ class StepDialog(QDialog):
         around = Surroundings(self._desk.store, lambda: self._desk.today)
         grid = FieldGrid(asked, tuple(asked.by_name), around)
         grid.passed_end.connect(self._next_part)
+        grid.left.connect(self._follow)
         self.grids[name] = (asked, grid)
         if title:
             self.content.addWidget(label(title, role="section"))
         self.content.addWidget(grid)
+
+    def _follow(self, name: str) -> None:
+        """Begin the first point on the day of the launch unless told otherwise."""
+        if name == "launch_date" and "point" in self.grids:
+            start = self._grid("point").editor("start_date")
+            if start.is_empty():
+                start.restore(self._grid("model").editor(name).value())
 
     def _next_part(self) -> None:
         """Go on from the last field of one part to the next part, at last to the button."""

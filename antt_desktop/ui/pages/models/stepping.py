@@ -49,6 +49,11 @@ class Asked:
         return _NO_WEAK_RATING if "status_doc_no" in self.required else ""
 
     @property
+    def closes(self) -> bool:
+        """Whether the model ends with this step."""
+        return self.step.target == "thanh_loai"
+
+    @property
     def model_type(self) -> RecordType:
         """The declaration of what is asked of the model."""
         return asked_type(MODEL, self.names, self.required)
