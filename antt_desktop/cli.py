@@ -207,6 +207,7 @@ def _json_lines(text: str) -> Iterator[bytes]:
 @click.option("--mapping", type=PATH, help="Tệp JSON ghép cột.")
 @click.option("--dry-run", is_flag=True, help="Chỉ lập kế hoạch, không ghi.")
 @click.option("--report", type=PATH, help="Ghi các dòng có vấn đề ra tệp Excel.")
+@click.option("--workbook-password-file", type=PATH, help="Tệp chứa mật khẩu của tệp danh sách.")
 @click.option("--no-create", is_flag=True, help="Không tạo khu dân cư chưa có.")
 @login
 def import_list(
@@ -217,17 +218,20 @@ def import_list(
     dry_run: bool,
     report: Path | None,
     no_create: bool,
+    workbook_password_file: Path | None,
     user: str | None,
     password_file: Path | None,
 ) -> None:
     """Nhập danh sách từ Excel hoặc CSV; in số dòng của kế hoạch."""
     from antt_desktop.services.spreadsheets.importing import import_file
 
+    secret = read_password(workbook_password_file) if workbook_password_file else ""
     with open_file(file, user, password_file) as opened:
         counts = import_file(
             opened.store,
             type_name,
             source,
+            password=secret,
             mapping=read_argument(mapping) if mapping else None,
             dry_run=dry_run,
             report=report,

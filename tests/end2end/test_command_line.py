@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from antt_desktop.services.spreadsheets.sheets import Cell
 from antt_desktop.system.locks import FileLock
+from tests.helpers.workbooks import locked, workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -301,6 +303,20 @@ def test_files_named_in_arguments_are_asked_for_again_not_a_crash(post: Post) ->
     windows = post.folder / "mat-khau-notepad"
     windows.write_text("mật khẩu của đồn\r\n", "utf-8-sig")
     assert post.run("list", post.file, "household", password=windows) == (0, [])
+
+
+def test_a_locked_workbook_is_imported_with_its_password(post: Post) -> None:
+    post.run("save", post.file, "residential_area", "--json",
+             '{"kind":"ap","name":"Ấp 2","households_total":4}')  # fmt: skip
+    source, secret = post.folder / "danh-sach.xlsx", post.folder / "mat-khau-tep"
+    rows: list[list[Cell]] = [["Họ tên", "Năm sinh", "Ấp"], ["Lê Văn An", 1970, "Ấp 2"]]
+    source.write_bytes(locked(workbook({"Hộ": rows}), "mật khẩu Ấp 2"))
+    code, (line,) = post.run("import", post.file, "household", source)
+    assert (code, json.loads(line)["code"]) == (3, "X04")
+    secret.write_text("mật khẩu Ấp 2\n", "utf-8")
+    given = ("--workbook-password-file", secret)
+    (counts,) = post.objects("import", post.file, "household", source, *given)
+    assert (counts["rows"], counts["add"]) == (1, 1)
 
 
 def test_an_unknown_command_is_wrong_usage_and_opens_no_window(post: Post) -> None:

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 
 import xlsxwriter
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from antt_desktop.services.spreadsheets.sheets import Cell
 
@@ -22,6 +23,13 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]], hidden: Sequence[st
         if name in hidden:
             sheet.hide()
     book.close()
+    return buffer.getvalue()
+
+
+def locked(data: bytes, password: str) -> bytes:
+    """Return a workbook under a password, as Excel locks it today."""
+    buffer = io.BytesIO()
+    OOXMLFile(io.BytesIO(data)).encrypt(password, buffer)
     return buffer.getvalue()
 
 

@@ -43,8 +43,8 @@ class LockedWorkbookError(SpreadsheetError):
 
     code = "X04"
     sentence = (
-        f"Tệp có đặt mật khẩu nên không đọc được. {UNCHANGED} "
-        "Mở tệp bằng Excel, bỏ mật khẩu, lưu lại rồi chọn lại."
+        f"Tệp có đặt mật khẩu nên chưa đọc được. {UNCHANGED} "
+        "Ghi mật khẩu của tệp, hoặc mở bằng Excel, bỏ mật khẩu, lưu lại rồi chọn lại."
     )
 
 
@@ -148,6 +148,16 @@ class OutdatedPlanError(SpreadsheetError):
     sentence = (
         f"Dữ liệu đã thay đổi từ lúc lập kế hoạch nên chưa nhập. {UNCHANGED} "
         "Lập lại kế hoạch rồi nhập."
+    )
+
+
+class WrongWorkbookPasswordError(SpreadsheetError):
+    """A password that does not open the workbook."""
+
+    code = "X17"
+    sentence = (
+        f"Mật khẩu này không mở được tệp danh sách. {UNCHANGED} "
+        "Ghi lại mật khẩu của tệp, hoặc hỏi nơi gửi tệp."
     )
 
 

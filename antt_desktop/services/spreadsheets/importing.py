@@ -42,6 +42,7 @@ def import_file(
     type_name: str,
     source: Path,
     *,
+    password: str = "",
     mapping: bytes | None = None,
     dry_run: bool = False,
     report: Path | None = None,
@@ -54,7 +55,7 @@ def import_file(
     """
     planned = _importable(type_name)
     given = read_mapping(mapping) if mapping else GivenMapping()
-    table = choose_table(read_workbook(source), planned, given)
+    table = choose_table(read_workbook(source, password=password), planned, given)
     chosen = corrected(suggest(table, planned, settings), given, table, planned)
     plan = plan_import(store, type_name, table, chosen, create_missing=create_missing)
     if report is not None:

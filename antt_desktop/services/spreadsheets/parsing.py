@@ -1,7 +1,8 @@
 """The child that parses a list file; run by `reading` under `system.limits`, never imported there.
 
-`xlsx` or `text` as argument, the file on standard input. Each line out is one JSON object: a
-sheet's name and merged ranges, a batch of its rows, or the code the file is refused with.
+`xlsx`, `locked` or `text` as argument, the file on standard input (a locked one behind its
+password). Each line out is one JSON object: a sheet's name and merged ranges, a batch of its rows,
+or the code the file is refused with.
 """
 
 import io
@@ -26,6 +27,7 @@ from antt_desktop.services.spreadsheets.errors import (
     TooLargeError,
 )
 from antt_desktop.services.spreadsheets.sheets import Cell, Sheet, Span, Workbook
+from antt_desktop.services.spreadsheets.unlocking import unlocked
 
 BATCH_ROWS = 2_000
 _MOST_SHEETS = 40
@@ -85,7 +87,7 @@ def read(kind: str, data: bytes) -> Workbook:
         refuse_old_format(data)
         workbook = read_delimited(data)
     else:
-        workbook = read_workbook(data)
+        workbook = read_workbook(unlocked(data) if kind == "locked" else data)
     workbook.sheets = [sheet for sheet in workbook.sheets if any(map(any, sheet.rows))]
     if not workbook.sheets:
         raise EmptyWorkbookError

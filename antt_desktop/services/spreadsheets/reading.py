@@ -15,6 +15,7 @@ from antt_desktop.services.spreadsheets.errors import (
     WrongKindError,
 )
 from antt_desktop.services.spreadsheets.sheets import Cell, Sheet, Span, Workbook
+from antt_desktop.services.spreadsheets.unlocking import with_password
 from antt_desktop.system.limits import run_limited
 
 TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv"})
@@ -39,16 +40,19 @@ class _Line(msgspec.Struct):
 def read_workbook(
     source: Path,
     *,
+    password: str = "",
     progress: Progress = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Workbook:
-    """Return the filled sheets of a list file.
+    """Return the filled sheets of a list file; `password` opens a workbook that is under one.
 
     Raises SpreadsheetError (`errors`) when the file is refused, and what `run_limited` raises when
     it needs too much, cannot be parsed, or the officer cancels.
     """
     data = _file_bytes(source)
     kind = _kind(source.suffix.lower(), data)
+    if password and kind == "xlsx" and data.startswith(OLE_MAGIC):
+        kind, data = "locked", with_password(password, data)
     decode = msgspec.json.Decoder(_Line).decode
     workbook, done, total = Workbook([]), 0, 0
     for raw in run_limited(_PARSER, [kind], stdin=data, seconds=_SECONDS, cancelled=cancelled):

@@ -7,16 +7,24 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from antt_desktop.records import record_type
+from antt_desktop.services.spreadsheets.errors import (
+    LockedWorkbookError,
+    WrongWorkbookPasswordError,
+)
 from antt_desktop.services.spreadsheets.importing import IMPORTABLE
 from antt_desktop.services.spreadsheets.reading import SUFFIXES
 from antt_desktop.ui.kit.banners import Banner
-from antt_desktop.ui.kit.buttons import flat, primary
+from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.kit.panels import Panel
-from antt_desktop.ui.theme import SIZES
+from antt_desktop.ui.kit.password_field import PasswordField
+from antt_desktop.ui.theme import SIZES, current
 
 FILE_FILTER = f"Danh sách ({' '.join(f'*{each}' for each in SUFFIXES)})"
+LOCKED = (LockedWorkbookError, WrongWorkbookPasswordError)
+"""Refusals that a password may lift."""
+_PASSWORD_WIDTH = 260
 _HINTS = {
     "residential_area": "Ấp, khu phố, thôn… với tổng số hộ và người đứng đầu",
     "organization": "Cơ quan, doanh nghiệp, trường học, cơ sở kinh doanh",
@@ -27,18 +35,25 @@ _ORDER = ("household", "residential_area", "organization", "pledge")
 
 
 class FileStep(QWidget):
-    """Tells which file was chosen or dropped, and that a blank template is wanted."""
+    """Tells which file was chosen or dropped, its password, and that a template is wanted."""
 
     browse_wanted = Signal()
     template_wanted = Signal()
     dropped = Signal(object)
     type_chosen = Signal(str)
+    unlock_wanted = Signal(object, str)
+    """Read the file again with the password that was typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.banner = Banner(parent=self)
         self.banner.hide()
+        self.path = Path()
+        """The file that was last read."""
+        self.password = PasswordField("Mật khẩu của tệp danh sách")
+        self.unlock = Button("Mở tệp", icon_name="lock-open-outline")
+        self._lock = self._make_lock()
         self.types = QButtonGroup(self)
         self.browse = primary("Chọn tệp…", icon_name="file-upload-outline", shortcut="Ctrl+I")
         self.template = flat("Tải mẫu trống…", icon_name="file-excel-outline")
@@ -52,6 +67,7 @@ class FileStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.panel_gap)
         column.addWidget(self.banner)
+        column.addWidget(self._lock)
         column.addLayout(row)
         column.addStretch(1)
 
@@ -64,11 +80,36 @@ class FileStep(QWidget):
         """Choose which records the list holds."""
         self.types.button(_ORDER.index(name)).setChecked(True)
 
-    def show_problem(self, words: str) -> None:
-        """Say why a file was not taken; no words take the sentence away."""
+    def show_problem(self, words: str, *, locked: bool = False) -> None:
+        """Say why a file was not taken, and ask for its password; no words take it all away."""
         self.banner.setVisible(bool(words))
+        self._lock.setVisible(locked)
+        self.password.clear()
+        if locked:
+            self.password.setFocus()
         if words:
             self.banner.show_words(words, "bad")
+
+    def _unlock(self) -> None:
+        typed = self.password.text()
+        self.password.clear()
+        if typed:
+            self.unlock_wanted.emit(self.path, typed)
+
+    def _make_lock(self) -> QWidget:
+        asked = QWidget()
+        row = QHBoxLayout(asked)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.space_2)
+        row.addWidget(label(self.password.accessibleName(), buddy=self.password))
+        row.addWidget(self.password)
+        row.addWidget(self.unlock)
+        row.addStretch(1)
+        self.password.setFixedWidth(current().px(_PASSWORD_WIDTH))
+        self.password.returnPressed.connect(self._unlock)
+        self.unlock.clicked.connect(self._unlock)
+        asked.hide()
+        return asked
 
     def _which(self) -> QWidget:
         panel = Panel("Danh sách này là")

@@ -20,7 +20,7 @@ from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.steps import Place, Step, StepsRow
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.import_wizard.end_steps import BusyStep, ResultStep, result_note
-from antt_desktop.ui.pages.import_wizard.file_step import FILE_FILTER, FileStep
+from antt_desktop.ui.pages.import_wizard.file_step import FILE_FILTER, LOCKED, FileStep
 from antt_desktop.ui.pages.import_wizard.mapping_step import MappingStep
 from antt_desktop.ui.pages.import_wizard.missing_dialog import MissingDialog
 from antt_desktop.ui.pages.import_wizard.plan_step import PlanStep
@@ -132,14 +132,15 @@ class ImportPage(Page):
         self.files.show_problem("")
         self._show(FILE)
 
-    def read(self, path: Path) -> None:
-        """Read a file in a thread and go on to its columns."""
+    def read(self, path: Path, password: str = "") -> None:
+        """Read a file in a thread and go on to its columns; `password` opens a locked one."""
         planned = record_type(self.files.type_name)
+        self.files.path = path
         self._run(
             FILE,
             "Đang đọc",
             f"{path.name}. {_NOTHING_YET}",
-            lambda progress: read_list(path, planned, progress),
+            lambda progress: read_list(path, planned, progress, password),
             self._was_read,
         )
 
@@ -298,7 +299,7 @@ class ImportPage(Page):
         if isinstance(fault, CancelledError):
             self.toast.emit(f"Đã dừng. {_NOTHING_YET}", None)
         elif step == FILE:
-            self.files.show_problem(fault.message)
+            self.files.show_problem(fault.message, locked=isinstance(fault, LOCKED))
         else:
             show_problem(self, fault)
 
@@ -356,6 +357,7 @@ class ImportPage(Page):
         self.files.browse_wanted.connect(self._browse)
         self.files.template_wanted.connect(self._save_template)
         self.files.dropped.connect(self.read)
+        self.files.unlock_wanted.connect(self.read)
         self.files.type_chosen.connect(lambda _: self._show(FILE))
         self.columns.changed.connect(self._show_foot)
         self.plan_step.chosen.connect(self._show_foot)

@@ -29,9 +29,11 @@ class ListFile:
     table: Table
 
 
-def read_list(path: Path, planned: RecordType, progress: Progress) -> ListFile:
+def read_list(path: Path, planned: RecordType, progress: Progress, password: str = "") -> ListFile:
     """Read a list and find its table; raises SpreadsheetError, CancelledError."""
-    workbook = read_workbook(path, progress=progress, cancelled=progress.is_cancelled)
+    workbook = read_workbook(
+        path, password=password, progress=progress, cancelled=progress.is_cancelled
+    )
     return ListFile(path, workbook, choose_table(workbook, planned))
 
 

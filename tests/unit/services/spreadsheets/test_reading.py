@@ -8,7 +8,7 @@ from antt_desktop.services.spreadsheets import errors
 from antt_desktop.services.spreadsheets.reading import read_workbook
 from antt_desktop.services.spreadsheets.sheets import Cell
 from antt_desktop.system.limits import CancelledError, ChildCrashedError
-from tests.helpers.workbooks import altered, with_sheet_xml, workbook
+from tests.helpers.workbooks import altered, locked, with_sheet_xml, workbook
 
 ROWS: list[list[Cell]] = [["Họ tên", "Năm sinh"], ["Lê Văn An", 1970], ["Lê Thị Bưởi", 1971.5]]
 GOOD = workbook({"Danh sách": ROWS})
@@ -149,3 +149,29 @@ def test_nothing_is_parsed_that_the_container_check_refuses(tmp_path: Path) -> N
         archive.writestr("xl/worksheets/sheet1.xml", b" " * (101 << 20))
     with pytest.raises(errors.BombError):
         read_workbook(written(tmp_path, lying.getvalue()))
+
+
+def test_a_locked_workbook_is_read_with_its_password_only(tmp_path: Path) -> None:
+    path = written(tmp_path, locked(GOOD, "mật khẩu Ấp 8"))
+    with pytest.raises(errors.LockedWorkbookError):
+        read_workbook(path)
+    with pytest.raises(errors.WrongWorkbookPasswordError):
+        read_workbook(path, password="mật khẩu ấp 8")
+    assert read_workbook(path, password="mật khẩu Ấp 8").sheets[0].rows == ROWS
+
+
+def test_a_locked_workbook_is_looked_at_like_any_other(tmp_path: Path) -> None:
+    path = written(tmp_path, locked(altered(GOOD, {"xl/vbaProject.bin": b"x"}), "12345678"))
+    with pytest.raises(errors.MacroError):
+        read_workbook(path, password="12345678")
+
+
+@pytest.mark.parametrize("end", [700, 2_000, 5_000])
+def test_a_locked_workbook_that_was_cut_is_damaged(tmp_path: Path, end: int) -> None:
+    path = written(tmp_path, locked(GOOD, "12345678")[:end])
+    with pytest.raises((errors.DamagedWorkbookError, errors.OldExcelError)):
+        read_workbook(path, password="12345678")
+
+
+def test_a_password_for_an_open_workbook_changes_nothing(tmp_path: Path) -> None:
+    assert read_workbook(written(tmp_path, GOOD), password="thừa").sheets[0].rows == ROWS

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
 from antt_desktop.services.spreadsheets.plan import Action, Verdict
+from antt_desktop.services.spreadsheets.sheets import Cell
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.import_wizard.missing_dialog import MissingDialog
 from antt_desktop.ui.pages.import_wizard.page import FILE, MAPPING, PLAN, RESULT, ImportPage
 from tests.helpers.files import Builder
+from tests.helpers.workbooks import locked, workbook
 
 _HEADING = "Họ tên;Năm sinh;Ấp;Địa chỉ\n"
 _LINES = (
@@ -189,3 +191,24 @@ def test_a_campaign_the_file_does_not_know_can_be_told(
     qtbot.waitUntil(lambda: page.stack.currentIndex() == PLAN and page.plan is not before)
     assert page.plan is not None
     assert page.plan.rows[0].values["campaign_id"] == campaign.id
+
+
+def test_the_password_of_a_locked_workbook_is_asked_for_until_it_opens(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path
+) -> None:
+    rows: list[list[Cell]] = [["Họ tên", "Năm sinh", "Ấp"], ["Phạm Trung Sang", 1987, "Ấp 8"]]
+    path = tmp_path / "danh-sach.xlsx"
+    path.write_bytes(locked(workbook({"Hộ": rows}), "mật khẩu Ấp 8"))
+    page.read(path)
+    qtbot.waitUntil(lambda: page.files.password.isVisible())
+    assert "mật khẩu" in page.files.banner.accessibleName()
+    qtbot.keyClicks(page.files.password, "sai")
+    page.files.unlock.click()
+    qtbot.waitUntil(lambda: "không mở được" in page.files.banner.accessibleName())
+    assert page.files.password.text() == ""
+    page.files.password.setText("mật khẩu Ấp 8")
+    qtbot.keyClick(page.files.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == MAPPING)
+    assert "representative_name" in page.columns.mapping().columns
+    page.begin_again()
+    assert not page.files.password.isVisible()
