@@ -31,6 +31,7 @@ from antt_desktop.records.mediation_options import (
     WITHIN_SCOPE,
 )
 from antt_desktop.records.mediation_register import (
+    book_is_open,
     entered_once,
     last_of_its_book,
     next_number,
@@ -38,17 +39,10 @@ from antt_desktop.records.mediation_register import (
     register_or_tally,
     void_with_a_reason,
 )
+from antt_desktop.records.mediation_statuses import ENDED, FOLLOWED, OPEN, SETTLED
+from antt_desktop.records.mediation_told import told_by_followups, told_by_sessions
 from antt_desktop.records.papers import out_of_order
 from antt_desktop.records.privacy import CONFIDENTIAL
-
-OPEN = frozenset({"tiep_nhan", "phan_cong", "dang_hoa_giai"})
-"""The statuses of a case that has no result yet."""
-
-SETTLED = frozenset({"thanh", "theo_doi", "da_thuc_hien", "khong_thuc_hien"})
-"""The statuses of a case that was settled, whatever became of the settlement."""
-
-ENDED = frozenset({*SETTLED, "khong_thanh", "cham_dut"})
-"""The statuses that tell a result (R-H3)."""
 
 _RESULTS = dict.fromkeys(SETTLED, "thanh") | {
     "khong_thanh": "khong_thanh",
@@ -74,9 +68,12 @@ def derive_case(values: dict[str, Value], around: Surroundings) -> None:
     values["area_id"] = team["area_id"] if team else None
     if _outside(values) and values.get("status") == "tiep_nhan":
         values["status"] = "khong_thuoc_pham_vi"
-    values["result"] = _RESULTS.get(str(values.get("status")))
-    if values.get("status") in SETTLED and values.get("execution_status") is None:
-        values["execution_status"] = "chua"
+    status = str(values.get("status"))
+    values["result"] = _RESULTS.get(status)
+    if status in FOLLOWED:
+        values["execution_status"] = status
+    elif status in SETTLED:
+        values["execution_status"] = values.get("execution_status") or "chua"
 
 
 def _outside(values: Values) -> bool:
@@ -118,6 +115,9 @@ def scope_before_assignment(change: Change, around: Surroundings) -> Iterable[Pr
 def starts_where_a_case_starts(change: Change, around: Surroundings) -> Iterable[Problem]:
     """D3: a new case is received; one copied from an old book may stand at its end."""
     del around
+    before = change.before
+    if before is not None and before.get("nhap_cu") != change.after.get("nhap_cu"):
+        yield Problem("R-H26", "Dấu “Chép từ sổ cũ” chỉ đặt khi ghi mới nên giữ nguyên.", "nhap_cu")
     first = {"tiep_nhan", "khong_thuoc_pham_vi"}
     late = change.before is not None or change.after.get("nhap_cu")
     if not late and change.after.get("status") not in first:
@@ -166,12 +166,16 @@ def mediator_is_no_party(change: Change, around: Surroundings) -> Iterable[Probl
 
 
 def begun_with_a_session(change: Change, around: Surroundings) -> Iterable[Problem]:
-    """D3: mediation begins with its first session."""
+    """D3: mediation begins with its first session, and has one as long as it goes on."""
     del around
     if change.after.get("nhap_cu") or change.after.get("first_session_date") is not None:
         return
     if change.after.get("status") in {"dang_hoa_giai", *ENDED}:
-        yield Problem("R-H28", "Chưa có phiên hòa giải nào. Ghi phiên đầu tiên trước.", "status")
+        yield Problem(
+            "R-H28",
+            "Vụ đang hòa giải hoặc đã có kết quả cần ít nhất một phiên. Ghi phiên trước.",
+            "status",
+        )
 
 
 def result_is_told(change: Change, around: Surroundings) -> Iterable[Problem]:
@@ -198,22 +202,18 @@ def result_is_told(change: Change, around: Surroundings) -> Iterable[Problem]:
 def days_in_order(change: Change, around: Surroundings) -> Iterable[Problem]:
     """B12: received ≤ assigned ≤ ended; the paper is not older than the case."""
     del around
-    received = ("received_date", "Ngày nhận")
-    yield from out_of_order(change, "R-H7", received, ("assigned_date", "Ngày phân công"))
-    yield from out_of_order(
-        change,
-        "R-H7",
-        received,
-        ("first_session_date", "Phiên đầu tiên"),
-        ("end_date", "Ngày kết thúc"),
-    )
-    yield from out_of_order(change, "R-H7", received, ("document_date", "Ngày lập văn bản"))
-    yield from out_of_order(
-        change,
-        "R-H7",
-        ("assigned_date", "Ngày phân công"),
-        ("agreed_start", "Ngày bắt đầu đã thỏa thuận"),
-    )
+    received, assigned = ("received_date", "Ngày nhận"), ("assigned_date", "Ngày phân công")
+    first, ended = ("first_session_date", "Phiên đầu tiên"), ("end_date", "Ngày kết thúc")
+    found: dict[str | None, Problem] = {}
+    for steps in (
+        (received, assigned, ended),
+        (received, first, ended),
+        (received, ("document_date", "Ngày lập văn bản")),
+        (assigned, ("agreed_start", "Ngày bắt đầu đã thỏa thuận")),
+    ):
+        for problem in out_of_order(change, "R-H7", *steps):
+            found.setdefault(problem.field, problem)
+    yield from found.values()
 
 
 def _step(
@@ -238,7 +238,13 @@ CASE_STATES = States(
         _step("tiep_nhan", "khong_thuoc_pham_vi", "Không thuộc phạm vi"),
         _step("tiep_nhan", "phan_cong", "Phân công"),
         _step("phan_cong", "dang_hoa_giai", "Bắt đầu hòa giải", "first_session_date"),
-        _step("dang_hoa_giai", "phan_cong", "Phân công lại", "mediator_change_reason"),
+        _step(
+            "dang_hoa_giai",
+            "phan_cong",
+            "Phân công lại",
+            "mediator_change_reason",
+            clears=("mediator_change_reason",),
+        ),
         _step("dang_hoa_giai", "thanh", "Hòa giải thành"),
         _step("dang_hoa_giai", "khong_thanh", "Hòa giải không thành"),
         _step("dang_hoa_giai", "cham_dut", "Chấm dứt"),
@@ -307,9 +313,12 @@ MEDIATION_CASE = RecordType(
         assigned_to_mediators,
         mediator_is_no_party,
         begun_with_a_session,
+        told_by_sessions,
+        told_by_followups,
         result_is_told,
         days_in_order,
         numbers_follow,
+        book_is_open,
         register_or_tally,
         entered_once,
         void_with_a_reason,

@@ -17,8 +17,9 @@ from antt_desktop.domain.problems import Problem, warning
 from antt_desktop.domain.record_types import Change, RecordType, Surroundings, Values
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.domain.text.folding import compare_key
-from antt_desktop.records.mediation_case import SETTLED
 from antt_desktop.records.mediation_options import CASE_STATUS, EXECUTION, PARTY_KIND, PARTY_ROLE
+from antt_desktop.records.mediation_statuses import FOLLOWED, SETTLED
+from antt_desktop.records.mediation_told import newest, session_days
 from antt_desktop.records.privacy import CONFIDENTIAL, LOCAL_PERSON
 
 _CASE = ReferenceField(name="case_id", label="Vụ, việc", required=True, to="mediation_case")
@@ -80,7 +81,8 @@ def session_is_within_the_case(change: Change, around: Surroundings) -> Iterable
             "Xem lại hai ngày này.",
             "date",
         )
-    if change.before is None and not case["nhap_cu"] and case["status"] not in _BEGUN:
+    begun = case["status"] in _BEGUN or (case["nhap_cu"] and case["status"] != "huy")
+    if change.before is None and not begun:
         status = CASE_STATUS.labels[str(case["status"])]
         yield Problem(
             "R-H8",
@@ -97,8 +99,7 @@ def case_begins_with_a_session(
     """Keep the first session of the case in step; with it mediation begins (D3)."""
     case_id = str(change.after["case_id"])
     case = around.get("mediation_case", case_id)
-    days = [str(each["date"]) for each in around.find("mediation_session", case_id=case_id)]
-    first = min(days, default=None)
+    first = next(iter(session_days(case_id, around)), None)
     if case is None:
         return
     told: dict[str, Value] = {}
@@ -142,26 +143,51 @@ def followup_is_of_a_settlement(change: Change, around: Surroundings) -> Iterabl
         yield Problem("R-H9", "Ngày theo dõi trước ngày hòa giải thành. Xem lại ngày.", "date")
 
 
+def followups_agree_with_the_case(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """R-H9: the newest follow-up of a case that was followed to its end is the one that tells it."""
+    case = around.get("mediation_case", change.after.get("case_id"))
+    mine = {**change.after, "id": change.id}
+    if case is not None and not _agrees(case, [mine], change.id, around):
+        status = CASE_STATUS.labels[str(case["status"])]
+        yield Problem("R-H9", f"Vụ đã kết thúc theo dõi ở “{status}”. Ghi đúng như thế.", "status")
+
+
+def followup_tells_the_end(values: Values, around: Surroundings) -> Problem | None:
+    """R-H9: the follow-up by which a case came to its end stays."""
+    case = around.get("mediation_case", values.get("case_id"))
+    if case is None or _agrees(case, [], str(values["id"]), around):
+        return None
+    return Problem(
+        "R-H9",
+        "Kết quả thực hiện của vụ dựa vào lần theo dõi này nên giữ lại. Chưa thay đổi gì. "
+        "Ghi nhầm thì hoàn tác.",
+    )
+
+
+def _agrees(case: Values, mine: list[Values], followup_id: str, around: Surroundings) -> bool:
+    if case["status"] not in FOLLOWED:
+        return True
+    others = around.find("mediation_followup", case_id=case["id"])
+    last = newest([*mine, *(each for each in others if each["id"] != followup_id)])
+    return bool(case["nhap_cu"]) if last is None else last["status"] == case["status"]
+
+
 def followups_move_the_case(
     change: Change, around: Surroundings
 ) -> Iterable[tuple[str, str, Values]]:
     """A follow-up moves a settled case to follow-up, and to its end when it is told (D3)."""
     case_id = str(change.after["case_id"])
     case = around.get("mediation_case", case_id)
-    found = around.find("mediation_followup", case_id=case_id)
-    last = max(found, key=lambda each: (str(each["date"]), str(each["id"])), default=None)
-    if case is None or last is None:
+    last = newest(around.find("mediation_followup", case_id=case_id))
+    if case is None or case["status"] not in SETTLED:
         return
-    if case["status"] == "thanh":
+    if case["status"] == "thanh" and last is not None:
         yield "mediation_case", case_id, {"status": "theo_doi"}
     told: dict[str, Value] = {
-        "last_followup_date": last["date"],
-        "execution_status": last["status"],
+        "last_followup_date": last["date"] if last else None,
+        "execution_status": last["status"] if last else "chua",
     }
-    if last["status"] in {"da_thuc_hien", "khong_thuc_hien"} and case["status"] in {
-        "thanh",
-        "theo_doi",
-    }:
+    if last is not None and last["status"] in FOLLOWED and case["status"] not in FOLLOWED:
         told["status"] = last["status"]
     yield "mediation_case", case_id, told
 
@@ -180,6 +206,7 @@ MEDIATION_FOLLOWUP = RecordType(
     ),
     list_columns=("date", "status", "by"),
     identity=("case_id", "date"),
-    rules=(followup_is_of_a_settlement,),
+    rules=(followup_is_of_a_settlement, followups_agree_with_the_case),
+    removal=followup_tells_the_end,
     effects=(followups_move_the_case,),
 )

@@ -2,51 +2,72 @@
 
 from collections.abc import Iterable
 
+from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem, warning
 from antt_desktop.domain.record_types import Change, Surroundings, Values
 from antt_desktop.domain.text.folding import compare_key
 
+_PLACE = ("team_id", "book", "register_no")
+
 
 def next_number(values: Values, around: Surroundings) -> int:
     """Return the number that follows the last one in the case's book."""
-    return max((number for number, _ in _numbers(values, around)), default=0) + 1
+    return max(_numbers(values, around), default=0) + 1
 
 
-def _numbers(values: Values, around: Surroundings) -> list[tuple[int, str]]:
-    """Return the numbers taken in the case's book, and whose they are."""
-    book = {name: values.get(name) for name in ("team_id", "book")}
-    cases = around.find("mediation_case", **book)
-    return [(int(str(case["register_no"])), str(case["id"])) for case in cases]
+def _numbers(values: Values, around: Surroundings) -> list[int]:
+    """Return the numbers taken in the case's book."""
+    return [
+        int(str(case["register_no"])) for case in around.find("mediation_case", **_book(values))
+    ]
+
+
+def _book(values: Values) -> dict[str, Value]:
+    return {name: values.get(name) for name in ("team_id", "book")}
 
 
 def numbers_follow(change: Change, around: Surroundings) -> Iterable[Problem]:
     """R-H4: numbers are continuous per team and book; once given they stay."""
     before, after = change.before, change.after
-    if before is not None:
-        for name in ("team_id", "book", "register_no"):
-            if before[name] != after.get(name):
-                yield Problem("R-H4", "Số đã vào sổ nên giữ nguyên tổ, quyển và số thứ tự.", name)
+    for name in _PLACE if before is not None else ():
+        if before is not None and before[name] != after.get(name):
+            yield Problem("R-H4", "Số đã vào sổ nên giữ nguyên tổ, quyển và số thứ tự.", name)
+    number = after.get("register_no")
+    if not change.enters or not isinstance(number, int):
         return
-    taken = {number for number, owner in _numbers(after, around) if owner != change.id}
-    number, awaited = after.get("register_no"), max(taken, default=0) + 1
-    if number in taken:
+    if _stands(after, number, change.id, around):
         yield Problem(
             "R-H4",
-            f"Số {number} của quyển này đã có vụ khác. Số tiếp theo là {awaited}.",
+            f"Số {number} của quyển này đã có vụ khác. Số tiếp theo là {next_number(after, around)}.",
             "register_no",
         )
-    elif number != awaited:
+    elif number > 1 and not _stands(after, number - 1, change.id, around):
         yield Problem(
-            "R-H4", f"Số trong sổ phải liên tục; số tiếp theo là {awaited}.", "register_no"
+            "R-H4",
+            f"Số trong sổ phải liên tục; số tiếp theo là {next_number(after, around)}.",
+            "register_no",
         )
-    books = around.find("mediation_book", team_id=after.get("team_id"), book=after.get("book"))
+
+
+def _stands(values: Values, number: int, but: str, around: Surroundings) -> bool:
+    found = around.find("mediation_case", **_book(values), register_no=number)
+    return any(case["id"] != but for case in found)
+
+
+def book_is_open(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """R-H4: a closed book takes no new number."""
+    if change.before is not None:
+        return
+    books = around.find("mediation_book", **_book(change.after))
     if books and books[0]["closed_date"] is not None:
-        yield Problem("R-H4", f"Quyển {after.get('book')} đã khóa. Ghi vào quyển khác.", "book")
+        yield Problem(
+            "R-H4", f"Quyển {change.after.get('book')} đã khóa. Ghi vào quyển khác.", "book"
+        )
 
 
 def last_of_its_book(values: Values, around: Surroundings) -> Problem | None:
     """R-H4: only the last number of a book may be taken away; another stays, marked “Hủy”."""
-    if any(number > int(str(values["register_no"])) for number, _ in _numbers(values, around)):
+    if any(number > int(str(values["register_no"])) for number in _numbers(values, around)):
         return Problem(
             "R-H4",
             f"Số {values['register_no']} nằm giữa sổ nên không xóa được. Chưa thay đổi gì. "
@@ -57,9 +78,9 @@ def last_of_its_book(values: Values, around: Surroundings) -> Problem | None:
 
 def register_or_tally(change: Change, around: Surroundings) -> Iterable[Problem]:
     """D3: a team keeps a month by its register or by a tally, never both."""
-    if change.before is not None or change.after.get("received_date") is None:
+    month, before = str(change.after.get("received_date"))[:7], change.before or {}
+    if not change.enters and month == str(before.get("received_date"))[:7]:
         return
-    month = str(change.after["received_date"])[:7]
     if around.find("mediation_tally", team_id=change.after.get("team_id"), month=month):
         yield Problem(
             "R-H6",
@@ -70,7 +91,7 @@ def register_or_tally(change: Change, around: Surroundings) -> Iterable[Problem]
 
 def entered_once(change: Change, around: Surroundings) -> Iterable[Problem]:
     """The same case is not entered twice: same team, day and account of it."""
-    if change.before is not None:
+    if not change.enters:
         return
     same = {name: change.after.get(name) for name in ("team_id", "received_date")}
     key = compare_key(str(change.after.get("content") or ""))

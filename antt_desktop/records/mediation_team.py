@@ -44,6 +44,22 @@ def is_serving(mediator: Values, today: str) -> bool:
     return recognised <= today < str(mediator.get("ended_date") or "9999")
 
 
+def _counts(team_id: Value, around: Surroundings) -> dict[str, Value]:
+    """Return how many mediators serve in a team, and how many women among them."""
+    today = around.today.isoformat()
+    serving = [m for m in around.find("mediator", team_id=team_id) if is_serving(m, today)]
+    women = sum(1 for each in serving if each["gender"] == "nu")
+    return {"mediators_count": len(serving), "female_count": women}
+
+
+def counts_are_of_its_mediators(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """B12: how many mediators a team has follows from its mediators; nobody types it."""
+    before = change.before or dict.fromkeys(change.after, 0)
+    for name, count in _counts(change.id, around).items():
+        if change.after.get(name) not in {before.get(name), count}:
+            yield Problem("R-H31", "Số này đếm từ danh sách hòa giải viên của tổ. Ghi ở đó.", name)
+
+
 def team_is_complete(change: Change, around: Surroundings) -> Iterable[Problem]:
     """B12: warn of a team without a head, with too few mediators or without a woman."""
     if change.before is None:
@@ -93,7 +109,12 @@ MEDIATION_TEAM = RecordType(
     search_fields=("name",),
     identity=("area_id", "name"),
     complete=complete_team,
-    rules=(team_is_complete, team_is_unique, usual_numbers("established_no")),
+    rules=(
+        team_is_complete,
+        team_is_unique,
+        counts_are_of_its_mediators,
+        usual_numbers("established_no"),
+    ),
 )
 
 
@@ -115,16 +136,26 @@ def recognised_or_waiting(change: Change, around: Surroundings) -> Iterable[Prob
         yield Problem("R-H22", "Quyết định công nhận cần đủ số và ngày.", "recognised_date")
 
 
+def head_stays_in_the_team(change: Change, around: Surroundings) -> Iterable[Problem]:
+    """The head of a team moves to another only after the team has another head."""
+    before = change.before or {}
+    if before.get("team_id") in {None, change.after.get("team_id")}:
+        return
+    team = around.get("mediation_team", before.get("team_id"))
+    if team is not None and team["head_mediator"] == change.id:
+        yield Problem(
+            "R-H21",
+            f"Người này đang là tổ trưởng {team['name']}. Chọn tổ trưởng khác của tổ ấy trước.",
+            "team_id",
+        )
+
+
 def counted_in_their_team(
     change: Change, around: Surroundings
 ) -> Iterable[tuple[str, str, Values]]:
     """Keep the numbers of mediators of the old and the new team in step."""
-    today = around.today.isoformat()
-    teams = {change.after.get("team_id"), (change.before or change.after).get("team_id")}
-    for team_id in teams:
-        serving = [m for m in around.find("mediator", team_id=team_id) if is_serving(m, today)]
-        women = sum(1 for each in serving if each["gender"] == "nu")
-        told: Values = {"mediators_count": len(serving), "female_count": women}
+    for team_id in {change.after.get("team_id"), (change.before or change.after).get("team_id")}:
+        told = _counts(team_id, around)
         team = around.get("mediation_team", team_id)
         if team is not None and any(team[name] != value for name, value in told.items()):
             yield "mediation_team", str(team_id), told
@@ -150,7 +181,7 @@ MEDIATOR = RecordType(
                   "recognised_date", "ended_date"),
     search_fields=("full_name",),
     identity=("team_id", "full_name"),
-    rules=(recognised_or_waiting, usual_numbers("recognised_no")),
+    rules=(recognised_or_waiting, head_stays_in_the_team, usual_numbers("recognised_no")),
     effects=(counted_in_their_team,),
 )  # fmt: skip
 

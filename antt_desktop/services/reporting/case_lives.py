@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Filter, Query, equal
-from antt_desktop.records.mediation_case import OPEN, SETTLED
 from antt_desktop.records.mediation_options import CASE_STATUS
+from antt_desktop.records.mediation_statuses import OPEN, SETTLED
 from antt_desktop.services.reporting.figures import Fault
 from antt_desktop.services.reporting.periods import Period
 from antt_desktop.storage.record_store import RecordStore
