@@ -8,9 +8,12 @@ from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.lists.columns import Column, Look
+from antt_desktop.ui.pages.models.scales import short_rating
 
-SHOWN = ("name", "kind", "patron_org", "points", "groups", "status", "last_rating", "launch_date")
+SHOWN = ("name", "kind", "patron_org", "points", "groups", "status", "last_rating")
 """The columns a list of models shows unless told otherwise."""
+
+_SHORT_STATUS = {"phe_duyet": "Chờ ra mắt", "thanh_loai": "Đã thanh loại"}
 
 
 def points_and_groups(store: RecordStore) -> dict[str, tuple[int, int]]:
@@ -24,8 +27,13 @@ def points_and_groups(store: RecordStore) -> dict[str, tuple[int, int]]:
     return found
 
 
+def short_status(model: Record) -> str:
+    """Return the status of a model in two or three words, for chips side by side."""
+    return _SHORT_STATUS.get(str(model["status"]), model.display("status"))
+
+
 def model_columns(describer: Describer) -> tuple[Column, ...]:
-    """Return the columns of active points and of groups; blank where there is none."""
+    """Return the columns of active points and groups, and those told in short words."""
 
     def figure(place: int) -> Callable[[Record], str]:
         def text(record: Record) -> str:
@@ -35,6 +43,10 @@ def model_columns(describer: Describer) -> tuple[Column, ...]:
         return text
 
     return (
-        Column("points", "Số điểm", figure(0), Look.NUMBER, sortable=False),
-        Column("groups", "Số tổ", figure(1), Look.NUMBER, sortable=False),
+        Column("kind", "Nhóm", lambda model: model.display("kind")),
+        Column("patron_org", "Chủ trì", lambda model: model.display("patron_org")),
+        Column("points", "Điểm", figure(0), Look.NUMBER, sortable=False),
+        Column("groups", "Tổ", figure(1), Look.NUMBER, sortable=False),
+        Column("status", "Trạng thái", short_status, Look.STATUS),
+        Column("last_rating", "Đánh giá", lambda model: short_rating(model["last_rating"])),
     )

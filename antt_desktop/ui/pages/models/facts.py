@@ -26,7 +26,7 @@ class ModelFacts:
 
     model: Record
     counts: Mapping[str, int]
-    """How many living records of each part there are, by record type."""
+    """How many living parts and attachments there are, by record type."""
     active_points: int
     groups: int
     events: tuple[Values, ...]
@@ -42,12 +42,14 @@ def read_facts(desk: Desk, model_id: str) -> ModelFacts:
     store = desk.store
     model = store.get("model", model_id)
     own = equal("model_id", model_id)
+    counts = {name: store.count(Query(name, (own,))) for name in COUNTED}
+    papers = Query("attachment", (equal("owner_type", "model"), equal("owner_id", model_id)))
     points, groups = _active(store, model_id)
     recent = store.page(Query("model_activity", (own,), sort="date", descending=True), limit=RECENT)
     events = store.around().find("model_event", model_id=model_id)
     return ModelFacts(
         model,
-        {name: store.count(Query(name, (own,))) for name in COUNTED},
+        {**counts, "attachment": store.count(papers)},
         points,
         groups,
         tuple(sorted(events, key=lambda each: (str(each["date"]), str(each["id"])))),

@@ -24,7 +24,7 @@ from antt_desktop.ui.pages.models.step_bar import StepBar
 from antt_desktop.ui.pages.record_history import HistoryDialog
 from antt_desktop.ui.problems import show_problem
 
-_INFO, _ATTACHMENTS = "info", "attachments"
+_INFO, _ATTACHMENTS = "info", "attachment"
 TABS = (_INFO, *(part.type_name for part in PARTS), _ATTACHMENTS)
 _COUNTS_ONLY = (
     "Mô hình này giúp đỡ người cần giữ kín: chỉ ghi số lượng, không ghi tên hay diễn giải về ai."
@@ -226,8 +226,8 @@ class ModelPage(Page):
         made.toast.connect(self.toast)
         made.counts_changed.connect(self.counts_changed)
         made.commands_changed.connect(self.commands_changed)
-        made.counted.connect(lambda n: self.tabs.show_count(TABS.index(_ATTACHMENTS), n))
         made.show_owner(self._facts.model.id)
+        made.counted.connect(lambda n: self.tabs.show_count(TABS.index(_ATTACHMENTS), n))
         return made
 
     def _make_head(self) -> None:

@@ -12,7 +12,7 @@ _USUAL = {"trung_binh": "cung_co", "khong_hieu_qua": "cung_co", "dat": "cung_co"
 def rating_scale(settings: Settings) -> OptionList:
     """Return the ratings of the unit's scale, the best first, in short words."""
     codes = RATING_SCALES.get(settings.get(_SETTING, _DEFAULT), RATING_SCALES[_DEFAULT])
-    return OptionList(RATING.name, {code: _short(RATING.labels[code]) for code in codes})
+    return OptionList(RATING.name, {code: short_rating(code) for code in codes})
 
 
 def usual_recommendation(rating: str) -> str:
@@ -26,6 +26,7 @@ def reviewer_of(store: RecordStore) -> str:
     return f"Công an {profile.display('unit_kind').lower()} {profile.title}" if profile else ""
 
 
-def _short(label: str) -> str:
-    short = label.removeprefix("Hoạt động ")
+def short_rating(code: object) -> str:
+    """Return a rating in a word or two, whatever the scale: "Hiệu quả", "Mới triển khai"."""
+    short = RATING.labels.get(str(code), "").removeprefix("Hoạt động ").partition(",")[0]
     return f"{short[:1].upper()}{short[1:]}"

@@ -6,6 +6,7 @@ from antt_desktop.ui.page import Desk, Page, PageSpec
 from antt_desktop.ui.pages.models.form import ModelFormPage
 from antt_desktop.ui.pages.models.listing import ModelsPage
 from antt_desktop.ui.pages.models.model_page import ModelPage
+from antt_desktop.ui.pages.models.review_round import ReviewRoundPage
 
 _ICON, _ICON_CURRENT = "shield-home-outline", "shield-home"
 
@@ -18,6 +19,7 @@ def model_pages(desk: Desk) -> list[PageSpec]:
         ),
         _hidden("model", ModelPage.title, lambda: ModelPage(desk)),
         _hidden("model_form", ModelFormPage.title, lambda: ModelFormPage(desk)),
+        _hidden("model_review_round", ReviewRoundPage.title, lambda: ReviewRoundPage(desk)),
     ]
 
 
