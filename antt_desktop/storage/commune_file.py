@@ -77,7 +77,7 @@ class CommuneFile:
             raise
         self.failed_before_login = FailedTries(0, None)
         self.settings = Settings(self._db)
-        self.drafts = Drafts(self._db, username)
+        self.drafts = Drafts(self._db, username, kept=not read_only)
 
     # ---- making and opening
 

@@ -50,12 +50,16 @@ class Draft:
 class Drafts:
     """Unsaved work of one officer; `record_id` is empty for a new record."""
 
-    def __init__(self, db: Database, username: str) -> None:
+    def __init__(self, db: Database, username: str, *, kept: bool = True) -> None:
         self._db = db
         self._username = username
+        self.kept = kept
+        """Whether drafts are kept and offered at all: a file that is only read takes none."""
 
     def keep(self, form: str, record_id: str, content: dict[str, Any], now: datetime) -> None:
         """Keep what stands in a form."""
+        if not self.kept:
+            return
         with storage_faults(), self._db.atomic():
             self._db.execute(
                 "INSERT OR REPLACE INTO draft (form, record_id, by, at, content) VALUES (?, ?, ?, ?, ?)",
@@ -65,6 +69,8 @@ class Drafts:
 
     def find(self, form: str, record_id: str) -> Draft | None:
         """Return the draft of this form and record, or None."""
+        if not self.kept:
+            return None
         row = self._db.execute(
             "SELECT at, content FROM draft WHERE form = ? AND record_id = ? AND by = ?",
             (form, record_id, self._username),
@@ -73,6 +79,8 @@ class Drafts:
 
     def drop(self, form: str, record_id: str) -> None:
         """Forget a draft: it was saved, or given up."""
+        if not self.kept:
+            return
         with storage_faults(), self._db.atomic():
             self._db.execute(
                 "DELETE FROM draft WHERE form = ? AND record_id = ? AND by = ?",

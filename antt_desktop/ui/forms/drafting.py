@@ -70,6 +70,8 @@ class DraftKeeper(QObject):
     def keep(self) -> bool:
         """Keep a draft now; False when the disk does not take it."""
         self._pause.stop()
+        if not self._drafts.kept:
+            return True
         now = self._now()
         try:
             self._drafts.keep(self._form, self._record_id, self._content(), now)

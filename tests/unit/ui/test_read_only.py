@@ -65,6 +65,18 @@ def test_a_record_is_shown_and_its_form_offers_no_saving(place: Workplace, home:
     assert place.show_page("households")
 
 
+def test_a_page_that_was_typed_into_can_be_left(place: Workplace, qtbot: QtBot) -> None:
+    place.show_page("tally")
+    assert place.show_page("households")
+    place.show_page("household", {})
+    page = place.page
+    assert isinstance(page, FormPage)
+    page.form.grid.editor("representative_name").restore("Lê Văn Ba")
+    assert page.form.is_changed()
+    assert place.show_page("households")
+    assert place.desk.file.drafts.find("form/household", "") is None
+
+
 def test_what_would_save_is_refused_with_a_sentence(place: Workplace, qtbot: QtBot) -> None:
     place.show_page("households")
     page = place.page
