@@ -31,7 +31,7 @@ _QUALITY = 85
 def check_paper(data: bytes, limits: Limits) -> int:
     """Return how many pages a PDF has, after it proved whole, open, plain and not too long.
 
-    Raises the AttachingError that tells what it is not.
+    Raises the AttachingError that tells what it is not, and what pdfium raises for a damaged one.
     """
     _check_end(data)
     paper = _opened(data)
@@ -40,9 +40,7 @@ def check_paper(data: bytes, limits: Limits) -> int:
         raise TooManyPagesError(pages)
     if _is_active(data, paper):
         raise ActivePdfError
-    if pages == 0:
-        raise DamagedError
-    _drawn(paper[0], _TRIAL_SIDE)
+    _drawn(paper[0], _TRIAL_SIDE)  # a paper without pages has no first one
     return pages
 
 
