@@ -1,10 +1,11 @@
 """The table of a review round, worked by keyboard: 1–4 or a letter chooses, ↑ ↓ moves."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,6 +27,9 @@ _WIDTHS = {
     Column.NOTE: 150,
 }
 _FIRST_TYPED = Column.RATING
+_ROOM_FOR_PATRON = 1150
+"""Names come first: in a narrower table the patron gives way."""
+
 RATING_STATES = {
     "hieu_qua": "good",
     "tot": "good",
@@ -110,11 +114,35 @@ class ReviewTable(QTableView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, current().px(width))
         self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
+        self.doubleClicked.connect(self._offer)
 
     def start(self) -> None:
         """Put the cursor at the first model that is not rated yet."""
         unrated = (n for n, row in enumerate(self._reviews.rows) if not row.rating)
         self.setCurrentIndex(self._reviews.index(next(unrated, 0), Column.RATING))
+
+    def menu(self, here: QModelIndex) -> QMenu | None:
+        """Return what can be chosen in a cell, for the mouse; None where one writes."""
+        options = self._reviews.options(here.column())
+        if options is None:
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, (code, words) in enumerate(options.labels.items(), start=1):
+            action = menu.addAction(f"{words}\t{place}")
+            action.triggered.connect(
+                lambda _=False, code=code: self._reviews.choose(here.row(), here.column(), code)
+            )
+        return menu
+
+    def _offer(self, here: QModelIndex) -> None:
+        menu = self.menu(here)
+        if menu is not None:
+            menu.popup(self.viewport().mapToGlobal(self.visualRect(here).bottomLeft()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnHidden(Column.PATRON, self.width() < current().px(_ROOM_FOR_PATRON))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
