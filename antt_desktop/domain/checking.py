@@ -10,7 +10,7 @@ from antt_desktop.domain.fields import (
     ReferencesField,
 )
 from antt_desktop.domain.problems import Problem
-from antt_desktop.domain.record_types import Change, RecordType, Surroundings
+from antt_desktop.domain.record_types import Change, RecordType, Surroundings, Values
 from antt_desktop.domain.text.dates import format_date
 
 
@@ -18,13 +18,20 @@ def check_change(record_type: RecordType, change: Change, around: Surroundings) 
     """Return every problem of a change: what is missing, out of place, or against a rule."""
     problems = [*_missing(record_type, change), *_unusual(record_type, change, around)]
     problems += _moved_part(record_type, change)
-    if record_type.states is not None:
-        field = record_type.field(record_type.states.field)
-        assert isinstance(field, ChoiceField)
-        problems += record_type.states.check(field, change.before, change.after)
+    problems += check_step(record_type, change.before, change.after)
     for rule in record_type.rules:
         problems += rule(change, around)
     return problems
+
+
+def check_step(record_type: RecordType, before: Values | None, after: Values) -> list[Problem]:
+    """Return the problem of a change of status that is not listed, if the type has states."""
+    states = record_type.states
+    if states is None:
+        return []
+    field = record_type.field(states.field)
+    assert isinstance(field, ChoiceField)
+    return states.check(field, before, after)
 
 
 def check_saved(record_type: RecordType, change: Change, around: Surroundings) -> list[Problem]:

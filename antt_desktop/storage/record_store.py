@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import uuid_utils
 
-from antt_desktop.domain.checking import check_saved
+from antt_desktop.domain.checking import check_saved, check_step
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem, ValidationError
 from antt_desktop.domain.record_types import Change, RecordType, Values
@@ -162,6 +162,7 @@ class RecordStore(RecordReader):
             after.update(before.values)
         after.update(given)
         if before is not None and saved_type.states is not None:
+            problems += check_step(saved_type, before.values, after)
             step = saved_type.states.step(before.values, after)
             after.update(dict.fromkeys(set(step.clears) - given.keys()) if step else {})
         saved_type.fill(after, around, new=before is None)
