@@ -9,11 +9,17 @@ from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL
-from antt_desktop.services.printing import model_papers, pledge_lists, record_papers
+from antt_desktop.services.printing import (
+    mediation_papers,
+    model_papers,
+    pledge_lists,
+    record_papers,
+)
 from antt_desktop.services.printing.errors import UnknownDocumentError
 from antt_desktop.services.printing.frames import LANDSCAPE, PORTRAIT
 from antt_desktop.services.printing.issuers import read_issuer
 from antt_desktop.services.printing.jobs import Paper, PrintResult, write_paper
+from antt_desktop.services.printing.mediation_minutes import FAILURE, SETTLEMENT
 from antt_desktop.services.printing.paper_files import PaperFile
 from antt_desktop.services.printing.pledge_forms import (
     AGENCY,
@@ -138,6 +144,16 @@ DOCUMENTS: tuple[Document, ...] = (
         "Mẫu trống: phiếu đánh giá mô hình",
         "model",
         partial(model_papers.review_forms, blank=True),
+    ),
+    Document(
+        "mediation_register",
+        "Sổ theo dõi hoạt động hòa giải ở cơ sở",
+        "mediation_case",
+        mediation_papers.registers,
+    ),
+    *(
+        Document(name, kind.title, "mediation_case", partial(mediation_papers.minutes, kind))
+        for name, kind in (("mediation_settlement", SETTLEMENT), ("mediation_failure", FAILURE))
     ),
     *(document for listed in ALL for document in _generic(listed)),
 )

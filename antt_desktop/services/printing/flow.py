@@ -38,6 +38,8 @@ class Block:
     """Never broken over two pages."""
     with_next: bool = False
     """Its last strip never ends a page."""
+    new_page: bool = False
+    """Begins a page."""
     heading: Strip | None = None
     """Drawn first when the block starts or goes on at the top of a page (a table's head)."""
 
@@ -73,7 +75,7 @@ def paginate(blocks: Iterable[Block], top: float, bottom: float) -> Iterator[Pag
     """Yield pages of strips between the y of `top` and `bottom`; blocks are taken as they are needed."""
     layout = _Layout(top, bottom)
     for group in _groups(blocks):
-        if layout.page and not layout.has_room(_start(group)):
+        if layout.page and (group[0].new_page or not layout.has_room(_start(group))):
             yield layout.turn()
         for block in group:
             yield from layout.place(block)

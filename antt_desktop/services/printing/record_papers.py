@@ -44,6 +44,8 @@ class RecordList:
     scope: str = ""
     """What was asked for, in words: filters and search."""
     numbers: frozenset[int] = frozenset()
+    total: Sequence[str] = ()
+    """The last row, of all; its first cell says so."""
 
 
 def list_frame(headings: Sequence[str]) -> Frame:
@@ -68,6 +70,8 @@ def list_blocks(setter: Typesetter, issuer: Issuer, records: RecordList) -> Iter
     yield table.head()
     numbered = enumerate(chain(sample, rows), 1)
     yield from table.rows((str(number), *row) for number, row in numbered)
+    if records.total:
+        yield table.summary(records.total[0], 2, records.total[1:])
 
 
 def _head(setter: Typesetter, issuer: Issuer, title: str, scope: str = "") -> Iterator[Block]:
