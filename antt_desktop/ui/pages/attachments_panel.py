@@ -25,6 +25,7 @@ from antt_desktop.ui.pages.attachment_table import AttachmentTable
 from antt_desktop.ui.pages.attachment_viewer import AttachmentViewer
 from antt_desktop.ui.pages.background import Done
 from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.read_only import REASON
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
@@ -80,11 +81,15 @@ class AttachmentsPanel(Panel):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what can be done here now, by the names of `ui/actions.py`."""
         can: dict[str, Callable[[], object]] = {}
-        if self._owner_id and not self._intake.busy:
+        if self._takes_files and not self._intake.busy:
             can["add_line"] = self.add
-        if self.table.record() is not None:
+        if self.table.record() is not None and not self._desk.file.read_only:
             can |= {"edit": self.edit, "delete": self.delete}
         return can
+
+    @property
+    def _takes_files(self) -> bool:
+        return bool(self._owner_id) and not self._desk.file.read_only
 
     def _show(self, pointed: str = "") -> None:
         found = attachments_of(self._desk.store, self._owner_id) if self._owner_id else []
@@ -100,9 +105,12 @@ class AttachmentsPanel(Panel):
 
     def _ready(self) -> None:
         missing = "" if self.table.record() is not None else _CHOOSE
-        for button in (self._view, self._copy, self._edit, self._delete):
+        kept = REASON if self._desk.file.read_only else ""
+        for button in (self._view, self._copy):
             button.disable(missing)
-        self.commands_changed.emit()
+        for button in (self._edit, self._delete):
+            button.disable(kept or missing)
+        self._busy(self._intake.busy)
 
     # ---- adding
 
@@ -118,7 +126,7 @@ class AttachmentsPanel(Panel):
         self._intake.take(self._owner_id, paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._owner_id and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self._takes_files and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -139,8 +147,9 @@ class AttachmentsPanel(Panel):
         self.banner.show_words(f"{told}\n{words}" if told else words, "bad")
 
     def _busy(self, busy: bool) -> None:
+        kept = REASON if self._desk.file.read_only else ""
         for button in (self.add_button, self._start):
-            button.disable("Đang xem tệp vừa chọn" if busy else "")
+            button.disable(kept or ("Đang xem tệp vừa chọn" if busy else ""))
         self.commands_changed.emit()
 
     # ---- with the one that is pointed at

@@ -13,11 +13,13 @@ from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_bytes
 from antt_desktop.services.attaching.accepting import Accepted, accept
 from antt_desktop.services.attaching.attaching import attach, attachments_of
+from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.attach_dialog import AttachDialog, AttachmentWordsDialog
 from antt_desktop.ui.pages.attachment_viewer import AttachmentViewer
 from antt_desktop.ui.pages.attachments_panel import AttachmentsPanel
 from antt_desktop.ui.problems import ProblemDialog
+from antt_desktop.ui.read_only import REASON
 from tests.helpers.attachments import encoded, paper, picture, put
 from tests.helpers.files import Builder
 
@@ -163,25 +165,29 @@ def test_files_that_are_not_taken_are_named_with_the_reason_and_the_rest_goes_on
     assert rows(panel) == []
 
 
+def dragged(panel: AttachmentsPanel, path: Path | None) -> QDragEnterEvent:
+    """Drag a file over the panel, or words when there is none; return the event afterwards."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))]) if path else data.setText("chữ")
+    panel.dragged = data  # the event does not keep it
+    entered = QDragEnterEvent(panel.rect().center(), COPY, data, LEFT, PLAIN)
+    entered.setAccepted(False)
+    panel.dragEnterEvent(entered)
+    return entered
+
+
 def test_files_dropped_here_are_taken(
     panel: AttachmentsPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(put(tmp_path, "a.pdf", paper())))])
-    entered = QDragEnterEvent(panel.rect().center(), COPY, data, LEFT, PLAIN)
-    panel.dragEnterEvent(entered)
+    entered = dragged(panel, put(tmp_path, "a.pdf", paper()))
     assert entered.isAccepted()
-    panel.dropEvent(QDropEvent(QPointF(panel.rect().center()), COPY, data, LEFT, PLAIN))
+    centre = QPointF(panel.rect().center())
+    panel.dropEvent(QDropEvent(centre, COPY, entered.mimeData(), LEFT, PLAIN))
     dialog_of(qtbot, panel, AttachDialog).reject()
 
 
 def test_words_dragged_here_are_not_taken(panel: AttachmentsPanel) -> None:
-    data = QMimeData()
-    data.setText("chữ")
-    entered = QDragEnterEvent(panel.rect().center(), COPY, data, LEFT, PLAIN)
-    entered.setAccepted(False)
-    panel.dragEnterEvent(entered)
-    assert not entered.isAccepted()
+    assert not dragged(panel, None).isAccepted()
 
 
 def test_another_record_lets_waiting_files_go(
@@ -291,3 +297,17 @@ def test_looking_adding_and_copying_leave_no_file_beside_the_commune_file(
     viewer.reject()
     assert list(temporary.iterdir()) == []
     assert {path.name for path in desk.file.path.parent.iterdir()} == before
+
+
+def test_a_file_that_is_only_read_shows_and_copies_but_takes_nothing(
+    panel: AttachmentsPanel, kept: Record, desk: Desk
+) -> None:
+    desk.file.read_only = True
+    panel.refresh()
+    assert panel.commands() == {}
+    states = {each.text(): each.isEnabled() for each in panel.findChildren(Button)}
+    assert states == {
+        "Thêm tệp…": False, "Xem": True, "Lưu ra tệp…": True, "Sửa tên": False, "Xóa": False,
+    }  # fmt: skip
+    assert panel.add_button.toolTip() == REASON
+    assert not dragged(panel, Path("a.pdf")).isAccepted()
