@@ -10,14 +10,16 @@ import msgspec
 from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.fields import (
     ChoiceField,
+    DateField,
     Field,
     FieldValueError,
-    Personal,
+    IntegerField,
     ReferenceField,
     ReferencesField,
+    Share,
     Value,
 )
-from antt_desktop.domain.queries import Filter, Query
+from antt_desktop.domain.queries import Filter, Operator, Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.text.folding import compare_key, fold
 from antt_desktop.records import record_type
@@ -59,16 +61,22 @@ def build_query(
 ) -> Query:
     """Return the query of `FIELD=VALUE` conditions; the same field twice means either value.
 
-    Values may be codes, labels, or the title of a referred record. Raises UsageError.
+    Values may be codes, labels, or the title of a referred record; a number or a day may be a
+    range, `FROM..TO`, open at either end. Raises UsageError.
     """
     listed = record_type(type_name)
     values: dict[str, list[Value]] = defaultdict(list)
+    ranges: list[Filter] = []
     for condition in where:
         name, sign, text = condition.partition("=")
         if not sign:
             raise UsageError(f"Điều kiện “{condition}” cần có dạng MỤC=GIÁ TRỊ.")
-        values[name.strip()].append(_condition_value(store, listed, name.strip(), text))
-    filters = tuple(Filter(name, "in", tuple(found)) for name, found in values.items())
+        if within := _range(store, listed, name.strip(), text):
+            ranges += within
+        else:
+            values[name.strip()].append(_condition_value(store, listed, name.strip(), text))
+    equals = [Filter(name, "in", tuple(found)) for name, found in values.items()]
+    filters = (*equals, *ranges)
     descending = bool(sort) and str(sort).startswith("-")
     column = str(sort).removeprefix("-") if sort else None
     if column is not None:
@@ -76,15 +84,29 @@ def build_query(
     return Query(type_name, filters, search=search, sort=column, descending=descending)
 
 
+def _range(store: RecordStore, listed: RecordType, name: str, text: str) -> list[Filter]:
+    """Return the conditions of `FROM..TO`; none when it is no range."""
+    first, dots, last = text.partition("..")
+    if not dots or not isinstance(listed.by_name.get(name), IntegerField | DateField):
+        return []
+    ends: tuple[tuple[Operator, str], ...] = (("from", first), ("to", last))
+    return [
+        Filter(name, operator, (_condition_value(store, listed, name, end),))
+        for operator, end in ends
+        if end.strip()
+    ]
+
+
 def told_conditions(type_name: str, where: Iterable[str]) -> str:
-    """Return the conditions as a log may keep them: of personal fields the label alone."""
+    """Return the conditions as a log may keep them: of fields that stay here the label alone."""
     fields = record_type(type_name).by_name
     told = []
     for condition in where:
         name, _, text = condition.partition("=")
         field = fields.get(name.strip())
         label = field.label if field else name.strip()
-        told.append(label if field and field.personal is not Personal.NONE else f"{label}: {text}")
+        stays = field is not None and field.share is not Share.UPSTREAM
+        told.append(label if stays else f"{label}: {text}")
     return "; ".join(told)
 
 
