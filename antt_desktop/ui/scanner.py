@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from antt_desktop.services.pledging.signing import read_serial
+from antt_desktop.ui.focus_filter import FocusFilter
 
 FASTEST_HAND = 50
 """Milliseconds between two keys; a hand is slower over a whole serial, a scanner is faster."""
@@ -25,26 +26,20 @@ class _Burst:
     give_back: Callable[[], None] = field(default=lambda: None)
 
 
-class Scanner(QObject):
+class Scanner(FocusFilter):
     """Watches the keys of one window; tells the serial that was scanned into it."""
 
     scanned = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self._since = QElapsedTimer()
         self._burst = _Burst()
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if watched is not QApplication.focusWidget() or not isinstance(watched, QWidget):
-            return False
-        return self._take(watched, event) if self._window.isAncestorOf(watched) else False
+        return isinstance(watched, QWidget) and self._take(watched, event)
 
     def _take(self, target: QWidget, event: QKeyEvent) -> bool:
         gap = self._since.restart() if self._since.isValid() else FASTEST_HAND + 1

@@ -32,7 +32,7 @@ class FormPage(Page):
         super().__init__()
         self._desk, self._back_to = desk, back_to
         self._type = record_type(type_name)
-        self.form = RecordForm(desk, type_name, names, series=series)
+        self.form = RecordForm(desk, type_name, names, self, series=series)
         self.body.addWidget(self.form, 1)
         self._back = IconButton("arrow-left", "Về danh sách", shortcut="Alt+←", state="accent")
         self._edit = Button("Sửa", "primary", icon_name="pencil-outline", shortcut="F2")

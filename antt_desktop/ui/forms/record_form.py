@@ -65,27 +65,30 @@ class RecordForm(QFrame):
         series: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._series = series
+        self._series, self._filling = series, False
         self.setProperty("role", "panel")
-        self._desk = desk
-        self._type = record_type(type_name)
+        self._desk, self._type = desk, record_type(type_name)
         self._describer = Describer(desk.store)
-        around = Surroundings(desk.store, lambda: desk.today)
-        self.grid = FieldGrid(self._type, names or tuple(self._type.by_name), around)
         self.record: Record | None = None
         self._fixed: Mapping[str, Value] = {}
         self._start: dict[str, object] = {}
         self._previous: dict[str, object] = {}
         self._visited: set[str] = set()
+        self.banners, self.foot, self._stack = FormBanners(), FormFoot(), QStackedWidget()
+        read, changed = self._lay_out()
+        around = Surroundings(desk.store, lambda: desk.today)
+        self._facts = FieldFacts(read)
+        self.grid = FieldGrid(self._type, names or tuple(self._type.by_name), around, changed)
+        for ground, face in ((read, self._facts), (changed, self.grid)):
+            column = QVBoxLayout(ground)
+            pad = SIZES.panel_pad
+            column.setContentsMargins(pad, SIZES.space_3, pad, SIZES.space_3)
+            column.addWidget(face)
+            column.addStretch(1)
         self._checker = FormCheck(desk.store, self._type, self.grid)
-        self._filling = False
-        self.banners = FormBanners()
-        self.foot = FormFoot()
-        self._facts = FieldFacts()
         self.drafts = DraftKeeper(
             desk.file.drafts, f"form/{type_name}", self._draft_content, desk.now, self
         )
-        self._lay_out()
         self._connect()
 
     # ---- opening
@@ -326,28 +329,24 @@ class RecordForm(QFrame):
 
     # ---- building
 
-    def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        for face in (self._facts, self.grid):
-            ground = QWidget()
-            ground.setProperty("role", "ground")
-            inside = QVBoxLayout(ground)
-            inside.setContentsMargins(
-                SIZES.panel_pad, SIZES.space_3, SIZES.panel_pad, SIZES.space_3
-            )
-            inside.addWidget(face)
-            inside.addStretch(1)
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scroll.setWidget(ground)
-            self._stack.addWidget(scroll)
+    def _lay_out(self) -> tuple[QWidget, QWidget]:
+        """Return the grounds of both faces, in their place before widgets are put on them."""
+        # under a style sheet Qt dresses a whole branch anew whenever it gets another parent
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.banners)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
+        grounds = QWidget(), QWidget()
+        for ground in grounds:
+            ground.setProperty("role", "ground")
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setWidget(ground)
+            self._stack.addWidget(scroll)
+        return grounds
 
     def _connect(self) -> None:
         self.grid.changed.connect(self._field_changed)
