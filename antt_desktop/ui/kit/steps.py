@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from antt_desktop.ui.icons import icon
@@ -22,6 +22,13 @@ class Place(Enum):
     LATER = "chưa đến"
 
 
+_STATE_MARKS = {
+    Place.DONE: ("check-circle", "good"),
+    Place.NOW: ("progress-check", "accent"),
+    Place.LATER: ("circle-outline", "line_strong"),
+}
+
+
 @dataclass(frozen=True)
 class Step:
     """One step: its word, and under it a date or a value."""
@@ -32,6 +39,9 @@ class Step:
 
 
 class _Steps(QWidget):
+    _mark = 2 * _RADIUS
+    """How wide the mark of a step is."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.steps: tuple[Step, ...] = ()
@@ -47,9 +57,9 @@ class _Steps(QWidget):
 
     def _paint_step(self, painter: QPainter, number: int, step: Step, centre: QPointF) -> None:
         theme = current()
-        _paint_mark(painter, number, step, centre)
+        self._paint_mark(painter, number, step, centre)
         now = step.place is Place.NOW
-        left = round(centre.x()) + _RADIUS + SIZES.space_3
+        left = round(centre.x()) + self._mark // 2 + SIZES.space_2 + 2
         line = theme.px(20)
         top = round(centre.y()) - (line if step.note else line // 2)
         room = self._room(left)
@@ -64,6 +74,9 @@ class _Steps(QWidget):
         if step.note:
             below = QRect(left, top + line, room, line)
             paint_text(painter, below, step.note, theme.font(TYPE.body), theme.colour("muted"))
+
+    def _paint_mark(self, painter: QPainter, number: int, step: Step, centre: QPointF) -> None:
+        _paint_numbered(painter, number, step, centre)
 
     def _room(self, left: int) -> int:
         return self.width() - left - SIZES.space_2
@@ -97,30 +110,81 @@ class StepsColumn(_Steps):
 
 
 class StepsRow(_Steps):
-    """Steps side by side, for the states of a record."""
+    """Steps side by side, each as wide as its words, with lines over what is left between them."""
+
+    _mark, _height, _most_gap = 2 * _RADIUS, 56, 10_000
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lefts: list[float] = []
 
     def sizeHint(self) -> QSize:
-        return QSize(140 * len(self.steps), current().px(56))
+        return QSize(sum(self._widths()), current().px(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._mark * max(1, len(self.steps)), current().px(self._height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        widths = self._widths()
+        gap = (self.width() - sum(widths)) / max(1, len(widths) - 1)
+        gap = min(gap, current().px(self._most_gap))
+        self._lefts = [sum(widths[:place]) + gap * place for place in range(len(widths))]
         for number, step in enumerate(self.steps):
-            centre = QPointF(self._width() * number + _RADIUS + 1, self.height() / 2)
+            centre = QPointF(self._lefts[number] + self._mark / 2 + 1, self.height() / 2)
             self._paint_step(painter, number + 1, step, centre)
+            if number:
+                end = self._lefts[number]
+                self._paint_line(painter, end - gap, end, done=step.place is not Place.LATER)
 
-    def _width(self) -> float:
-        return self.width() / max(1, len(self.steps))
+    def _paint_line(self, painter: QPainter, start: float, end: float, *, done: bool) -> None:
+        if end - start < 2 * SIZES.space_2:
+            return
+        del done
+        painter.setPen(current().colour("line"))
+        middle = round(self.height() / 2)
+        painter.drawLine(round(start) + SIZES.space_2, middle, round(end) - SIZES.space_2, middle)
+
+    def _widths(self) -> list[int]:
+        theme = current()
+        body, strong = QFontMetrics(theme.font(TYPE.body)), QFontMetrics(theme.font(TYPE.strong))
+        widths = []
+        for step in self.steps:
+            title = strong if step.place is Place.NOW else body
+            words = max(title.horizontalAdvance(step.title), body.horizontalAdvance(step.note))
+            widths.append(self._mark + SIZES.space_3 + words + SIZES.space_1)
+        return widths
 
     def _room(self, left: int) -> int:
-        return round(self._width()) - 2 * _RADIUS - SIZES.space_4
+        later = [start for start in self._lefts if start > left]
+        return round(min(later, default=self.width())) - left
 
 
-def _paint_mark(painter: QPainter, number: int, step: Step, centre: QPointF) -> None:
+class StatesRow(StepsRow):
+    """The states of a record side by side: small marks, short lines, the rest is left free."""
+
+    _mark, _most_gap = SIZES.icon_m, 44
+
+    def _paint_mark(self, painter: QPainter, number: int, step: Step, centre: QPointF) -> None:
+        name, tone = _STATE_MARKS[step.place]
+        box = QRect(0, 0, SIZES.icon_m, SIZES.icon_m)
+        box.moveCenter(centre.toPoint())
+        icon(name, tone).paint(painter, box)
+
+    def _paint_line(self, painter: QPainter, start: float, end: float, *, done: bool) -> None:
+        if end - start < 2 * SIZES.space_1:
+            return
+        palette = current().palette
+        middle = round(self.height() / 2)
+        left, right = round(start) + SIZES.space_1, round(end) - SIZES.space_2
+        painter.fillRect(
+            left, middle - 1, right - left, 2, QColor(palette.good.solid if done else palette.line)
+        )
+
+
+def _paint_numbered(painter: QPainter, number: int, step: Step, centre: QPointF) -> None:
     theme = current()
     box = QRectF(centre.x() - _RADIUS, centre.y() - _RADIUS, 2 * _RADIUS, 2 * _RADIUS)
     if step.place is Place.DONE:

@@ -13,7 +13,7 @@ _GAP = 9
 
 
 class FactRows(QWidget):
-    """Facts in the grid of the form, as plain text; the strong one first."""
+    """Facts in the grid of the form, as plain text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class FactRows(QWidget):
         self._grid.setColumnMinimumWidth(0, current().px(LABEL_WIDTH))
         self._grid.setColumnStretch(1, 1)
 
-    def show_facts(self, facts: Iterable[tuple[str, str]]) -> None:
+    def show_facts(self, facts: Iterable[tuple[str, str]], *, strong_first: bool = False) -> None:
         """Show these facts, label and words; those without words are left out."""
         while item := self._grid.takeAt(0):
             widget = item.widget()
@@ -36,7 +36,7 @@ class FactRows(QWidget):
             said = label(name, tone="muted", wrap=True)
             said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, place, 0)
-            self._grid.addWidget(_words(name, words, strong=place == 0), place, 1)
+            self._grid.addWidget(_words(name, words, strong=strong_first and place == 0), place, 1)
 
 
 def _words(name: str, words: str, *, strong: bool) -> QLabel:

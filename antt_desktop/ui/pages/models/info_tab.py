@@ -1,5 +1,7 @@
 """Thông tin: what a model is, as plain text in the grid of its form, and its column beside it."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -36,15 +38,15 @@ class InfoTab(QWidget):
         row.addWidget(self._make_facts(), 1)
         row.addWidget(self._make_side())
 
-    def show_facts(self, facts: ModelFacts) -> None:
+    def show_facts(self, facts: ModelFacts, today: date) -> None:
         """Show a model."""
         general, legal, state = self._sections
-        general.show_facts(general_facts(facts))
+        general.show_facts(general_facts(facts), strong_first=True)
         legal.show_facts(legal_facts(facts, self._describer))
         told = [fact for fact in state_facts(facts) if fact[1]]
         state.show_facts(told)
         self._state.setVisible(bool(told))
-        self.side.show_facts(facts)
+        self.side.show_facts(facts, today)
 
     def _make_facts(self) -> QWidget:
         ground = QWidget()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.records.model import CLOSED, is_running
@@ -49,8 +49,12 @@ class ModelPage(Page):
         for words in ("Thông tin", *(part.tab for part in PARTS), "Hồ sơ"):
             self.tabs.add(words)
         self.parts = LateStack(())
-        for each in (self.steps, self.notice, self.tabs, self.parts):
-            self.body.addWidget(each)
+        top = QVBoxLayout()
+        top.setSpacing(0)
+        for each in (self.steps, self.notice, self.tabs):
+            top.addWidget(each)
+        self.body.addLayout(top)
+        self.body.addWidget(self.parts)
         self.tabs.currentChanged.connect(self._show_tab)
 
     # ---- what the window asks
@@ -164,7 +168,7 @@ class ModelPage(Page):
                 self.tabs.show_count(place, facts.counts[name])
         for part in self.parts.parts():
             if isinstance(part, InfoTab):
-                part.show_facts(facts)
+                part.show_facts(facts, self._desk.today)
             elif isinstance(part, PartList):
                 part.show_model(model)
 
@@ -208,7 +212,7 @@ class ModelPage(Page):
         made.all_activities_wanted.connect(
             lambda: self.tabs.setCurrentIndex(TABS.index(ACTIVITIES.type_name))
         )
-        made.show_facts(self._facts)
+        made.show_facts(self._facts, self._desk.today)
         return made
 
     def _maker(self, part: Part) -> Callable[[], PartList]:

@@ -1,21 +1,27 @@
 """What stands beside the facts of a model: what it waits for, figures, criteria, last activities."""
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from antt_desktop.domain.fields import Value
+from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.reminding.deadlines import Deadline
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.cards import IconLabel
-from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.pages.models.fact_words import rating_words
 from antt_desktop.ui.pages.models.facts import ModelFacts
-from antt_desktop.ui.theme import SIZES
+from antt_desktop.ui.pages.models.model_steps import length_words
+from antt_desktop.ui.theme import SIZES, current
 
 Figure = tuple[str, str]
 _MOST_FIGURES, _MOST_WARNINGS = 4, 2
@@ -37,13 +43,46 @@ def figures_of(facts: ModelFacts) -> Iterator[Figure]:
     yield format_integer(facts.counts["model_activity"]), "hoạt động"
 
 
-def warning_words(deadline: Deadline, facts: ModelFacts) -> str:
-    """Return what a model waits for in a sentence or two, with what is known of the last time."""
-    day = f"{deadline.due:%d/%m/%Y}"
-    late = "quá hạn từ" if deadline.is_overdue else "đến hạn"
-    said = f"{deadline.label}: {late} {day}." if deadline.days_left else f"{deadline.label}."
-    last = rating_words(facts.model)
-    return f"{said}\nLần trước: {last}." if deadline.name == "model_review" and last else said
+def warning_words(deadline: Deadline, facts: ModelFacts, today: date) -> tuple[str, str]:
+    """Return what a model waits for: the fact, and what is known of the last time."""
+    if deadline.name == "model_review":
+        last = rating_words(facts.model)
+        said = f"Lần trước: {last}." if last else "Chưa đánh giá lần nào từ khi ra mắt."
+        return _since(
+            facts.model["last_rating_date"], today, "chưa đánh giá", "Đến kỳ đánh giá"
+        ), said
+    if deadline.name == "model_activity":
+        last = facts.recent[0].display("date") if facts.recent else ""
+        said = f"Hoạt động gần nhất: {last}." if last else "Chưa ghi hoạt động nào."
+        day = facts.recent[0]["date"] if facts.recent else None
+        return _since(day, today, "không ghi hoạt động", "Chưa có hoạt động"), said
+    late = "Quá hạn từ" if deadline.is_overdue else "Hạn"
+    return deadline.label, "" if deadline.days_left == 0 else f"{late} {deadline.due:%d/%m/%Y}."
+
+
+def _since(day: Value, today: date, words: str, never: str) -> str:
+    return f"Đã {length_words(date.fromisoformat(str(day)), today)} {words}" if day else never
+
+
+class WarningPanel(Banner):
+    """What a model waits for: the fact in semibold, below it what is known of the last time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(state="warn", parent=parent)
+        self._row.removeWidget(self.words)
+        self.fact = label(role="strong", wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.fact)
+        column.addWidget(self.words)
+        self._row.addLayout(column, 1)
+
+    def show_fact(self, state: str, fact: str, detail: str) -> None:
+        """Show a fact and its detail in the colours of a state."""
+        self.show_words(detail, state, "clock-alert-outline")
+        self.words.setVisible(bool(detail))
+        self.fact.setText(fact)
+        self.setAccessibleName(f"{fact}. {detail}")
 
 
 class FigureRow(Panel):
@@ -53,6 +92,7 @@ class FigureRow(Panel):
         super().__init__(parent=parent)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
+        self.body.setContentsMargins(0, SIZES.space_2, 0, SIZES.space_2)
         self.body.addLayout(self._row)
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
@@ -62,13 +102,17 @@ class FigureRow(Panel):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, (number, name) in enumerate(figures[:_MOST_FIGURES]):
-            if place:
-                line = frame("rule")
-                line.setFixedWidth(1)
-                self._row.addWidget(line)
+        for number, name in figures[:_MOST_FIGURES]:
             self._row.addWidget(_figure(number, name), 1)
         self.setAccessibleName(", ".join(f"{number} {name}" for number, name in figures))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, parts = QPainter(self), self._row.count()
+        top, height = SIZES.space_3, self.height() - 2 * SIZES.space_3
+        for place in range(1, parts):
+            left = round(self.width() * place / parts)
+            painter.fillRect(left, top, SIZES.border, height, current().colour("line"))
 
 
 class ModelSide(QWidget):
@@ -79,7 +123,7 @@ class ModelSide(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.banners = tuple(Banner(state="warn", parent=self) for _ in range(_MOST_WARNINGS))
+        self.warnings = tuple(WarningPanel(self) for _ in range(_MOST_WARNINGS))
         self.figures = FigureRow()
         self.criteria = Panel("Tiêu chí thực hiện")
         self.recent = Panel("Hoạt động gần đây")
@@ -89,24 +133,23 @@ class ModelSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.panel_gap)
-        for each in (*self.banners, self.figures, self.criteria, self.recent):
+        for each in (*self.warnings, self.figures, self.criteria, self.recent):
             column.addWidget(each)
         column.addStretch(1)
-        self._criteria, self._recent = QVBoxLayout(), QGridLayout()
-        self._recent.setHorizontalSpacing(SIZES.space_4)
-        self._recent.setColumnStretch(1, 1)
+        self._criteria, self._recent = QVBoxLayout(), QVBoxLayout()
+        self._criteria.setSpacing(0)
+        self._recent.setSpacing(0)
+        self.recent.body.setContentsMargins(0, 0, 0, 0)
         self.criteria.body.addLayout(self._criteria)
         self.recent.body.addLayout(self._recent)
 
-    def show_facts(self, facts: ModelFacts) -> None:
+    def show_facts(self, facts: ModelFacts, today: date) -> None:
         """Show a model's column."""
-        waiting = facts.due[:_MOST_WARNINGS]
-        for place, banner in enumerate(self.banners):
-            banner.setVisible(place < len(waiting))
-            if place < len(waiting):
-                state = "bad" if waiting[place].state == "bad" else "warn"
-                words = warning_words(waiting[place], facts)
-                banner.show_words(words, state, "clock-alert-outline")
+        for warning, deadline in zip_longest(self.warnings, facts.due[:_MOST_WARNINGS]):
+            warning.setVisible(deadline is not None)
+            if deadline is not None:
+                state = "bad" if deadline.state == "bad" else "warn"
+                warning.show_fact(state, *warning_words(deadline, facts, today))
         self.figures.show_figures(tuple(figures_of(facts)))
         self._show_criteria(facts)
         self._show_recent(facts)
@@ -126,15 +169,32 @@ class ModelSide(QWidget):
         self.every.setVisible(total > 0)
         self.every.updateGeometry()
         _empty(self._recent)
-        for row, activity in enumerate(facts.recent):
-            present = activity["participants"]
-            people = f"{format_integer(present)} người" if isinstance(present, int) else ""
-            told = (format_date(str(activity["date"])), activity.display("kind"), people)
-            for column, words in enumerate(told):
-                tone = "muted" if column == len(told) - 1 else ""
-                self._recent.addWidget(label(words, tone=tone), row, column)
+        for activity in facts.recent:
+            self._recent.addWidget(_Activity(activity))
         if not facts.recent:
-            self._recent.addWidget(label("Chưa ghi hoạt động nào.", tone="muted"), 0, 0)
+            words = label("Chưa ghi hoạt động nào.", tone="muted")
+            words.setContentsMargins(SIZES.panel_pad, SIZES.space_2, 0, SIZES.space_2)
+            self._recent.addWidget(words)
+
+
+class _Activity(QWidget):
+    """One activity: its day, what it was, how many were there; a line over it."""
+
+    def __init__(self, activity: Record) -> None:
+        super().__init__()
+        self.setFixedHeight(current().px(SIZES.h_row))
+        present = activity["participants"]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SIZES.panel_pad, 0, SIZES.panel_pad, 0)
+        row.setSpacing(SIZES.space_4)
+        row.addWidget(label(format_date(str(activity["date"]))))
+        row.addWidget(label(activity.display("kind")), 1)
+        if isinstance(present, int):
+            row.addWidget(label(f"{format_integer(present)} người", tone="muted"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        line = current().colour("line")
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), SIZES.border, line)
 
 
 def _figure(number: str, name: str) -> QWidget:
@@ -151,14 +211,14 @@ def _figure(number: str, name: str) -> QWidget:
 def _criterion(words: str) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
-    row.setContentsMargins(0, SIZES.space_1, 0, SIZES.space_1)
+    row.setContentsMargins(0, 3, 0, 3)
     row.setSpacing(SIZES.space_2)
     row.addWidget(IconLabel("check", "good", SIZES.icon_s), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(words, wrap=True), 1)
     return made
 
 
-def _empty(layout: QVBoxLayout | QGridLayout) -> None:
+def _empty(layout: QVBoxLayout) -> None:
     while item := layout.takeAt(0):
         widget = item.widget()
         if widget is not None:

@@ -9,7 +9,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.domain.states import Transition
 from antt_desktop.records.model import RUNNING
 from antt_desktop.ui.kit.buttons import Button
-from antt_desktop.ui.kit.steps import StepsRow
+from antt_desktop.ui.kit.steps import StatesRow
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.models.facts import ModelFacts
 from antt_desktop.ui.pages.models.model_steps import model_steps
@@ -28,7 +28,7 @@ class StepBar(QFrame):
         super().__init__(parent)
         self._desk = desk
         self.setProperty("role", "panel")
-        self.row, self.buttons = StepsRow(), list[Button]()
+        self.row, self.buttons = StatesRow(), list[Button]()
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(SIZES.panel_pad, 0, SIZES.space_2, 0)
         self._line.setSpacing(SIZES.space_1)
