@@ -4,8 +4,8 @@ Each rule becomes a walk over one index, bounded by the days that can still be d
 years ago is never read.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -25,7 +25,7 @@ from antt_desktop.storage.record_store import RecordStore
 Work = Literal["mediation", "model", "pledge"]
 """The area of work an item belongs to."""
 
-WORKS: dict[Work, str] = {"mediation": "Hòa giải", "model": "Mô hình", "pledge": "Ký cam kết"}
+WORKS: Mapping[str, str] = {"mediation": "Hòa giải", "model": "Mô hình", "pledge": "Ký cam kết"}
 
 _WORK_OF: dict[str, Work] = {
     "mediation_case": "mediation",
@@ -60,13 +60,16 @@ def agenda(
     rules: DeadlineRules,
     today: date,
     areas_behind: Callable[[Record], int] = lambda _: 0,
+    works: Iterable[str] = tuple(WORKS),
 ) -> list[Due]:
-    """Return what is due, the most pressing first.
+    """Return what is due in these areas of work, the most pressing first.
 
     `areas_behind` tells how many areas of a campaign have not reached its target; a campaign
     without any is not brought up.
     """
-    return sorted(_all_due(store, rules, today, areas_behind), key=_urgency)
+    asked = tuple(rule for rule in rules.rules if _WORK_OF[rule.type] in works)
+    told = replace(rules, rules=asked)
+    return sorted(_all_due(store, told, today, areas_behind), key=_urgency)
 
 
 def _all_due(

@@ -77,6 +77,8 @@ class Deadline:
     state: str
     ahead_days: int
     forgotten: bool = False
+    lasting: bool = False
+    """Due for as long as it is so: it has no day of its own."""
 
     @property
     def is_overdue(self) -> bool:
@@ -121,7 +123,14 @@ def deadline_by(
     left = (due - today).days
     forgotten = rule.forget_days is not None and -left > rule.forget_days
     return Deadline(
-        rule.name, rule.label, due, left, _state(rule, left), rule.ahead_days, forgotten
+        rule.name,
+        rule.label,
+        due,
+        left,
+        _state(rule, left),
+        rule.ahead_days,
+        forgotten,
+        rule.counting == "now",
     )
 
 

@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 from antt_desktop.ui.forms.form_page import FormPage
 from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.pages.agenda import AgendaPage
+from antt_desktop.ui.pages.agenda_items import agenda_count
 from antt_desktop.ui.pages.area_page import AreaPage
 from antt_desktop.ui.pages.areas import AreasPage
 from antt_desktop.ui.pages.campaign_form import CampaignPage
 from antt_desktop.ui.pages.fast_entry import FastEntryPage
 from antt_desktop.ui.pages.home import HomePage
 from antt_desktop.ui.pages.households import HouseholdsPage
+from antt_desktop.ui.pages.mediation.specs import mediation_pages
 from antt_desktop.ui.pages.models.specs import model_pages
 from antt_desktop.ui.pages.pledges import PledgesPage
 from antt_desktop.ui.pages.scan import ScanPage
@@ -21,10 +24,19 @@ def work_pages(desk: Desk) -> list[PageSpec]:
     """Return the pages of the work in the order of the navigation, then those they lead to."""
     return [
         PageSpec("home", HomePage.title, "home-outline", "home", lambda: HomePage(desk)),
+        PageSpec(
+            "agenda",
+            AgendaPage.title,
+            "clipboard-list-outline",
+            "clipboard-list",
+            lambda: AgendaPage(desk),
+            count=lambda: agenda_count(desk),
+        ),
         _listed("areas", AreasPage.title, "home-group", lambda: AreasPage(desk)),
         _listed("households", HouseholdsPage.title, "home-account", lambda: HouseholdsPage(desk)),
         *model_pages(desk),
         _listed("pledges", PledgesPage.title, "file-sign", lambda: PledgesPage(desk)),
+        *mediation_pages(desk),
         _hidden("area", "areas", AreaPage.title, lambda: AreaPage(desk)),
         _hidden(
             "organization",

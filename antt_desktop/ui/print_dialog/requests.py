@@ -26,6 +26,7 @@ from antt_desktop.ui.lists.spec import Shown
 from antt_desktop.ui.page import Arguments, Desk
 from antt_desktop.ui.print_dialog.dialog import PrintDialog
 from antt_desktop.ui.print_dialog.making import PrintScope
+from antt_desktop.ui.print_dialog.tables import tables_scope
 from antt_desktop.ui.tasks import Progress, run
 
 _HOUSEHOLD, _BLANK = "household", "blank_"
@@ -36,13 +37,18 @@ def open_print_request(
 ) -> None:
     """Open the preview of what a page asks for; `on_done` is told after printing.
 
+    `tables` prints tables as they stand on a page (`RecordList`, each on a sheet of its own);
     `document` prints that paper of the records named by `ids` or of a `query` (information about
     models may be asked for a `period` of two ISO days); `shown` prints a list as it stands; `ids`
     alone prints the forms of these pledges; `campaign` with
     `areas` (all when empty) prints the forms not printed yet, drafting them first; with the
     paper `pledge_list` the lists to sign, with `blank_household` and the like an empty form.
     """
-    asked = _named_scope(arguments) or _scope_of_records(desk, arguments)
+    asked = (
+        tables_scope(arguments.get("tables"))
+        or _named_scope(arguments)
+        or _scope_of_records(desk, arguments)
+    )
     if asked is not None:
         _open(parent, desk, asked, on_done)
         return
