@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.records import Record
@@ -94,6 +94,7 @@ class AttachmentsPanel(Panel):
     def _show(self, pointed: str = "") -> None:
         found = attachments_of(self._desk.store, self._owner_id) if self._owner_id else []
         sizes = [size for each in found if isinstance(size := each["size"], int)]
+        here = self.isAncestorOf(QApplication.focusWidget() or self)
         total = f"{format_integer(len(found))} tệp · {format_bytes(sum(sizes))}"
         self.note.setText(total if found else "")
         self.table.setVisible(bool(found))
@@ -101,6 +102,8 @@ class AttachmentsPanel(Panel):
         self.add_button.setVisible(bool(found))
         self._empty.setVisible(not found)
         self.table.show_records(found, pointed)
+        if here:
+            self.landing().setFocus()
         self.counted.emit(len(found))
 
     def _ready(self) -> None:
@@ -150,7 +153,8 @@ class AttachmentsPanel(Panel):
         kept = REASON if self._desk.file.read_only else ""
         for button in (self.add_button, self._start):
             button.disable(kept or ("Đang xem tệp vừa chọn" if busy else ""))
-        self.commands_changed.emit()
+        if self.isVisible():  # a page asks for the commands of what it shows
+            self.commands_changed.emit()
 
     # ---- with the one that is pointed at
 

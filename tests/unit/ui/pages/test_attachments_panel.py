@@ -229,6 +229,20 @@ def test_delete_puts_an_attachment_into_the_bin_and_the_toast_brings_it_back(
     assert panel._desk.store.attachments.get(str(kept["sha256"]))
 
 
+def test_the_keyboard_stays_in_the_panel_when_its_last_row_goes(
+    panel: AttachmentsPanel, kept: Record, qtbot: QtBot
+) -> None:
+    panel.refresh()
+    panel.activateWindow()
+    panel.table.setFocus()
+    qtbot.waitUntil(panel.table.hasFocus)
+    panel.delete()
+    assert panel.landing().hasFocus()
+    panel._desk.store.restore("attachment", kept.id)
+    panel.refresh()
+    assert panel.table.hasFocus()
+
+
 def test_a_copy_is_written_on_the_officers_word_only(
     panel: AttachmentsPanel, kept: Record, qtbot: QtBot, tmp_path: Path, toasts: Toasts
 ) -> None:
