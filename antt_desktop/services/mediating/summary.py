@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import msgspec
 
 from antt_desktop.domain.queries import Filter, Query, equal
-from antt_desktop.records.mediation_case import SETTLED
 from antt_desktop.records.mediation_options import CASE_FIELD
+from antt_desktop.records.mediation_statuses import SETTLED
 from antt_desktop.storage.record_store import RecordStore
 
 _RESULTS = {

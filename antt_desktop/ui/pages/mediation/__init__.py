@@ -1,0 +1,1 @@
+"""Hòa giải: the register as the legal book, cases, teams, old books and tallies."""

@@ -1,0 +1,287 @@
+"""One case: its form at the left, at the right its way with the deadlines and the scope check."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.records import Record
+from antt_desktop.services.mediating.reading import CaseFile, CaseReader
+from antt_desktop.services.mediating.steps import Step, asked_for, steps_of, take_step
+from antt_desktop.storage.describer import Describer
+from antt_desktop.ui.kit.buttons import Button, IconButton, primary
+from antt_desktop.ui.kit.chips import StatusChip
+from antt_desktop.ui.kit.late_stack import LateStack
+from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog
+from antt_desktop.ui.pages.mediation.case_form import CaseForm
+from antt_desktop.ui.pages.mediation.case_notice import CaseNotice
+from antt_desktop.ui.pages.mediation.closed_case import ClosedCase
+from antt_desktop.ui.pages.mediation.deadlines import Deadlines
+from antt_desktop.ui.pages.mediation.scope_panel import ScopePanel
+from antt_desktop.ui.pages.mediation.standing import deadline_chip, status_chip, until_words
+from antt_desktop.ui.pages.mediation.step_dialog import step_dialog, step_words
+from antt_desktop.ui.pages.mediation.timeline import stages_of
+from antt_desktop.ui.pages.mediation.timeline_panel import TimelinePanel
+from antt_desktop.ui.pages.record_history import HistoryDialog
+from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.theme import SIZES, current
+
+_SIDE_WIDTH = 376
+_PAPERS = {
+    "mediation_settlement": ("Văn bản hòa giải thành", frozenset({"thanh", "theo_doi",
+                             "da_thuc_hien", "khong_thuc_hien"})),
+    "mediation_failure": ("Văn bản hòa giải không thành", frozenset({"khong_thanh"})),
+}  # fmt: skip
+
+
+class CasePage(Page):
+    """Opens with `id` for a case, or with `team` and `book` for a new one."""
+
+    title = "Vụ, việc hòa giải"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._deadlines = Deadlines(desk)
+        self._reader = CaseReader(desk.store)
+        self.file: CaseFile | None = None
+        self.scope, self.timeline = ScopePanel(), TimelinePanel()
+        self.notice = CaseNotice()
+        self.form = CaseForm(desk, self.scope)
+        self.closed = ClosedCase(Describer(desk.store))
+        self._faces = LateStack((lambda: self.form, lambda: self.closed))
+        self._make_head()
+        self._lay_out()
+        self._connect()
+
+    # ---- what the window asks
+
+    def open(self, arguments: Arguments) -> None:
+        self._reader = CaseReader(self._desk.store)
+        case_id = arguments.get("id")
+        if isinstance(case_id, str):
+            self._read(case_id)
+        else:
+            self.file = None
+            self.form.open_new(str(arguments.get("team") or ""), str(arguments.get("book") or ""))
+        self._show()
+
+    def refresh(self) -> None:
+        self._deadlines.forget()
+        if self.file is not None and not self.form.is_changed():
+            self._reader = CaseReader(self._desk.store)
+            self._read(self.file.case.id)
+        self._show()
+
+    def landing(self) -> QWidget | None:
+        return self.form.landing() if self._reader.may_read else self._back
+
+    def leaving(self) -> bool:
+        return self.form.leave() if self._reader.may_read else True
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        can: dict[str, Callable[[], object]] = {}
+        if self._reader.may_read:
+            can |= {"save": self.save, "save_next": self.save_and_next,
+                    "add_line": self.form.parties.add}  # fmt: skip
+        if self.file is not None:
+            can["history"] = self.show_history
+            paper = self._paper()
+            if paper and self._reader.may_read:
+                can["print"] = partial(self._print, paper)
+        return can
+
+    # ---- doing
+
+    def save(self) -> Record | None:
+        """Save and stay (Ctrl+S)."""
+        return self.form.save()
+
+    def save_and_next(self) -> None:
+        """Save and begin the next case of the same book (Ctrl+Enter)."""
+        saved = self.form.save()
+        if saved is not None:
+            self.open({"team": saved["team_id"], "book": saved["book"]})
+
+    def ask(self, step: Step) -> AskDialog | None:
+        """Ask for what a step needs, then do it."""
+        if self.file is None or not self._put_aside():
+            return None
+        dialog = step_dialog(self._desk, self.file, step, partial(self._do, step), self)
+        dialog.open()
+        return dialog
+
+    def _put_aside(self) -> bool:
+        """Save what was changed in the form before a step is taken."""
+        return not self.form.is_changed() or self.form.save() is not None
+
+    def _do(self, step: Step, given: Mapping[str, object]) -> None:
+        assert self.file is not None
+        case = self.file.case
+        clean, _ = asked_for(step).clean(given)
+        work = take_step(self._desk.store, case, step, clean if step is Step.REOPEN else given)
+        self._after(case.id, f"{step.value}: đã lưu, {case.title.lower()}.", work)
+
+    def _saved(self, case: Record, work: int | None) -> None:
+        self._after(case.id, f"Đã lưu {case.title.lower()}.", work)
+
+    def _after(self, case_id: str, said: str, work: int | None) -> None:
+        self._read(case_id)
+        self._show()
+        self.counts_changed.emit()
+        self.toast.emit(said, None if work is None else partial(self._undo, work))
+
+    def _undo(self, work: int) -> None:
+        self._desk.store.undo(work)
+        gone = self.file is not None and not self._desk.store.find(
+            "mediation_case", id=self.file.case.id
+        )
+        if gone:
+            self._go_back()
+        elif self.file is not None:
+            self._read(self.file.case.id)
+            self._show()
+
+    def show_history(self) -> None:
+        """Show what changed in the case, who and when."""
+        if self.file is not None:
+            HistoryDialog(self._desk, self.file.case, self).open()
+
+    def _go_back(self) -> None:
+        place: dict[str, object] = {}
+        if self.file is not None:
+            case = self.file.case
+            place = {"team": case["team_id"], "book": case["book"]}
+        self.navigate.emit("mediation", place)
+
+    def _paper(self) -> str:
+        status = self.file.case["status"] if self.file else None
+        return next((name for name, (_, of) in _PAPERS.items() if status in of), "")
+
+    def _print(self, paper: str) -> None:
+        if self.file is not None:
+            self.navigate.emit("print", {"paper": paper, "case": self.file.case.id})
+
+    # ---- showing
+
+    def _read(self, case_id: str) -> None:
+        try:
+            self.file = self._reader.file(case_id)
+        except AnttError as fault:
+            show_problem(self, fault)
+            self._go_back()
+            return
+        if self._reader.may_read:
+            self.form.open_case(self.file)
+        else:
+            self.closed.show_case(self.file)
+
+    def _show(self) -> None:
+        file = self.file
+        self._faces.show_part(0 if self._reader.may_read else 1)
+        self.scope.setVisible(self._reader.may_read)
+        self.timeline.setVisible(file is not None)
+        self._order_side(new=file is None)
+        if file is None:
+            self.head.show_title("Vụ mới")
+            for chip in (self.status, self.due):
+                chip.show_state("", "neutral")
+            self.notice.show_case(None, None)
+        else:
+            self._show_case(file)
+        self._show_actions()
+        self.commands_changed.emit()
+
+    def _show_case(self, file: CaseFile) -> None:
+        case = file.case
+        deadline = self._deadlines.of(case.values)
+        area = Describer(self._desk.store).title("residential_area", str(case["area_id"]))
+        self.head.show_title(f"Vụ số {case['register_no']}" + (f" · {area}" if area else ""))
+        chip = status_chip(case)
+        self.status.show_state(chip.words, chip.state, chip.icon)
+        late = deadline_chip(deadline)
+        words = f"{late.words}" if late else ""
+        self.due.show_state(words, late.state if late else "neutral", late.icon if late else "")
+        self.due.setToolTip(until_words(deadline) if deadline else "")
+        self.timeline.show_stages(stages_of(file, deadline))
+        self.notice.show_case(case, deadline)
+
+    def _show_actions(self) -> None:
+        case = self.file.case if self.file else None
+        may = self._reader.may_read
+        steps = steps_of(case["status"]) if case is not None and may else ()
+        shown = steps[0] if steps and steps[0] is not Step.VOID else None
+        self.next.setVisible(shown is not None)
+        if shown is not None and case is not None:
+            self.next.setText(step_words(shown, case))
+            self.next.setAccessibleName(self.next.text())
+            self.next.updateGeometry()
+        menu = QMenu(self)
+        for step in steps:
+            menu.addAction(f"{step.value}…", partial(self.ask, step))
+        if case is not None:
+            menu.addSeparator()
+            menu.addAction("Lịch sử thay đổi\tCtrl+H", self.show_history)
+        self.more.setMenu(menu)
+        self.more.setVisible(case is not None)
+        self.print.setVisible(bool(self._paper()) and may)
+        self.save_button.setVisible(may)
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps that are offered now."""
+        if self.file is None or not self._reader.may_read:
+            return ()
+        return steps_of(self.file.case["status"])
+
+    def _first_step(self) -> None:
+        steps = self.steps()
+        if steps:
+            self.ask(steps[0])
+
+    # ---- building
+
+    def _make_head(self) -> None:
+        self._back = IconButton("arrow-left", "Về Hòa giải", shortcut="Alt+←", state="accent")
+        self._back.clicked.connect(self._go_back)
+        self.head.add_before(self._back)
+        self.status, self.due = StatusChip("", parent=self), StatusChip("", parent=self)
+        for chip in (self.status, self.due):
+            self.head.add_after(chip)
+        self.more = IconButton("dots-vertical", "Việc khác với vụ này", bordered=True)
+        self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.print = Button("In", icon_name="printer-outline", shortcut="Ctrl+P")
+        self.print.clicked.connect(lambda: self._print(self._paper()))
+        self.next = Button("", icon_name="calendar-check-outline")
+        self.next.clicked.connect(self._first_step)
+        self.save_button = primary("Lưu", icon_name="content-save-outline", shortcut="Ctrl+S")
+        self.save_button.clicked.connect(self.save)
+        self.head.add_action(self.more, self.print, self.next, self.save_button)
+
+    def _lay_out(self) -> None:
+        self._side = QVBoxLayout()
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(SIZES.panel_gap)
+        side = QWidget()
+        side.setFixedWidth(current().px(_SIDE_WIDTH))
+        side.setLayout(self._side)
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.panel_gap)
+        row.addWidget(self._faces, 1)
+        row.addWidget(side)
+        self.body.addLayout(row, 1)
+
+    def _order_side(self, *, new: bool) -> None:
+        """Put the scope check of a new case before everything else."""
+        parts = (self.scope, self.timeline, self.notice)
+        usual = (self.timeline, self.notice, self.scope)
+        while self._side.count():
+            self._side.takeAt(0)
+        for part in parts if new else usual:
+            self._side.addWidget(part)
+        self._side.addStretch(1)
+
+    def _connect(self) -> None:
+        self.form.saved.connect(self._saved)
+        self.form.noted.connect(self.noted)

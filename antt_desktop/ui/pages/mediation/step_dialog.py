@@ -1,0 +1,72 @@
+"""The dialog of a step: its words, what it starts with, and which mediators it offers."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from antt_desktop.domain.fields import Value
+from antt_desktop.domain.records import Record
+from antt_desktop.services.mediating.reading import CaseFile
+from antt_desktop.services.mediating.steps import Step, asked_for
+from antt_desktop.ui.forms.references_editor import ReferencesEditor
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog
+from antt_desktop.ui.pages.mediation.mediator_source import MediatorSource
+
+_WORDS = {
+    Step.ASSIGN: "Phiên đầu tiên bắt đầu trong 3 ngày từ ngày phân công, trừ khi các bên thỏa "
+    "thuận ngày khác.",
+    Step.REASSIGN: "Vụ trở về “Đã phân công”; các phiên đã ghi còn nguyên.",
+    Step.SESSION: "Diễn biến và người được mời được giữ kín.",
+    Step.RESULT: "Thỏa thuận của các bên, hoặc yêu cầu của mỗi bên nếu không thành; được giữ kín.",
+    Step.FOLLOW_UP: "“Đã thực hiện” và “Không thực hiện” kết thúc việc theo dõi.",
+    Step.REOPEN: "Các bên yêu cầu hòa giải lại. Kết quả lần trước được giữ trong lịch sử của vụ.",
+    Step.VOID: "Số hủy vẫn nằm trong sổ với lý do; số ấy không cấp lại cho vụ khác.",
+}
+
+
+def step_words(step: Step, case: Record) -> str:
+    """Return what the button of a step says."""
+    if step is Step.SESSION and case["first_session_date"] is None:
+        return "Ghi phiên đầu tiên…"
+    return f"{step.value}…"
+
+
+def step_dialog(
+    desk: Desk,
+    file: CaseFile,
+    step: Step,
+    attempt: Callable[[Mapping[str, object]], object],
+    parent: QWidget,
+) -> AskDialog:
+    """Return the dialog of a step, begun with what is usual."""
+    asked, case = asked_for(step), file.case
+    dialog = AskDialog(
+        desk,
+        asked,
+        tuple(asked.by_name),
+        step_words(step, case).rstrip("…"),
+        attempt,
+        parent,
+        words=_WORDS[step],
+        draft=(f"mediation/{step.name.lower()}", case.id),
+    )
+    editor = dialog.grid.editor("mediators") if "mediators" in asked.by_name else None
+    if isinstance(editor, ReferencesEditor):
+        editor.set_source(MediatorSource(desk.store, str(case["team_id"])))
+    dialog.begin(_start(desk, file, step))
+    return dialog
+
+
+def _start(desk: Desk, file: CaseFile, step: Step) -> dict[str, Value]:
+    today, case = desk.today.isoformat(), file.case
+    if step in (Step.ASSIGN, Step.REASSIGN):
+        return {"assigned_date": today, "mediators": case["mediators"]}
+    if step is Step.SESSION:
+        return {"date": today, "place": case["place"]}
+    if step is Step.RESULT:
+        return {"status": "thanh", "end_date": today, "end_reason": "thoa_thuan"}
+    if step is Step.FOLLOW_UP:
+        by = file.mediators[0].title if file.mediators else None
+        return {"date": today, "by": by, "status": "dang"}
+    return {}
