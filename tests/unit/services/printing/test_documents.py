@@ -22,24 +22,8 @@ from antt_desktop.services.printing.jobs import PrintResult, paper_bytes
 from antt_desktop.services.printing.record_rows import ListColumn, ListWish
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.files import Builder
+from tests.helpers.paper_records import PROFILE, PaperRecords
 from tests.helpers.papers import Reading, pack, read
-
-PROFILE = {
-    "unit_kind": "xa",
-    "unit_name": "Mỹ Hiệp",
-    "province_code": "82",
-    "province_name": "Đồng Tháp",
-    "superior_level": "province",
-    "police_name_line1": "CÔNG AN TỈNH ĐỒNG THÁP",
-    "police_name_line2": "CÔNG AN XÃ MỸ HIỆP",
-    "ubnd_name_line1": "ỦY BAN NHÂN DÂN",
-    "ubnd_name_line2": "XÃ MỸ HIỆP",
-    "committee_name": "Ban Chỉ đạo 138",
-    "doc_symbol_police": "CAX",
-    "doc_symbol_ubnd": "UBND",
-    "doc_symbol_bcd": "BCĐ",
-    "place_name": "Mỹ Hiệp",
-}
 
 
 @pytest.fixture
@@ -92,7 +76,9 @@ def test_every_document_is_listed_once_with_a_known_record_type() -> None:
     assert {document.record_type for document in DOCUMENTS} <= {each.name for each in ALL}
     assert {
         "pledge_household", "pledge_business", "pledge_school", "pledge_agency", "pledge_list",
-        "blank_household", "sheet_household", "list_household",
+        "blank_household", "sheet_household", "list_household", "model_list", "model_sheet",
+        "model_review_form", "blank_model_review", "mediation_register", "mediation_settlement",
+        "mediation_failure",
     } <= set(names)  # fmt: skip
 
 
@@ -363,6 +349,7 @@ def test_a_list_has_the_columns_shown(
 def test_every_document_says_when_there_is_nothing_or_prints_it(
     make: Builder, campaign: Record, printer: Printer, document: str
 ) -> None:
+    PaperRecords(make.store).officer("hoa_giai")
     household_pledge(make, campaign)
     try:
         result = printer.result(document)
