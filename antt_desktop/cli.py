@@ -208,7 +208,11 @@ def _json_lines(text: str) -> Iterator[bytes]:
 @click.option("--dry-run", is_flag=True, help="Chỉ lập kế hoạch, không ghi.")
 @click.option("--report", type=PATH, help="Ghi các dòng có vấn đề ra tệp Excel.")
 @click.option("--workbook-password-file", type=PATH, help="Tệp chứa mật khẩu của tệp danh sách.")
-@click.option("--no-create", is_flag=True, help="Không tạo khu dân cư chưa có.")
+@click.option(
+    "--create/--no-create",
+    default=None,
+    help="Tạo khu dân cư, tổ hòa giải chưa có (tổ hòa giải chỉ tạo khi ghi --create).",
+)
 @login
 def import_list(
     file: Path,
@@ -217,7 +221,7 @@ def import_list(
     mapping: Path | None,
     dry_run: bool,
     report: Path | None,
-    no_create: bool,
+    create: bool | None,
     workbook_password_file: Path | None,
     user: str | None,
     password_file: Path | None,
@@ -235,7 +239,7 @@ def import_list(
             mapping=read_argument(mapping) if mapping else None,
             dry_run=dry_run,
             report=report,
-            create_missing=not no_create,
+            create_missing=create,
             settings=opened.settings,
         )
     say(**counts)

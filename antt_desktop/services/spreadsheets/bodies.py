@@ -1,4 +1,4 @@
-"""The rows under a heading: which hold data, which name an area, which are totals or signatures."""
+"""The rows under a heading: which hold data, which name what follows, which are totals."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ from antt_desktop.domain.text.folding import compare_key, fold, has_marks
 from antt_desktop.services.spreadsheets.headings import plain_heading
 from antt_desktop.services.spreadsheets.layouts import Table, is_numbering
 from antt_desktop.services.spreadsheets.mapping import ColumnMapping
+from antt_desktop.services.spreadsheets.model_guesses import group_named
 from antt_desktop.services.spreadsheets.places import is_place, place_within
 from antt_desktop.services.spreadsheets.sheets import Cell, is_filled, text_of
 from antt_desktop.services.spreadsheets.vocabulary import (
@@ -27,6 +28,10 @@ _COUNT = re.compile(r"[\d.,]+(?:\s*(?:ho|nk|nhan khau|khau))?|[ivxlc]+|[a-z]", r
 
 _BARE_TOTAL = re.compile(rf"(?:{'|'.join(TOTAL_WORDS)})(?:\s*[:=(\d].*|\s+(?:hộ|số hộ)\b.*)?")
 _DITTOS = frozenset({"nt", "n t", "nhu tren", '"', "''", "”", "“", "//"})
+_GROUPED = frozenset({"model", "mediator"})
+"""Lists whose groups are named in rows though no field of theirs is an area."""
+_UNGROUPED = frozenset({"residential_area", "mediation_team"})
+"""Lists whose own names are names of areas."""
 _WRITTEN_ONCE = 0.5
 _SURE = 3
 
@@ -37,7 +42,7 @@ class _Kind(Enum):
 
 @dataclass(slots=True)
 class ListRow:
-    """A row of data: its number in the sheet, its cells, and the area named above it."""
+    """A row of data: its number in the sheet, its cells, and the area (or patron) named above it."""
 
     number: int
     cells: Sequence[Cell]
@@ -72,10 +77,14 @@ class _Body:
             {plain_heading(column.own), plain_heading(column.parent), plain_heading(column.heading)}
             for column in table.columns
         ]
-        self._grouped = any(
+        self._group_of = group_named if record_type.name == "model" else _area_named
+        in_areas = any(
             isinstance(field, ReferenceField) and field.to == "residential_area"
             for field in record_type.fields
-        ) and record_type.name != "residential_area"  # fmt: skip
+        )
+        self._grouped = (in_areas or record_type.name in _GROUPED) and (
+            record_type.name not in _UNGROUPED
+        )
 
     def rows(self) -> list[ListRow]:
         found: list[ListRow] = []
@@ -144,6 +153,8 @@ class _Body:
     def _group_above(self) -> str:
         if not self._grouped:
             return ""
+        if self._group_of is not _area_named:
+            return ""
         texts = [*self._table.titles[::-1], self._table.sheet.name]
         return next((named for text in texts if (named := _area_named(text))), "")
 
@@ -192,7 +203,7 @@ class _Body:
             place in self._title for place, cell in filled if cell != texts[0]
         ):
             return ""
-        return _area_named(texts[0])
+        return self._group_of(texts[0])
 
     def _ends(self, filled: list[tuple[int, Cell]]) -> bool:
         titled = [text_of(cell) for place, cell in filled if place in self._title]

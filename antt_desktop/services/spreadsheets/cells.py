@@ -18,6 +18,7 @@ from antt_desktop.domain.fields import (
 from antt_desktop.domain.text.dates import from_excel_serial
 from antt_desktop.domain.text.errors import TextError
 from antt_desktop.domain.text.folding import fold
+from antt_desktop.services.spreadsheets.model_vocabulary import RATING_WORDS, STATUS_WORDS
 from antt_desktop.services.spreadsheets.sheets import Cell, text_of
 from antt_desktop.services.spreadsheets.vocabulary import ORGANIZATION_KIND_WORDS
 
@@ -26,10 +27,11 @@ _NOTHING = frozenset({"", "-", "--", "---", ".", "..", "...", "/", "x", "khong",
 _YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MORE_THAN_DATE = re.compile(r"\d{3,}")
 _SEVERAL = re.compile(r"\s*(?:[/;,|\n]|\s-\s|\bhoặc\b|\bvà\b)\s*")
+_COUNTED = re.compile(r"\s*(?:ho|nguoi|thanh vien|hoi vien|doan vien|tv|to|diem|hgd)$")
 _FIRST_SERIAL, _LAST_SERIAL = 2_200, 80_000
 _OLD_NUMBER = re.compile(r"\d{9}")
 _WORD_ENDS = re.compile(r"[,;] ?")
-_USUAL_WORDS = {"C2": ORGANIZATION_KIND_WORDS}
+_USUAL_WORDS = {"C2": ORGANIZATION_KIND_WORDS, "C8": STATUS_WORDS, "C10": RATING_WORDS}
 
 
 def cell_cleaner(field: Field) -> Callable[[Cell], Value]:
@@ -74,7 +76,7 @@ def _(field: IntegerField, cell: Cell) -> Cell:
     text = fold(text_of(cell))
     if text in _NOTHING - {"0"}:
         return None
-    return text.removesuffix("ho").removesuffix("nguoi").strip() if isinstance(cell, str) else cell
+    return _COUNTED.sub("", text).strip() if isinstance(cell, str) else cell
 
 
 @_as_meant.register

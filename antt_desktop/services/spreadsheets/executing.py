@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from antt_desktop.domain.errors import CancelledError
 from antt_desktop.domain.fields import ReferenceField, Value
+from antt_desktop.records import record_type
 from antt_desktop.services.spreadsheets.errors import OutdatedPlanError
 from antt_desktop.services.spreadsheets.plan import Action, ImportPlan, PlanRow, Verdict
 from antt_desktop.services.spreadsheets.reading import Progress
@@ -39,6 +40,7 @@ def execute(
     counts = {Action.ADD: 0, Action.UPDATE: 0}
     references = [each.name for each in plan.record_type.fields if isinstance(each, ReferenceField)]
     needed = {row.values.get(name) for row in rows for name in references}
+    needed |= {value for row in rows for part in row.parts for value in part.named()}
     label = f"Nhập {plan.record_type.label.lower()} từ danh sách"
     with store.work("import", label) as work:
         if store.change_log.head[0] != plan.change:
@@ -53,33 +55,49 @@ def execute(
             if cancelled():
                 raise CancelledError
             batch = rows[start : start + _STEP]
-            _write(store, plan, [(row, _with_made(row.values, references, made)) for row in batch])
+            written = _write(
+                store, plan, [(row, _own_values(plan, row, references, made)) for row in batch]
+            )
+            for row, record_id in zip(batch, written, strict=True):
+                for part in row.parts:
+                    part.write(store, record_id, made)
             for row in batch:
                 counts[row.action] += 1
     progress(len(rows), len(rows))
     return ImportResult(counts[Action.ADD], counts[Action.UPDATE], len(made), work.id)
 
 
-def _with_made(
-    values: dict[str, Value], references: list[str], made: dict[str, str]
+def _own_values(
+    plan: ImportPlan, row: PlanRow, references: list[str], made: dict[str, str]
 ) -> dict[str, Value]:
-    """Put the ids of the records just made in the place of their placeholders."""
-    changed = {name: made[str(values[name])] for name in references if values.get(name) in made}
-    return {**values, **changed} if changed else values
+    """Return what is kept in the record itself, with the ids of the records just made."""
+    own = record_type(plan.record_type.name).by_name
+    values = {name: value for name, value in row.values.items() if name in own}
+    for name in references:
+        if (placeholder := str(values.get(name))) in made:
+            values[name] = made[placeholder]
+    return values
 
 
 def _write(
     store: RecordStore, plan: ImportPlan, rows: list[tuple[PlanRow, dict[str, Value]]]
-) -> None:
+) -> list[str]:
+    """Write rows and return the ids of their records, in the order of the rows."""
     name = plan.record_type.name
-    store.add_clean(name, [values for row, values in rows if row.verdict is Verdict.ADD])
-    for row, values in rows:
-        if row.verdict is Verdict.ADD:
-            continue
-        if row.action is Action.ADD:
-            store.save(name, values)
-            continue
-        if row.passing is not None and plan.record_type.states is not None:
-            store.save(name, {plan.record_type.states.field: row.passing}, id=row.target)
-        changed = {change.field: values[change.field] for change in row.changes}
-        store.save(name, changed, id=row.target)
+    added = iter(
+        store.add_clean(name, [values for row, values in rows if row.verdict is Verdict.ADD])
+    )
+    return [
+        next(added) if row.verdict is Verdict.ADD else _write_one(store, plan, row, values)
+        for row, values in rows
+    ]
+
+
+def _write_one(store: RecordStore, plan: ImportPlan, row: PlanRow, values: dict[str, Value]) -> str:
+    name, states = plan.record_type.name, plan.record_type.states
+    if row.action is Action.ADD:
+        return store.save(name, values).id
+    if row.passing is not None and states is not None:
+        store.save(name, {states.field: row.passing}, id=row.target)
+    changed = {change.field: values[change.field] for change in row.changes}
+    return store.save(name, changed, id=row.target).id

@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from antt_desktop.domain.record_types import RecordType
-from antt_desktop.records import record_type
 from antt_desktop.services.spreadsheets.errors import UNCHANGED, MappingError, NoTableError
 from antt_desktop.services.spreadsheets.executing import execute
 from antt_desktop.services.spreadsheets.fonts import legible
@@ -17,6 +16,7 @@ from antt_desktop.services.spreadsheets.layouts import (
     table_by_contents,
     table_under,
 )
+from antt_desktop.services.spreadsheets.listed import listed_type
 from antt_desktop.services.spreadsheets.mapping import (
     ColumnMapping,
     GivenMapping,
@@ -31,8 +31,13 @@ from antt_desktop.services.spreadsheets.sheets import Sheet, Workbook
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.settings import Settings
 
-IMPORTABLE = ("residential_area", "organization", "household", "pledge")
+IMPORTABLE = (
+    "residential_area", "organization", "household", "pledge", "model", "mediation_team", "mediator",
+)  # fmt: skip
 """The record types lists come in."""
+
+_CREATED_ON_WORD = frozenset({"mediator"})
+"""Lists whose missing teams are created only when the officer says so."""
 
 _REMEMBERED = "import-layout"
 
@@ -46,10 +51,13 @@ def import_file(
     mapping: bytes | None = None,
     dry_run: bool = False,
     report: Path | None = None,
-    create_missing: bool = True,
+    create_missing: bool | None = None,
     settings: Settings | None = None,
 ) -> dict[str, Any]:
     """Import a list; returns the counts of the plan and the heading each field was read from.
+
+    `create_missing` says whether what the list names and the file does not hold is created; when
+    it is not told, areas are and teams are not.
 
     Raises SpreadsheetError when the file or the mapping is refused; nothing is written then.
     """
@@ -57,14 +65,16 @@ def import_file(
     given = read_mapping(mapping) if mapping else GivenMapping()
     table = choose_table(read_workbook(source, password=password), planned, given)
     chosen = corrected(suggest(table, planned, settings), given, table, planned)
-    plan = plan_import(store, type_name, table, chosen, create_missing=create_missing)
+    create = planned.name not in _CREATED_ON_WORD if create_missing is None else create_missing
+    plan = plan_import(store, type_name, table, chosen, create_missing=create)
     if report is not None:
         _write_report(report, plan, table)
     if not dry_run:
         execute(store, plan)
         if settings is not None and mapping:
             remember(settings, planned, table, chosen)
-    return {**plan.counts(), "columns": plan.headings}
+    told = {"guessed": guessed} if (guessed := plan.guessed()) else {}
+    return {**plan.counts(), "columns": plan.headings, **told}
 
 
 def choose_table(
@@ -124,11 +134,12 @@ def _place(planned: RecordType, table: Table) -> str:
 
 
 def _importable(type_name: str) -> RecordType:
-    planned = record_type(type_name)
+    planned = listed_type(type_name)
     if type_name not in IMPORTABLE:
         raise MappingError(
             f"Không nhập được “{planned.label}” từ danh sách. {UNCHANGED} "
-            "Nhập được: khu dân cư, đơn vị, hộ gia đình, bản cam kết."
+            "Nhập được: khu dân cư, đơn vị, hộ gia đình, bản cam kết, mô hình, tổ hòa giải, "
+            "hòa giải viên."
         )
     return planned
 

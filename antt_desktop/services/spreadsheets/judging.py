@@ -1,12 +1,15 @@
 """Gives every row of a list its verdict against the file and against the other rows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from antt_desktop.domain.checking import check_change
 from antt_desktop.domain.fields import Value
+from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.record_types import Change, RecordType, Surroundings, Values
+from antt_desktop.records import record_type
+from antt_desktop.records.model import CLOSED
 from antt_desktop.services.spreadsheets.matching import (
     Entry,
     Identity,
@@ -15,8 +18,15 @@ from antt_desktop.services.spreadsheets.matching import (
     differs,
     match,
 )
+from antt_desktop.services.spreadsheets.parts import missing_parts
 from antt_desktop.services.spreadsheets.plan import Action, FieldChange, PlanRow, Verdict
 from antt_desktop.storage.record_store import RecordStore
+
+_CLOSED_MODEL = (
+    "Trong sổ mô hình này đã kết thúc. Nếu nay lập lại thì chọn Thêm; nếu không thì bỏ qua."
+)
+_UNTOLD_GUESSES = frozenset({"purpose", "form", "scope_level", "police_role"})
+"""Guesses that are said once for the whole list, not in every row."""
 
 
 class Judge:
@@ -24,7 +34,7 @@ class Judge:
 
     def __init__(self, store: RecordStore, planned: RecordType, implied: frozenset[str]) -> None:
         self._store = store
-        self._type = planned
+        self._type = record_type(planned.name)
         self._implied = implied
         self._blank: dict[str, Value] = dict.fromkeys(planned.by_name)
         self._around = _Remembering(store.around())
@@ -64,6 +74,7 @@ class Judge:
             FieldChange(name, record.get(name), value)
             for name, value in values.items()
             if value is not None
+            and name in self._blank
             and differs(value, record.get(name))
             and self._overwrites(name, record.get(name), value)
         )
@@ -73,7 +84,7 @@ class Judge:
         if name not in self._implied or before is None:
             return True
         states = self._type.states
-        if states is None or name != states.field:
+        if states is None or name != states.field or self._type.name == "model":
             return False
         return any(step.target == after for step in states.allowed(before)) or bool(
             self._stone(before, after)
@@ -109,32 +120,65 @@ class Judge:
             self._change(row, met.record)
 
     def _add(self, row: PlanRow) -> None:
-        after = {**self._blank, **row.values}
+        after = {**self._blank, **self._own(row)}
         self._type.fill(after, self._around, new=True)
-        row.refuse_for(check_change(self._type, Change("", None, after), self._around))
+        row.reason = "; ".join([*self._guesses(row), *_brought(row)])
+        found = check_change(self._type, Change("", None, after), self._around)
+        row.refuse_for([*row.problems, *found, *self._faults_of_parts(row)])
+
+    def _own(self, row: PlanRow) -> dict[str, Value]:
+        """Return what a row tells of the record itself."""
+        return {name: value for name, value in row.values.items() if name in self._blank}
+
+    def _guesses(self, row: PlanRow) -> Iterator[str]:
+        told = [
+            f"{each.label} {each.display(row.values[name])}"
+            for name in row.guessed
+            if (each := self._type.field(name)) and name not in _UNTOLD_GUESSES
+        ]
+        if told:
+            yield f"Đoán: {', '.join(told)}"
+        yield from (problem.message for problem in row.problems)
+
+    def _faults_of_parts(self, row: PlanRow) -> list[Problem]:
+        return [problem for part in row.parts for problem in part.problems(self._around)]
 
     def _change(self, row: PlanRow, record: Entry) -> None:
         before = record.values
         row.target = record.id
         row.changes = self._changes(row.values, before)
-        if not row.changes:
+        row.parts = missing_parts(row.parts, str(record.id), self._around)
+        if self._type.name == "model" and before["status"] in CLOSED:
+            _set_aside(row, _CLOSED_MODEL)
+            return
+        if not row.changes and not row.parts:
             row.verdict, row.action = Verdict.SAME, Action.SKIP
             row.reason = "Giống hồ sơ đang có, không đổi gì."
             return
         after = {**before, **{change.field: change.after for change in row.changes}}
         row.verdict, row.action = Verdict.UPDATE, Action.UPDATE
-        row.reason = "; ".join(map(self._change_words, row.changes))
+        row.reason = "; ".join([*map(self._change_words, row.changes), *_brought(row)])
         if self._type.states is not None:
             field = self._type.states.field
             row.passing = self._stone(before.get(field), after[field])
             before = {**before, field: row.passing or before.get(field)}
+            step = self._type.states.step(before, after)
+            told = {change.field for change in row.changes}
+            after.update(dict.fromkeys(set(step.clears) - told) if step else {})
+        self._type.fill(after, self._around, new=False)
         change = Change(record.id or "", before, after)
-        row.refuse_for(check_change(self._type, change, self._around))
+        found = check_change(self._type, change, self._around)
+        row.refuse_for([*row.problems, *found, *self._faults_of_parts(row)])
 
     def _change_words(self, change: FieldChange) -> str:
         each = self._type.field(change.field)
         before = each.display(change.before) or "trống"
         return f"{each.label}: {before} → {each.display(change.after)}"
+
+
+def _brought(row: PlanRow) -> Iterator[str]:
+    if row.parts:
+        yield f"Thêm {', '.join(part.words for part in row.parts)}"
 
 
 def _set_aside(row: PlanRow, reason: str) -> None:

@@ -13,6 +13,7 @@ from itertools import islice
 from antt_desktop.domain.fields import PersonalNumberField, ReferenceField, SubjectField, Value
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.domain.text.folding import compare_key, compared_words
+from antt_desktop.records.model import name_key as model_key
 from antt_desktop.services.spreadsheets.places import parse_place
 from antt_desktop.services.spreadsheets.references import AREA
 
@@ -62,6 +63,8 @@ class Identity:
         if self._type.name == AREA:
             place = parse_place(self._type.title_of(values))
             return place.kind, compare_key(place.own)
+        if self._type.name == "model":
+            return (model_key(self._type.title_of(values)),)
         return tuple(
             [
                 values.get(name) if refers else same_text(values.get(name))

@@ -8,6 +8,7 @@ from enum import Enum
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
+from antt_desktop.services.spreadsheets.parts import Brought
 from antt_desktop.services.spreadsheets.references import Missing
 
 
@@ -66,6 +67,9 @@ class PlanRow:
     problems: tuple[Problem, ...] = ()
     shown: dict[str, str] = field(default_factory=dict)
     sheet: str = ""
+    guessed: tuple[str, ...] = ()
+    """The fields that no cell tells: filled by what the name and the group of the row say."""
+    parts: tuple[Brought, ...] = ()
     passing: str | None = None
     """The state the record passes through on its way to a new one (a draft that came back signed)."""
 
@@ -103,6 +107,10 @@ class ImportPlan:
         """Return how many rows there are, in all and of each verdict."""
         found = Counter(row.verdict for row in self.rows)
         return {"rows": len(self.rows), **{each.value: found[each] for each in Verdict}}
+
+    def guessed(self) -> dict[str, int]:
+        """Return for how many rows each field was guessed."""
+        return dict(Counter(name for row in self.rows for name in row.guessed))
 
     def writing(self) -> list[PlanRow]:
         """Return the rows that will be written."""

@@ -37,11 +37,12 @@ class References:
     """Resolves the names of one record type; every distinct name is looked at once."""
 
     def __init__(self, store: RecordStore, type_name: str, meant: dict[str, str]) -> None:
+        self.type_name = type_name
         self._type = record_type(type_name)
         self._records = [
             (record.id, self._type.title_of(record.values), record.values)
             for record in store.rows(Query(type_name))
-            if record.values.get("active_to") is None
+            if record.values.get("active_to") is None and record.values.get("ended_date") is None
         ]
         self._meant = {fold(compare_key(name)): found for name, found in meant.items()}
         self._found: dict[tuple[str, str], str] = {}
@@ -58,12 +59,33 @@ class References:
             self._found[place] = self._resolve(text, heading)
         return self._found[place]
 
+    def known(self, text: str) -> str | None:
+        """Return the id of the one record with this title, or None; notes nothing as missing."""
+        found = self._titled(text)
+        return found[0] if len(found) == 1 else None
+
+    def found(self, text: str) -> str:
+        """Return the id of the record a text names, or empty; notes nothing as missing.
+
+        Raises FieldValueError when the text could mean several.
+        """
+        return self._find(text, "") or ""
+
+    def title(self, found: str) -> str:
+        """Return the name of a record, or of a missing one, by what `resolve` returned."""
+        if found in self.missing:
+            return self.missing[found].name
+        return next((title for each, title, _ in self._records if each == found), "")
+
     def count(self, placeholder: str) -> None:
         """Count one more row that names a missing record; what is not missing is let pass."""
         if placeholder in self.missing:
             self.missing[placeholder].rows += 1
 
     def _resolve(self, text: str, heading: str) -> str:
+        return self._find(text, heading) or self._note_missing(text, heading)
+
+    def _find(self, text: str, heading: str) -> str | None:
         by_title = [
             each for each, title, _ in self._records if compare_key(title) == compare_key(text)
         ]
@@ -74,7 +96,7 @@ class References:
             raise FieldValueError(
                 "X20", f"Có {len(found)} {self._type.label.lower()} cùng tên “{text}”; ghi rõ hơn."
             )
-        return found[0] if found else self._note_missing(text, heading)
+        return found[0] if found else None
 
     def _titled(self, text: str) -> list[str]:
         wanted = fold(compare_key(text))

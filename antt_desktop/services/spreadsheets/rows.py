@@ -26,6 +26,7 @@ from antt_desktop.services.spreadsheets.deriving import DERIVING, derived
 from antt_desktop.services.spreadsheets.headings import address_field, plain_heading
 from antt_desktop.services.spreadsheets.layouts import Table
 from antt_desktop.services.spreadsheets.mapping import ColumnMapping
+from antt_desktop.services.spreadsheets.parts import Brought
 from antt_desktop.services.spreadsheets.places import is_place
 from antt_desktop.services.spreadsheets.references import AREA, References
 from antt_desktop.services.spreadsheets.sheets import Cell, is_filled, text_of
@@ -46,6 +47,20 @@ class ReadRow:
     values: dict[str, Value]
     problems: list[Problem] = field(default_factory=list)
     shown: dict[str, str] = field(default_factory=dict)
+    guessed: list[str] = field(default_factory=list)
+    parts: list[Brought] = field(default_factory=list)
+
+    def guess(self, name: str, value: Value) -> None:
+        """Fill a field that the row itself does not tell, and remember that it is a guess."""
+        if value is not None and self.values.get(name) is None and name not in self.shown:
+            self.values[name] = value
+            self.guessed.append(name)
+
+    def drop(self, name: str) -> None:
+        """Forget what a cell told of a field, and what was wrong with it."""
+        self.values.pop(name, None)
+        self.shown.pop(name, None)
+        self.problems[:] = [problem for problem in self.problems if problem.field != name]
 
 
 class RowReader:

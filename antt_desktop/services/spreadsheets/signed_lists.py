@@ -6,7 +6,7 @@ from functools import cached_property
 from antt_desktop.domain.fields import SubjectField, Value
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.queries import Query
-from antt_desktop.domain.record_types import RecordType, Values
+from antt_desktop.domain.record_types import Values
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
 from antt_desktop.services.spreadsheets.bodies import ListRow
@@ -26,11 +26,6 @@ _NO_CAMPAIGN = Problem(
     "Danh sách không ghi đợt ký cam kết. Ghép cột “Đợt”, hoặc chọn một đợt cho cả danh sách.",
     "campaign_id",
 )
-
-
-def is_signed_list(planned: RecordType) -> bool:
-    """Whether rows of this type name a record of the file that they are about."""
-    return _SUBJECTS in planned.fields
 
 
 class SignedList:

@@ -5,6 +5,12 @@ The label of a field is one of its words without being repeated here.
 
 from collections.abc import Mapping
 
+from antt_desktop.services.spreadsheets.model_vocabulary import (
+    MEDIATOR_WORDS,
+    MODEL_WORDS,
+    TEAM_WORDS,
+)
+
 Words = Mapping[str, tuple[str, ...]]
 
 NUMBER_WORDS = ("stt", "tt", "so tt", "so thu tu", "thu tu", "so", "no")
@@ -162,6 +168,9 @@ WORDS: Mapping[str, Words] = {
         "signer_name": ("nguoi ky", "ho ten nguoi ky", "ho va ten nguoi ky", "nguoi ky cam ket"),
         "witness_name": ("nguoi chung kien", "chung kien"),
     },
+    "model": {**MODEL_WORDS, "area_names": (*MODEL_WORDS["area_names"], *_AREA)},
+    "mediation_team": {**TEAM_WORDS, "area_id": _AREA},
+    "mediator": MEDIATOR_WORDS,
 }  # fmt: skip
 
 AREA_KIND_WORDS: Mapping[str, tuple[str, ...]] = {
