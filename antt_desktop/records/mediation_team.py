@@ -67,8 +67,8 @@ def team_is_complete(change: Change, around: Surroundings) -> Iterable[Problem]:
     today = around.today.isoformat()
     mediators = around.find("mediator", team_id=change.id)
     serving = [each for each in mediators if is_serving(each, today)]
-    if change.after.get("head_mediator") is None:
-        yield warning("R-H20", "Tổ hòa giải chưa có tổ trưởng.", "head_mediator")
+    if not any(each["id"] == change.after.get("head_mediator") for each in serving):
+        yield warning("R-H20", "Tổ hòa giải chưa có tổ trưởng đang làm.", "head_mediator")
     if len(serving) < LEAST_MEDIATORS:
         yield warning(
             "R-H20",
@@ -245,25 +245,41 @@ def tally_or_register(change: Change, around: Surroundings) -> Iterable[Problem]
 
 
 def tally_adds_up(change: Change, around: Surroundings) -> Iterable[Problem]:
-    """F4: what was open before and came in is what ended and what is open."""
-    team, field = change.after.get("team_id"), change.after.get("case_field")
-    month = str(change.after.get("month"))
-    earlier = [
-        each
-        for each in around.find("mediation_tally", team_id=team, case_field=field)
-        if str(each["month"]) < month
-    ]
-    last = max(earlier, key=lambda each: str(each["month"]), default=None)
-    opening = int(str(last["open_count"])) if last else 0
-    came = opening + int(str(change.after.get("received") or 0))
-    told = sum(int(str(change.after.get(name) or 0)) for name in _COUNTS)
-    if came != told and (last is not None or told > came):
+    """F4: what was open before and came in is what ended and is open.
+
+    Before the first month nothing is known to be open: older cases are received in it. A month
+    that no longer leads to the next is a warning: one of the two is corrected first.
+    """
+    mine = change.after
+    same = {name: mine.get(name) for name in ("team_id", "case_field")}
+    others = [e for e in around.find("mediation_tally", **same) if e["id"] != change.id]
+    by_month = sorted([*others, mine], key=lambda each: str(each["month"]))
+    place = next(number for number, each in enumerate(by_month) if each is mine)
+    opening = _count(by_month[place - 1], "open_count") if place else 0
+    came, told = opening + _count(mine, "received"), _told(mine)
+    if came != told:
         yield Problem(
             "R-H25",
-            f"Tồn {opening} và tiếp nhận {change.after.get('received')} là {came}, "
+            f"Tồn {opening} và tiếp nhận {_count(mine, 'received')} là {came}, "
             f"nhưng các kết quả và số đang hòa giải cộng lại là {told}. Xem lại các số.",
             "open_count",
         )
+    following = next(iter(by_month[place + 1 :]), None)
+    if following and _count(mine, "open_count") + _count(following, "received") != _told(following):
+        month = MEDIATION_TALLY.field("month").display(following["month"])
+        yield warning(
+            "R-H25",
+            f"Số đang hòa giải này không khớp với số đã ghi của tháng {month}. Sửa cả tháng ấy.",
+            "open_count",
+        )
+
+
+def _count(tally: Values, name: str) -> int:
+    return int(str(tally.get(name) or 0))
+
+
+def _told(tally: Values) -> int:
+    return sum(_count(tally, name) for name in _COUNTS)
 
 
 MEDIATION_TALLY = RecordType(
