@@ -51,6 +51,8 @@ class Document:
     """Starts the paper of the records that answer a query, in the query's order."""
     kinds: frozenset[PaperKind] = frozenset()
     """The papers of pledge records it prints; none for lists and blank forms."""
+    own_order: bool = False
+    """It orders its records itself: a book by its numbers, a list by its groups."""
 
 
 def _forms(kinds: frozenset[PaperKind], store: RecordStore, query: Query) -> Paper:
@@ -136,7 +138,7 @@ DOCUMENTS: tuple[Document, ...] = (
     ),
     Document("blank_school", "Mẫu trống: nhà trường", "pledge_campaign", partial(_blanks, SCHOOL)),
     Document("blank_agency", "Mẫu trống: cơ quan", "pledge_campaign", partial(_blanks, AGENCY)),
-    Document("model_list", "Danh sách mô hình", "model", model_papers.model_list),
+    Document("model_list", "Danh sách mô hình", "model", model_papers.model_list, own_order=True),
     Document("model_sheet", "Phiếu thông tin mô hình", "model", model_papers.information_sheets),
     Document("model_review_form", "Phiếu đánh giá mô hình", "model", model_papers.review_forms),
     Document(
@@ -150,6 +152,7 @@ DOCUMENTS: tuple[Document, ...] = (
         "Sổ theo dõi hoạt động hòa giải ở cơ sở",
         "mediation_case",
         mediation_papers.registers,
+        own_order=True,
     ),
     *(
         Document(name, kind.title, "mediation_case", partial(mediation_papers.minutes, kind))

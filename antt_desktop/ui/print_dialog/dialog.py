@@ -30,7 +30,9 @@ from antt_desktop.ui.tasks import Progress, Running, run
 from antt_desktop.ui.theme import SIZES, current
 
 _WIDTH, _HEIGHT, _SIDE, _BAR = 1100, 660, 292, 2
-_NOUNS = {"pledge": "phiếu", "pledge_campaign": "mẫu"}
+_NOUNS = {
+    "pledge": "phiếu", "pledge_campaign": "mẫu", "model": "mô hình", "mediation_case": "vụ",
+}  # fmt: skip
 
 
 class PrintDialog(QDialog):
@@ -49,6 +51,8 @@ class PrintDialog(QDialog):
         self.page = 0
         self.bar, self.thumbnails, self.sheet = PageBar(), Thumbnails(), SheetView()
         total, orders = desk.store.count(scope.query), orders_of(desk.store, scope.query)
+        if scope.document.own_order:
+            orders = orders[:1]
         self.choices = Choices(scope, total, orders, self._noun, self)
         self.checks = Checks()
         self.save_button = Button("Lưu PDF…", icon_name="file-pdf-box", shortcut="Ctrl+S")

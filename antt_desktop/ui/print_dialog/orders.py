@@ -30,12 +30,13 @@ _AS_LISTED = Order("Như trong danh sách", as_listed=True)
 _BY_AREA = Order("Khu dân cư, rồi tên", "area_id")
 _BY_NAME = Order("Tên")
 _BY_SERIAL = Order("Số phiếu", "serial")
+_BY_NUMBER = Order("Số trong sổ", "register_no")
 
 
 def orders_of(store: RecordStore, query: Query) -> tuple[Order, ...]:
     """Return the orders a list can be printed in; the first is the usual one."""
     fields = record_type(query.type_name).by_name
-    found = [_BY_NAME]
+    found = [_BY_NUMBER if "register_no" in fields else _BY_NAME]
     if "area_id" in fields:
         found.insert(0 if _spans_areas(store, query) else 1, _BY_AREA)
     if "serial" in fields:
