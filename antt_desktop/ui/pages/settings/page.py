@@ -40,7 +40,7 @@ class SettingsPage(Page):
                 self._make_officers,
                 self._make_file,
                 self._make_print_log,
-                Dictionary,
+                lambda: Dictionary(self.stack),
             )
         )
         self.templates = Button("Mẫu cam kết", icon_name="file-document-edit-outline")
@@ -52,7 +52,7 @@ class SettingsPage(Page):
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self._connect()
-        self.show_tab(first)
+        self._first = first
 
     # ---- what stands behind the tabs
 
@@ -89,9 +89,10 @@ class SettingsPage(Page):
     # ---- the page
 
     def open(self, arguments: Arguments) -> None:
-        tab = arguments.get("tab")
+        tab = arguments.get("tab", self._first)
         if tab in TABS:
             self.show_tab(str(tab))
+        self._first = ""
         if "search" in arguments and self.tab in _LISTED:
             self._list().show_filters((), str(arguments["search"]))
 
@@ -166,7 +167,7 @@ class SettingsPage(Page):
     # ---- inside
 
     def _make_unit(self) -> RecordForm:
-        form = RecordForm(self._desk, "org_profile")
+        form = RecordForm(self._desk, "org_profile", parent=self.stack)
         self._show_unit(form)
         form.commands_changed.connect(self._tab_shown)
         form.saved.connect(self._saved)
@@ -194,7 +195,7 @@ class SettingsPage(Page):
         )
 
     def _make_file(self) -> ThisFile:
-        made = ThisFile(self._desk)
+        made = ThisFile(self._desk, self.stack)
         made.command_wanted.connect(self.command_wanted)
         made.password_wanted.connect(lambda: self.ask_password(self._desk.file.username))
         return made
@@ -232,7 +233,7 @@ class SettingsPage(Page):
             editable=name in _LISTED,
             deletable=name == "signers",
         )
-        listed = RecordList(self._desk, spec)
+        listed = RecordList(self._desk, spec, self.stack)
         serve_list(self, self._desk, listed, _TITLES[TABS.index(name)])
         if name in _LISTED:
             for wanted in (listed.opened, listed.edit_wanted):
@@ -243,7 +244,7 @@ class SettingsPage(Page):
         profile = self._desk.store.find("org_profile")
         if profile is None:
             form.open_new()
-        else:
+        elif profile != form.record or form.is_editing:
             form.open_record(profile)
 
     def _tab_shown(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.fields import FieldValueError, Value
@@ -13,6 +13,7 @@ from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.forms.record_form import RecordForm
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
+from antt_desktop.ui.kit.late_stack import LateStack
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.templates.listing import template_list
 from antt_desktop.ui.pages.templates.preview import TemplatePreview
@@ -21,6 +22,26 @@ from antt_desktop.ui.theme import SIZES
 
 _TYPE = "pledge_template"
 _FIELDS = tuple(name for name in record_type(_TYPE).by_name if name != "version")
+
+
+class TemplateEditor(QWidget):
+    """The form of a template, and beside it the paper it prints."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        row, left = QHBoxLayout(self), QVBoxLayout()
+        self.form = RecordForm(desk, _TYPE, _FIELDS, self)
+        self.preview = TemplatePreview(desk, self)
+        self.locked = Banner(
+            "Mẫu này đã có người ký nên lời in được giữ nguyên.", "info", "lock-outline", self
+        )
+        left.setSpacing(SIZES.space_2)
+        left.addWidget(self.locked)
+        left.addWidget(self.form, 1)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.panel_gap)
+        row.addLayout(left, 3)
+        row.addWidget(self.preview, 2)
 
 
 class TemplatesPage(Page):
@@ -35,23 +56,26 @@ class TemplatesPage(Page):
         super().__init__()
         self._desk = desk
         self.list = template_list(self, desk, "templates", self._begin)
-        self.form = RecordForm(desk, _TYPE, _FIELDS)
-        self.preview = TemplatePreview(desk)
-        self.locked = Banner(
-            "Mẫu này đã có người ký nên lời in được giữ nguyên.", "info", "lock-outline"
-        )
         self.back = IconButton("arrow-left", "Về danh sách", shortcut="Esc", state="accent")
         self.new = primary("Thêm mẫu", icon_name="plus", shortcut="Ctrl+N")
         self.edit = Button("Sửa", icon_name="pencil-outline", shortcut="F2")
         self.copy = Button("Chép thành phiên bản mới", icon_name="content-copy")
         self.head.add_before(self.back)
         self.head.add_action(self.edit, self.copy, self.new)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.list)
-        self.stack.addWidget(self._editor())
+        self.stack = LateStack((lambda: self.list, self._make_editor))
         self.body.addWidget(self.stack, 1)
         self._connect()
         self._show_list()
+
+    @property
+    def editor(self) -> TemplateEditor:
+        """The form and the paper, made for the first template that is opened."""
+        return self.stack.part(1, TemplateEditor)
+
+    @property
+    def form(self) -> RecordForm:
+        """The form of the opened template."""
+        return self.editor.form
 
     # ---- the page
 
@@ -68,12 +92,13 @@ class TemplatesPage(Page):
 
     def refresh(self) -> None:
         self.list.refresh()
-        record = self.form.record
-        if self._is_editor() and record is not None and not self.form.is_editing:
+        record = self.form.record if self._is_editor() else None
+        if record is not None and not self.form.is_editing:
             self.show_template(self._desk.store.get(_TYPE, record.id))
 
     def leaving(self) -> bool:
-        return self.form.leave()
+        made = (part for part in self.stack.parts() if isinstance(part, TemplateEditor))
+        return all(editor.form.leave() for editor in made)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         if not self._is_editor():
@@ -87,10 +112,10 @@ class TemplatesPage(Page):
 
     def show_template(self, record: Record, *, editing: bool = False) -> None:
         """Show a template and the paper it prints."""
-        self.stack.setCurrentIndex(1)
+        self.stack.show_part(1)
         self.form.open_record(record, editing=editing)
-        self.locked.setVisible(self._is_locked())
-        self.preview.follow(self._values)
+        self.editor.locked.setVisible(self._is_locked())
+        self.editor.preview.follow(self._values)
         self._show_head()
 
     def _edit(self, record: Record) -> None:
@@ -112,10 +137,10 @@ class TemplatesPage(Page):
         self.show_template(made, editing=True)
 
     def _begin(self) -> None:
-        self.stack.setCurrentIndex(1)
-        self.locked.hide()
+        self.stack.show_part(1)
+        self.editor.locked.hide()
         self.form.open_new()
-        self.preview.follow(self._values)
+        self.editor.preview.follow(self._values)
         self._show_head()
 
     def _values(self) -> Mapping[str, Value]:
@@ -142,17 +167,18 @@ class TemplatesPage(Page):
     # ---- inside
 
     def _show_list(self) -> None:
-        if self.form.leave():
-            self.stack.setCurrentIndex(0)
+        if self.leaving():
+            self.stack.show_part(0)
             self.list.refresh()
             self._show_head()
 
     def _show_head(self) -> None:
-        editor, record = self._is_editor(), self.form.record
-        shown = editor and record is not None
-        version = f"phiên bản {record['version']}" if editor and record is not None else ""
-        name = record.title if editor and record is not None else self.title
-        self.head.show_title(name if not editor or record else "Mẫu mới", version)
+        editor = self._is_editor()
+        record = self.form.record if editor else None
+        shown = record is not None
+        name = "Mẫu mới" if editor else self.title
+        version = "" if record is None else f"phiên bản {record['version']}"
+        self.head.show_title(name if record is None else record.title, version)
         self.back.setVisible(editor)
         self.new.setVisible(not editor)
         self.copy.setVisible(shown)
@@ -168,24 +194,16 @@ class TemplatesPage(Page):
         self.list.edit_wanted.connect(self._edit)
         self.back.clicked.connect(self._show_list)
         self.new.clicked.connect(self._begin)
-        self.edit.clicked.connect(self.form.edit)
+        self.edit.clicked.connect(lambda: self.form.edit())
         self.copy.clicked.connect(self.make_version)
-        self.form.leave_wanted.connect(self._show_list)
-        self.form.saved.connect(self._saved)
-        self.form.noted.connect(self.noted)
-        self.form.commands_changed.connect(self._show_head)
-        self.form.grid.changed.connect(lambda _: self.preview.renew())
 
-    def _editor(self) -> QWidget:
-        editor, left = QWidget(), QVBoxLayout()
-        left.setSpacing(SIZES.space_2)
-        left.addWidget(self.locked)
-        left.addWidget(self.form, 1)
-        row = QHBoxLayout(editor)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SIZES.panel_gap)
-        row.addLayout(left, 3)
-        row.addWidget(self.preview, 2)
+    def _make_editor(self) -> TemplateEditor:
+        editor = TemplateEditor(self._desk, self.stack)
+        editor.form.leave_wanted.connect(self._show_list)
+        editor.form.saved.connect(self._saved)
+        editor.form.noted.connect(self.noted)
+        editor.form.commands_changed.connect(self._show_head)
+        editor.form.grid.changed.connect(lambda _: editor.preview.renew())
         return editor
 
 

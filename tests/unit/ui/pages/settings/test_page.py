@@ -27,6 +27,7 @@ def page(qtbot: QtBot, desk: Desk) -> SettingsPage:
     made = SettingsPage(desk)
     qtbot.addWidget(made)
     made.show()
+    made.open({})
     return made
 
 

@@ -32,7 +32,7 @@ def page(qtbot: QtBot, desk: Desk, template: Record, unit: Record) -> TemplatesP
 
 
 def _has_paper(page: TemplatesPage) -> bool:
-    return page.preview.sheet.widget().width() > 0 and page.preview.banner.isHidden()
+    return page.editor.preview.sheet.widget().width() > 0 and page.editor.preview.banner.isHidden()
 
 
 def test_a_template_opens_with_its_paper_beside_it(
@@ -49,8 +49,8 @@ def test_a_template_without_clauses_says_why_it_cannot_be_printed(
     page.show_template(template, editing=True)
     qtbot.waitUntil(lambda: _has_paper(page))
     page.form.grid.editor("clauses").set_value([])
-    page.preview.renew()
-    qtbot.waitUntil(lambda: page.preview.banner.isVisible())
+    page.editor.preview.renew()
+    qtbot.waitUntil(lambda: page.editor.preview.banner.isVisible())
 
 
 def test_a_signed_template_is_not_edited_but_copied_into_the_next_version(
@@ -58,7 +58,7 @@ def test_a_signed_template_is_not_edited_but_copied_into_the_next_version(
 ) -> None:
     sign(desk.store, make.pledge(make.campaign(template), make.household(area)), {})
     page.open({"id": template.id})
-    assert page.locked.isVisible()
+    assert page.editor.locked.isVisible()
     assert not page.edit.isVisible()
     assert "edit" not in page.commands()
     page.make_version()
@@ -90,3 +90,12 @@ def test_templates_are_printed_as_a_list_and_written_to_a_file(
     with qtbot.waitSignal(page.toast):
         page.commands()["export"]()
     assert "Cam kết hộ gia đình" in target.read_text(encoding="utf-8-sig")
+
+
+def test_the_form_is_made_for_the_first_template_that_is_opened(
+    page: TemplatesPage, template: Record
+) -> None:
+    assert len(list(page.stack.parts())) == 1
+    assert page.leaving()
+    page.open({"id": template.id})
+    assert len(list(page.stack.parts())) == 2
