@@ -252,7 +252,7 @@ def tally_adds_up(change: Change, around: Surroundings) -> Iterable[Problem]:
     """
     mine = change.after
     same = {name: mine.get(name) for name in ("team_id", "case_field")}
-    others = [e for e in around.find("mediation_tally", **same) if e["id"] != change.id]
+    others = [e for e in around.find("mediation_tally", **same) if e["month"] != mine["month"]]
     by_month = sorted([*others, mine], key=lambda each: str(each["month"]))
     place = next(number for number, each in enumerate(by_month) if each is mine)
     opening = _count(by_month[place - 1], "open_count") if place else 0
