@@ -18,7 +18,13 @@ from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.models.asking import asked_type, settled_problems, show_problems
-from antt_desktop.ui.pages.models.stepping import HEAD_FIELDS, POINT_FIELDS, Asked, take_step
+from antt_desktop.ui.pages.models.stepping import (
+    HEAD_FIELDS,
+    POINT_FIELDS,
+    STEP_TOLD,
+    Asked,
+    take_step,
+)
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES
 
@@ -111,7 +117,7 @@ class StepDialog(QDialog):
         if asked.open_points:
             self._end_points.setVisible(True)
             self.content.addWidget(self._end_points)
-        present = {name: self._model[name] for name in asked.names}
+        present = {name: self._model[name] for name in asked.names if name not in STEP_TOLD}
         today = dict.fromkeys(_TODAY, self._desk.today.isoformat())
         self._grid("model").fill({**present, **today})
 

@@ -11,8 +11,10 @@ from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.works import Work
 from antt_desktop.ui.pages.models.asking import asked_type
 
+STEP_TOLD = ("status_date", "status_doc_no", "status_doc_date", "status_reason")
+"""The fields that tell of a step which has no paper of its own; told anew by every step."""
+
 _HEAD = "board_head"
-_TOLD = ("status_date", "status_doc_no", "status_doc_date", "status_reason")
 HEAD_FIELDS = ("full_name", "org_title", "phone", "from_date")
 POINT_FIELDS = (
     "area_id", "organization_id", "start_date", "groups_count", "members_count", "households_count"
@@ -91,7 +93,7 @@ def _needs_plan(model: Record, step: Transition) -> bool:
 def _told_by(step: Transition) -> tuple[str, ...]:
     """Return the fields that tell of a step which has no paper of its own among the model's."""
     own_paper = step.target in ("de_xuat", "phe_duyet", "thanh_loai")
-    return () if own_paper or step.source == "phe_duyet" else _TOLD
+    return () if own_paper or step.source == "phe_duyet" else STEP_TOLD
 
 
 def take_step(
