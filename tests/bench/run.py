@@ -7,7 +7,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.bench import bench_import, bench_printing, bench_starting, bench_storage  # noqa: E402
+from tests.bench import (  # noqa: E402
+    bench_import,
+    bench_model_mediation_papers,
+    bench_printing,
+    bench_starting,
+    bench_storage,
+)
 from tests.bench.table import Row, print_table  # noqa: E402
 
 FOLDER = ROOT / "build" / "bench"
@@ -15,6 +21,7 @@ FOLDER = ROOT / "build" / "bench"
 BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "starting": lambda: bench_starting.run(FOLDER),
     "printing": bench_printing.run,
+    "papers": bench_model_mediation_papers.run,
     "import": bench_import.run,
     "storage": lambda: bench_storage.run(FOLDER),
 }

@@ -28,7 +28,7 @@ FRAME = replace(LANDSCAPE, left=25 * MM, right=15 * MM)
 """The form's columns take 257 mm, which leaves 25 mm for the binding."""
 
 _RESULT = "Kết quả"
-_COLUMNS = (
+COLUMNS = (
     Column("STT", 9, Align.CENTRE),
     Column("Ngày, tháng, năm nhận vụ, việc hòa giải", 20, Align.CENTRE),
     Column("Họ và tên hòa giải viên, người được mời tham gia hòa giải (nếu có)", 28),
@@ -75,16 +75,17 @@ def _part(setter: Typesetter, title: str, under: str = "") -> Iterator[Block]:
 
 def _cases(setter: Typesetter, register: Register) -> Iterator[Block]:
     if not register.cases:
-        table = Table(setter, _COLUMNS, row_height=_EMPTY_ROW, look=_LOOK)
+        table = Table(setter, COLUMNS, row_height=_EMPTY_ROW, look=_LOOK)
         yield table.head()
-        yield from table.rows([[""] * len(_COLUMNS)] * _EMPTY_ROWS)
+        yield from table.rows([[""] * len(COLUMNS)] * _EMPTY_ROWS)
         return
-    table = Table(setter, _COLUMNS, look=_LOOK)
+    table = Table(setter, COLUMNS, look=_LOOK)
     yield table.head()
-    yield from table.rows(map(_cells, register.stories))
+    yield from table.rows(map(row_cells, register.stories))
 
 
-def _cells(story: CaseStory) -> tuple[str, ...]:
+def row_cells(story: CaseStory) -> tuple[str, ...]:
+    """Return the texts of the ten columns of one case."""
     case = story.case
     number, day, status = case.display("register_no"), case.display("received_date"), case["status"]
     if status == "huy":

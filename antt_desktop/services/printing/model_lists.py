@@ -23,7 +23,7 @@ from antt_desktop.services.printing.typesetter import Typesetter
 TITLE = "Danh sách mô hình"
 
 _HEADING = "DANH SÁCH MÔ HÌNH PHONG TRÀO TOÀN DÂN BẢO VỆ AN NINH TỔ QUỐC"
-_COLUMNS = (
+COLUMNS = (
     Column("STT", 10, Align.CENTRE),
     Column("Tên mô hình", 41),
     Column("Nhóm", 28),
@@ -51,12 +51,12 @@ def list_blocks(
     yield organization_header(setter, issuer.superior_name, issuer.police_name)
     yield setter.heading(_HEADING, Style(setter.fonts.bold, 14), gap=10)
     yield setter.heading(f"(Tính đến ngày {format_date(on)})", setter.italic)
-    table = Table(setter, _COLUMNS, look=_LOOK)
+    table = Table(setter, COLUMNS, look=_LOOK)
     yield table.head()
     number = 1
     for roman, group in zip(_ROMAN, groups, strict=False):
-        yield table.summary(f"{roman}. {group.patron}", len(_COLUMNS), with_next=True)
-        cells = (_cells(place, row) for place, row in enumerate(group.rows, number))
+        yield table.summary(f"{roman}. {group.patron}", len(COLUMNS), with_next=True)
+        cells = (row_cells(place, row) for place, row in enumerate(group.rows, number))
         yield from table.rows(cells, last_with_next=True)
         yield _sum(table, f"Cộng {group.patron}", group.counts)
         number += len(group.rows)
@@ -68,7 +68,8 @@ def _sum(table: Table, label: str, counts: Counts) -> Block:
     return table.summary(words, _BEFORE_COUNTS, (*counts.texts(), "", "", ""))
 
 
-def _cells(number: int, row: ModelRow) -> tuple[str, ...]:
+def row_cells(number: int, row: ModelRow) -> tuple[str, ...]:
+    """Return the texts of the twelve columns of one model."""
     model = row.record
     return (
         str(number),
