@@ -57,6 +57,7 @@ QFrame[role="field"] {{ background: {p.surface}; border: 1px solid {p.line_stron
 QFrame[role="field"][problem="error"] {{ border-color: {p.bad.solid}; }}
 QFrame[role="field"][problem="warning"] {{ border-color: {p.warn.solid}; }}
 QFrame[role="field"][inside="true"] {{ border: 2px solid {p.focus}; }}
+QFrame[role="field"]:disabled {{ background: {p.window}; border-color: {p.line}; }}
 QFrame[role="field"] QLineEdit {{ background: transparent; border: none; padding: 0px 4px;
     min-height: {_inner(theme, SIZES.h_control_small, 4)}px; }}
 {_each(inputs, '[carried="true"]')} {{ background: {p.window}; border-color: {p.line}; }}

@@ -10,6 +10,7 @@ from antt_desktop.domain.fields import Personal
 from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.records.confidence import may_read_accounts
+from antt_desktop.records.mediation_options import PARTY_ROLE
 from antt_desktop.services.mediating.party_lines import parties_words
 from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
@@ -88,11 +89,9 @@ class CaseReader:
         sessions = self._parts("mediation_session", case, "date")
         return RegisterLine(
             self._seen(case),
-            self._names.label(case, case.type.field("mediators"), case["mediators"]),
+            "; ".join(each.title for each in self._mediators(case)),
             "; ".join(str(each["invited_names"]) for each in sessions if each["invited_names"]),
-            parties_words(p.values for p in self._parts("mediation_party", case, "role"))
-            if self.may_read
-            else "",
+            parties_words(each.values for each in self._parties(case)) if self.may_read else "",
             len(sessions),
             sessions[-1] if sessions else None,
         )
@@ -100,13 +99,11 @@ class CaseReader:
     def file(self, case_id: str) -> CaseFile:
         """Return a case with its parts; raises NotFoundError when it does not live."""
         case = self._store.get("mediation_case", case_id)
-        named = case["mediators"] if isinstance(case["mediators"], list) else []
-        found = (self._names.record("mediator", each) for each in named)
         return CaseFile(
             self._seen(case),
             self._store.get("mediation_team", str(case["team_id"]), deleted=True),
-            tuple(each for each in found if each is not None),
-            self._parts("mediation_party", case, "role"),
+            self._mediators(case),
+            self._parties(case),
             self._parts("mediation_session", case, "date"),
             self._parts("mediation_followup", case, "date"),
             self._earlier(case),
@@ -114,6 +111,18 @@ class CaseReader:
 
     def _seen(self, record: Record) -> Record:
         return record if self.may_read else sealed(record)
+
+    def _mediators(self, case: Record) -> tuple[Record, ...]:
+        named = case["mediators"] if isinstance(case["mediators"], list) else []
+        found = (self._names.record("mediator", each) for each in named)
+        return tuple(each for each in found if each is not None)
+
+    def _parties(self, case: Record) -> tuple[Record, ...]:
+        """Return the parties: one side, the other, who is concerned; each as they were named."""
+        found = self._store.rows(Query("mediation_party", (equal("case_id", case.id),)))
+        sides = tuple(PARTY_ROLE.labels)
+        ordered = sorted(found, key=lambda each: (sides.index(str(each["role"])), each.id))
+        return tuple(self._seen(each) for each in ordered)
 
     def _parts(self, type_name: str, case: Record, order: str) -> tuple[Record, ...]:
         query = Query(type_name, (equal("case_id", case.id),), sort=order)

@@ -16,7 +16,7 @@ from antt_desktop.ui.kit.flow import FlowLayout
 from antt_desktop.ui.kit.labels import restyle
 from antt_desktop.ui.theme import SIZES, current
 
-_LINE_WIDTH = 150
+_LINE_ROOM = 48
 _REMOVERS = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 
 
@@ -39,8 +39,10 @@ class ReferencesEditor(Editor):
         self._flow.setContentsMargins(SIZES.space_1, 0, SIZES.space_1, 0)
         self._picker = PickerEditor(field, _NotYetNamed(source, self._named))
         self.line = self._picker.line
-        self.line.setMinimumWidth(current().px(_LINE_WIDTH))
-        self.line.setPlaceholderText(f"Thêm {field.label.lower()}…")
+        asking = f"Thêm {field.label.lower()}…"
+        self.line.setPlaceholderText(asking)
+        room = self.line.fontMetrics().horizontalAdvance(asking) + current().px(_LINE_ROOM)
+        self.line.setMinimumWidth(room)
         self.line.installEventFilter(self)
         self.hold(self.line)
         self._flow.addWidget(self._picker)
@@ -89,6 +91,11 @@ class ReferencesEditor(Editor):
     def open_list(self) -> None:
         """Show every record that is not named yet."""
         self._picker.open_list()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._picker.setVisible(self.isEnabled())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):

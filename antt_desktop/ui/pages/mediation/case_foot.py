@@ -39,6 +39,7 @@ class CaseFoot(QFrame):
         row.addWidget(self._mark)
         row.addWidget(self.words, 1)
         row.addWidget(self.left)
+        row.addStretch()
         self.left.hide()
 
     def hint(self, words: str) -> None:
@@ -60,4 +61,5 @@ class CaseFoot(QFrame):
         self.left.setText(words)
         self.left.setAccessibleName(words)
         self.left.setVisible(bool(words))
+        self._mark.setVisible(not words)
         self.words.setVisible(not words)

@@ -10,11 +10,10 @@ from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.forms.field_grid import FieldGrid
 from antt_desktop.ui.theme import SIZES, current
 
-_LABEL, _EDITOR, _UNBOUND = 118, 120, 16_777_215
+_LABEL, _EDITOR, _UNBOUND = 128, 120, 16_777_215
 _SECOND_OF = {
     "assigned_date": "received_date",
     "book": "team_id",
-    "end_reason": "end_date",
     "document_date": "has_document",
     "is_public": "place",
     "chosen_by_parties": "agreed_start",
@@ -48,6 +47,7 @@ class CaseGrid(FieldGrid):
             row.editor.setMaximumWidth(_UNBOUND)
 
     def _arrange(self) -> None:
+        self._rule.hide()
         while self._grid.count():
             self._grid.takeAt(0)
         place = 0

@@ -11,6 +11,8 @@ from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.listing import serve_list
 from antt_desktop.ui.pages.mediation.standing import DeadlineOf, deadline_words, until_words
 
+_WIDEST = "Hạn bắt đầu 15/11"
+
 
 def case_list(
     page: Page, desk: Desk, deadline_of: DeadlineOf, *, may_add: Callable[[], bool]
@@ -19,14 +21,13 @@ def case_list(
 
     def due(record: Record) -> str:
         deadline = deadline_of(record.values)
-        return "" if deadline is None else f"{until_words(deadline)} · {deadline_words(deadline)}"
+        if deadline is None:
+            return ""
+        return deadline_words(deadline) if deadline.is_overdue else until_words(deadline)
 
     def reckoned(describer: Describer) -> tuple[Column, ...]:
         del describer
-        number = Column(
-            "register_no", "Số", lambda each: str(each["register_no"]), Look.TITLE, sortable=True
-        )
-        return number, Column("due", "Thời hạn", due, Look.QUIET, sortable=False)
+        return (Column("due", "Thời hạn", due, Look.QUIET, sortable=False, widest=_WIDEST),)
 
     def empty_buttons() -> tuple[Button, ...]:
         if not may_add():
@@ -44,7 +45,7 @@ def case_list(
             filtered_by=("team_id", "book", "case_field", "status", "received_date", "end_date"),
             reckoned=reckoned,
             shown=(
-                "register_no", "book", "team_id", "received_date", "case_field", "status", "due",
+                "register_no", "team_id", "received_date", "case_field", "status", "due",
             ),
             editable=False,
             deletable=False,
@@ -53,5 +54,6 @@ def case_list(
             empty_buttons=empty_buttons,
         ),
     )  # fmt: skip
+    listed.search.hide()  # a case has no word that could be searched: what was told is kept close
     serve_list(page, desk, listed, "Vụ việc hòa giải", "mediation_case")
     return listed

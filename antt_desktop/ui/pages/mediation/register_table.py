@@ -30,7 +30,7 @@ MOST_LINES = 3
 _LINE, _PAD_TOP, _PAD_SIDE = 20, 7, 8
 _FIXED = {NUMBER: 46, RECEIVED: 98, SETTLED: 58, FAILED: 60, STANDING: 176}
 _SHARES = {2: 140, 3: 200, 4: 196, 5: 212}
-_LEAST = 96
+_LEAST, _LEAST_HEIGHT = 96, 60
 _CENTRED = frozenset({NUMBER, SETTLED, FAILED})
 
 
@@ -112,12 +112,16 @@ class RegisterTable(QTableView):
             width = self.columnWidth(column) - 2 * _PAD_SIDE
             text = self._register.text(row, column)
             lines = max(lines, len(wrapped(text, font, width, MOST_LINES)))
-        return theme.px(lines * _LINE) + 2 * _PAD_TOP
+        return max(theme.px(lines * _LINE) + 2 * _PAD_TOP, theme.px(_LEAST_HEIGHT))
 
     def _tell_shown(self) -> None:
-        first = self.rowAt(0)
-        last = self.rowAt(self.viewport().height() - 1)
-        self.shown_rows.emit(first, self._register.rowCount() - 1 if last < 0 else last)
+        bottom = self.viewport().height()
+        first, last = self.rowAt(0), self.rowAt(bottom - 1)
+        if last < 0:
+            last = self._register.rowCount() - 1
+        elif last > first and self.rowViewportPosition(last) + self.rowHeight(last) > bottom:
+            last -= 1
+        self.shown_rows.emit(first, last)
 
 
 class _RegisterDelegate(QStyledItemDelegate):

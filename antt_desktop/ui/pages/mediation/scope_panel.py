@@ -39,9 +39,7 @@ class ScopePanel(Panel):
         self.referred = QLineEdit()
         self.referred.setObjectName("referred_to")
         self.referred.textChanged.connect(lambda _: self.changed.emit())
-        self._asked = label(
-            "Vụ kết thúc tại đây. Đã hướng dẫn, chuyển đến:", wrap=True, buddy=self.referred
-        )
+        self._asked = label("Vụ kết thúc tại đây. Đã hướng dẫn, chuyển đến", buddy=self.referred)
         self.problem = ProblemNote()
         for widget in (self._asked, self.referred, self.problem):
             self.body.addWidget(widget)

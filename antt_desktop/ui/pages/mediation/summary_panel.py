@@ -14,16 +14,16 @@ from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
 from antt_desktop.ui.theme import SIZES, current
 
-_SHORT = {
-    "mau_thuan": "Mâu\nthuẫn",
-    "dan_su": "Dân sự",
-    "hon_nhan": "Hôn nhân,\ngia đình",
-    "vppl_nhe": "Vi phạm\nnhẹ",
-    "hinh_su_hg": "Hình sự\nhòa giải",
-    "khac": "Khác",
+_FIELDS = {
+    "mau_thuan": ("Mâu\nthuẫn", 68),
+    "dan_su": ("Dân sự", 74),
+    "hon_nhan": ("Hôn nhân,\ngia đình", 96),
+    "vppl_nhe": ("Vi phạm\nnhẹ", 80),
+    "hinh_su_hg": ("Hình sự\nhòa giải", 84),
+    "khac": ("Khác", 60),
 }
-_RESULTS = ("Thành", "Không\nthành", "Chấm\ndứt", "Đang\nhòa giải")
-_NUMBER_WIDTH, _HEAD_HEIGHT, _SPAN_WIDTH = 74, 52, 220
+_RESULTS = (("Thành", 68), ("Không\nthành", 70), ("Chấm\ndứt", 64), ("Đang\nhòa giải", 84))
+_TOTAL_WIDTH, _HEAD_HEIGHT, _SPAN_WIDTH = 64, 52, 220
 
 
 class SummaryPanel(QWidget):
@@ -110,13 +110,10 @@ class SummaryPanel(QWidget):
         self.opened.emit(tuple(conditions))
 
     def _make_table(self) -> PlainTable:
-        fields = (_SHORT[code] for code in CASE_FIELD.labels)
-        numbers = (Head(words, _NUMBER_WIDTH, number=True)
-                   for words in ("Tổng số", *fields, *_RESULTS))  # fmt: skip
-        table = PlainTable(
-            "Tổng hợp của tổ trưởng tổ hòa giải",
-            (Head("Hòa giải viên tiến hành hòa giải"), *numbers),
-        )
+        columns = (_FIELDS[code] for code in CASE_FIELD.labels)
+        numbers = (Head(words, width, number=True)
+                   for words, width in (("Tổng", _TOTAL_WIDTH), *columns, *_RESULTS))  # fmt: skip
+        table = PlainTable("Tổng hợp của tổ trưởng tổ hòa giải", (Head("Hòa giải viên"), *numbers))
         table.horizontalHeader().setFixedHeight(current().px(_HEAD_HEIGHT))
         return table
 

@@ -29,7 +29,7 @@ from antt_desktop.ui.pages.mediation.record_window import RecordWindow
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES, current
 
-_TEAMS_WIDTH = 372
+_TEAMS_WIDTH = 324
 _STATES = {
     Service.SERVING: ("good", "check"),
     Service.WAITING: ("wait", "timer-sand"),
@@ -227,14 +227,14 @@ def _fill(panel: Panel, table: PlainTable, button: Button) -> None:
 
 
 def _teams() -> PlainTable:
-    heads = (Head("Tổ"), Head("Người", 62, number=True), Head("Nữ", 44, number=True),
-             Head("Cách ghi", 96))  # fmt: skip
+    heads = (Head("Tổ"), Head("Người", 70, number=True), Head("Nữ", 50, number=True),
+             Head("", 88))  # fmt: skip
     return PlainTable("Các tổ hòa giải", heads)
 
 
 def _mediators() -> PlainTable:
-    heads = (Head("Họ và tên"), Head("Giới", 60), Head("Năm sinh", 84, number=True),
-             Head("Quyết định", 130), Head("Từ ngày", 104), Head("", 150))  # fmt: skip
+    heads = (Head("Họ và tên"), Head("Giới", 66), Head("Quyết định", 126), Head("Ngày", 108),
+             Head("", 150))  # fmt: skip
     return PlainTable("Hòa giải viên của tổ", heads)
 
 
@@ -244,9 +244,10 @@ def _books() -> PlainTable:
 
 
 def _team_cells(team: Record) -> list[Cell]:
-    keeping = "số tổng" if team["keeping"] == _TALLY else "từng vụ"
+    keeping = Chip("Số tổng", "info") if team["keeping"] == _TALLY else None
     count, women = team["mediators_count"], team["female_count"]
-    return [team.title, int(str(count or 0)), int(str(women or 0)), keeping]
+    name = team.title.removeprefix(f"{team.type.label} ")
+    return [name, int(str(count or 0)), int(str(women or 0)), keeping]
 
 
 def _mediator_cells(mediator: Record, today: date) -> list[Cell]:
@@ -256,7 +257,6 @@ def _mediator_cells(mediator: Record, today: date) -> list[Cell]:
     return [
         mediator.title,
         mediator.display("gender"),
-        mediator.display("birth_year"),
         str(mediator["recognised_no"] or ""),
         mediator.display("ended_date" if service is Service.ENDED else day),
         Chip(service.value, state, icon),

@@ -34,6 +34,15 @@ def test_the_mediation_role_and_the_leader_read_everything(
     assert reader.file(case_id).case["agreement"] == AGREEMENT
 
 
+def test_one_side_comes_before_the_other_and_both_before_who_is_concerned(
+    store: RecordStore, team: Team, confidant: None
+) -> None:
+    made = mediation.case(store, team)
+    for role, name in (("lien_quan", "C"), ("ben_2", "B"), ("ben_1", "A"), ("ben_2", "D")):
+        mediation.party(store, made, name, role=role)
+    assert [each["name"] for each in CaseReader(store).file(made.id).parties] == list("ABDC")
+
+
 @pytest.mark.parametrize("role", ["quan_tri", "can_bo_dia_ban", "can_bo_phong_trao", "chi_xem"])
 def test_others_get_no_word_of_any_account(role: str, store: RecordStore, team: Team) -> None:
     mediation.officer(store, role)
