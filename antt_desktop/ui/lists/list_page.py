@@ -379,6 +379,8 @@ class RecordList(QFrame):
 
     def _order_words(self) -> str:
         query = self.query
+        if query.search:
+            return "xếp theo tên, đúng dấu đứng trước"
         if query.sort is None:
             by = "tên, thứ tự tiếng Việt" if self._type.title_is_person else "tên"
         else:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from antt_desktop.domain.records import Record
+from antt_desktop.services.spreadsheets.writing import harmless
 from antt_desktop.ui.lists.column_layout import ColumnLayout
 from antt_desktop.ui.lists.delegate import RowDelegate
 from antt_desktop.ui.lists.header import ListHeader
@@ -94,13 +95,17 @@ class RecordTable(QTableView):
         return max(0, self.rowAt(0)), last if last >= 0 else self._keyset.rowCount() - 1
 
     def copy_rows(self) -> None:
-        """Put the ticked rows read so far, or else the selected ones, on the clipboard as a table."""
+        """Put the ticked rows read so far, or else the selected ones, on the clipboard as a table.
+
+        A cell that a spreadsheet would take for a formula is marked, as in an exported file.
+        """
         model = self._keyset
         ticked = [n for n in range(model.rowCount()) if model.record(n).id in model.ticks]
         lines = ["\t".join(column.label for column in model.columns)]
         for row in ticked or self.selected_rows():
             record = model.record(row)
-            lines.append("\t".join(column.text(record) for column in model.columns))
+            cells = (" ".join(column.text(record).split()) for column in model.columns)
+            lines.append("\t".join(map(harmless, cells)))
         if len(lines) > 1:
             QGuiApplication.clipboard().setText("\n".join(lines))
 

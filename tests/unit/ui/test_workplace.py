@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import NotFoundError
 from antt_desktop.ui.page import Arguments, Count, Desk, Page, PageSpec
 from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.status_bar import Health
@@ -54,6 +55,11 @@ class _HomePage(Page):
         return self.may_leave
 
 
+class _GonePage(_HomePage):
+    def open(self, arguments: Arguments) -> None:
+        raise NotFoundError("Không còn hồ sơ này. Tìm lại.")
+
+
 class _OtherPage(_HomePage):
     title = "Ký cam kết"
 
@@ -70,6 +76,7 @@ def place(qtbot: QtBot, file: CommuneFile, clock: FixedClock) -> Iterator[Workpl
             count=lambda: Count(2, overdue=True), group=1,
         ),
         PageSpec("search", "Tìm", "magnify", "magnify", _OtherPage, in_navigation=False),
+        PageSpec("gone", "Hộ", "magnify", "magnify", _GonePage, in_navigation=False),
     ]  # fmt: skip
     made = Workplace(
         Desk(file, clock), specs, officer="Lê Văn Hòa", health=lambda: Health("Dữ liệu tốt")
@@ -205,6 +212,18 @@ def test_keys_of_the_window_pass_a_text_field_by(
     qtbot.keyClick(page.field, key, Qt.KeyboardModifier.ControlModifier)
     assert pressed == [{"U": "undo_work", "E": "export", "K": "search"}[chr(key.value)]]
     assert page.field.text() == "đang gõ dở"
+
+
+def test_a_page_that_cannot_be_opened_is_told_and_the_present_one_stays(
+    place: Workplace, qtbot: QtBot
+) -> None:
+    page = _page(place)
+    assert not place.show_page("gone", {"id": "x"})
+    assert place.page is page
+    assert place.visit is not None
+    assert place.visit.key == "home"
+    told: ProblemDialog = place.findChildren(ProblemDialog)[0]
+    assert told.accessibleName() == "Không còn hồ sơ này. Tìm lại."
 
 
 def test_undo_of_typing_stays_with_the_field(place: Workplace, qtbot: QtBot) -> None:

@@ -88,7 +88,7 @@ class FileStep(QWidget):
         if locked:
             self.password.setFocus()
         if words:
-            self.banner.show_words(words, "bad")
+            self.banner.show_words(words, "warn" if locked else "bad")
 
     def _unlock(self) -> None:
         typed = self.password.text()

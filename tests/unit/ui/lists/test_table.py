@@ -147,3 +147,14 @@ def test_other_columns_give_way_before_names_are_cut(table: RecordTable) -> None
     assert header.sectionSize(2) >= min(needed, table.viewport().width() // 2)
     table.resize(1000, 400)
     assert header.sectionSize(3) == before
+
+
+def test_copied_rows_carry_no_formula(table: RecordTable, store: RecordStore) -> None:
+    home = model_of(table).record(0)
+    store.save("household", {"house_no_street": "=HYPERLINK(1)"}, id=home.id)
+    model = model_of(table)
+    model.read_again()
+    model.set_columns(columns_of(record_type("household"), ("house_no_street",), Describer(store)))
+    table.point_at(0)
+    table.copy_rows()
+    assert QGuiApplication.clipboard().text() == "Nơi ở\n'=HYPERLINK(1)"
