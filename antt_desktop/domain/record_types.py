@@ -101,7 +101,7 @@ class RecordType:
         missing = named - self.by_name.keys()
         if missing:
             raise ValueError(f"{self.name} names fields it does not have: {sorted(missing)}")
-        kept_in = {self.title, *self.list_columns, *self.search_fields} - self.listable.keys()
+        kept_in = named - self.listable.keys()
         if kept_in:
             raise ValueError(
                 f"{self.name} would list or search what is sensitive: {sorted(kept_in)}"

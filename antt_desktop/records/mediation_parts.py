@@ -63,7 +63,7 @@ MEDIATION_PARTY = RecordType(
         TextField(name="address", label="Địa chỉ", **CONFIDENTIAL),
     ),
     list_columns=("role", "kind"),
-    identity=("case_id", "role", "name"),
+    identity=("case_id", "role"),
     rules=(party_is_no_mediator, party_is_named_once),
 )
 

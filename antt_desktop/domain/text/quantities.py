@@ -20,6 +20,8 @@ def quantity_line(raw: object) -> str:
     elif match := _LAST.fullmatch(text):
         thing, number = match.groups()
     else:
+        thing, number = "", ""
+    if not any(letter.isalpha() for letter in thing):
         raise NumberTextError("Chưa rõ tên hoặc số lượng. Ghi mỗi dòng như “Camera: 14”.")
     quantity = parse_integer(number)
     if quantity < 1:

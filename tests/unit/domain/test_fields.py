@@ -17,8 +17,11 @@ from antt_desktop.domain.fields import (
     PersonalNumberField,
     PersonNameField,
     PhoneField,
+    QuantitiesField,
+    ReferencesField,
     Share,
     TextField,
+    TimeField,
     YearField,
 )
 from antt_desktop.domain.options import OptionList
@@ -57,6 +60,20 @@ def field(kind: type[Field], **more: object) -> Field:
         (field(ChoiceField, options=COLOURS), "xanh la", "xanh"),
         (field(MultiChoiceField, options=COLOURS), "xanh; Đỏ", ["do", "xanh"]),
         (field(MultiChoiceField, options=COLOURS), [], None),
+        (field(TimeField), "8:30", "08:30"),
+        (field(TimeField), "08h30", "08:30"),
+        (field(TimeField), "8 giờ 30 phút", "08:30"),
+        (field(TimeField), "14g", "14:00"),
+        (field(TimeField), "23:59", "23:59"),
+        (field(TimeField), "  ", None),
+        (field(QuantitiesField), "14 camera", ["Camera: 14"]),
+        (field(QuantitiesField), "Đèn x 1.000\n\nKẻng: 2", ["Đèn: 1.000", "Kẻng: 2"]),
+        (field(QuantitiesField), [{"item": "camera", "qty": 3}], ["Camera: 3"]),
+        (field(QuantitiesField), [], None),
+        (field(ReferencesField, to="x"), ["a", " b ", "a"], ["a", "b"]),
+        (field(ReferencesField, to="x"), "b; a;", ["b", "a"]),
+        (field(ReferencesField, to="x"), [], None),
+        (field(ReferencesField, to="x"), ["", " "], None),
     ],
 )
 def test_clean_values(made: Field, raw: object, value: object) -> None:
@@ -79,6 +96,16 @@ def test_clean_values(made: Field, raw: object, value: object) -> None:
         (field(BooleanField), "có lẽ"),
         (field(ChoiceField, options=COLOURS), "tím"),
         (field(PersonalNumberField), "12345"),
+        (field(TimeField), "24:00"),
+        (field(TimeField), "8:60"),
+        (field(TimeField), "sáng"),
+        (field(TimeField), 8.5),
+        (field(QuantitiesField), "camera"),
+        (field(QuantitiesField), "camera: 0"),
+        (field(QuantitiesField), [{"item": "", "qty": 3}]),
+        (field(QuantitiesField, max_length=5), "14 camera"),
+        (field(LinesField, max_lines=2), "a\nb\nc"),
+        (field(QuantitiesField, max_lines=2), ["1 a", "2 b", "3 c"]),
     ],
 )
 def test_what_a_kind_cannot_hold_is_told(made: Field, raw: object) -> None:
@@ -100,6 +127,10 @@ def test_what_a_kind_cannot_hold_is_told(made: Field, raw: object) -> None:
         (field(MultiChoiceField, options=COLOURS), ["do", "xanh"], "Đỏ, Xanh lá"),
         (field(LinesField), ["a", "b"], "a\nb"),
         (field(PhoneField), "0912345678", "0912 345 678"),
+        (field(TimeField), "08:30", "08:30"),
+        (field(QuantitiesField), ["Camera: 14", "Kẻng: 2"], "Camera: 14\nKẻng: 2"),
+        (field(ReferencesField, to="x"), ["a", "b"], "a, b"),
+        (field(ReferencesField, to="x"), None, ""),
         (field(TextField), None, ""),
         (field(IntegerField), None, ""),
     ],
@@ -120,3 +151,16 @@ def test_a_personal_field_may_not_travel_upstream() -> None:
 def test_the_name_of_an_organization_is_not_checked_as_a_person() -> None:
     assert field(PersonNameField).check("Công ty 30/4")
     assert not field(PersonNameField, or_body=True).check("Công ty 30/4")
+
+
+@pytest.mark.parametrize(
+    ("made", "raw"),
+    [
+        (field(TimeField), "8 giờ 30"),
+        (field(QuantitiesField), "Đèn x 1.000\n14 camera"),
+        (field(ReferencesField, to="x"), "b; a; b"),
+    ],
+)
+def test_what_was_cleaned_once_stays_as_it_is(made: Field, raw: object) -> None:
+    clean = made.clean(raw)
+    assert made.clean(clean) == clean

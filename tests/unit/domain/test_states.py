@@ -32,3 +32,24 @@ def test_a_new_record_needs_what_every_step_into_its_status_needs(
 ) -> None:
     earlier = {"status": before} if before else None
     assert STATES.needs(earlier, {"status": after}) == needs
+
+
+MOVED = States(
+    field="status",
+    start=("here",),
+    transitions=(
+        Transition("here", "there", "Go", ("paper",), clears=("paper", "day")),
+        Transition("there", "here", "Return"),
+    ),
+)
+
+
+def test_a_step_is_a_listed_change_and_tells_what_it_clears() -> None:
+    step = MOVED.step({"status": "here"}, {"status": "there"})
+    assert step is not None
+    assert (step.label, step.clears) == ("Go", ("paper", "day"))
+    assert MOVED.step({"status": "here"}, {"status": "here"}) is None
+    assert MOVED.step({"status": "here"}, {"status": "away"}) is None
+    assert MOVED.needs({"status": "here"}, {"status": "away"}) == ()
+    assert [each.target for each in MOVED.allowed("there")] == ["here"]
+    assert MOVED.allowed("away") == ()
