@@ -37,13 +37,9 @@ class ModelFormPage(FormPage):
         super().__init__(desk, "model", "models", ASKED, series=False)
         grid = self.form.grid
         self.criteria = CriteriaBar(desk.file.settings, grid.editor("criteria"))
-        grid.show_sections(
-            {
-                "name": SectionHead("Thông tin chung"),
-                "nhap_cu": SectionHead("Pháp lý và quy mô"),
-                "criteria": self.criteria,
-            }
-        )
+        general, legal = SectionHead("Thông tin chung"), SectionHead("Pháp lý và quy mô")
+        self.heads = (general, legal, self.criteria)
+        grid.show_sections({"name": general, "nhap_cu": legal, "criteria": self.criteria})
         for name, words in _HINTS.items():
             editor = grid.editor(name)
             assert isinstance(editor, LineEditor)

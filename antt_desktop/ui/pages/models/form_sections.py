@@ -11,6 +11,7 @@ class SectionHead(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.title = title
         self._row = QHBoxLayout()
         self._row.setSpacing(SIZES.space_2)
         self._row.addWidget(label(title, role="section"), 1)
