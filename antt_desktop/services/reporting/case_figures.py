@@ -85,9 +85,9 @@ def _row(
     found: Counter[str] = Counter()
     for counts in (*(c.counts(period) for c in cases), *(t.counts(period) for t in tallies)):
         found.update(counts)
-    told = tally_queries(tallies, period, *place)
 
     def figure(column: str) -> Figure:
+        told = tally_queries(tallies, column, period, *place)
         number = found[column]
         return Figure(number, (*queries_of(column, period, *place), *told) if number else ())
 

@@ -64,9 +64,14 @@ class Tallies:
         earlier = [each for each in self.months if each.month < month.month]
         return earlier[-1].still_open if earlier else 0
 
-    def _open_on(self, day: date) -> int:
+    def told_by(self, day: date) -> Month | None:
+        """Return the last month that was told by a day."""
         told = [month for month in self.months if month.last <= day]
-        return told[-1].still_open if told else 0
+        return told[-1] if told else None
+
+    def _open_on(self, day: date) -> int:
+        last = self.told_by(day)
+        return last.still_open if last else 0
 
 
 def read_tallies(store: RecordStore) -> list[Tallies]:
@@ -90,12 +95,7 @@ def tally_faults(
     """Return the tallies for which the identity of F4 does not hold in a period (R-R2)."""
     for each in tallies:
         for month in each.wrong(period):
-            place = (
-                equal("team_id", each.team),
-                equal("case_field", each.field),
-                equal("month", month.month),
-            )
-            for record in store.rows(Query("mediation_tally", place)):
+            for record in store.rows(Query("mediation_tally", _place(each, month))):
                 title = (
                     f"Tháng {record.display('month')} · {CASE_FIELD.labels[each.field]} · "
                     f"{teams.get(each.team, '')}"
@@ -108,9 +108,28 @@ def tally_faults(
                 )
 
 
-def tally_queries(tallies: list[Tallies], period: Period, *place: Filter) -> tuple[Query, ...]:
-    """Return the query of the tallies of a period, of a team or a field; none without any."""
+def tally_queries(
+    tallies: list[Tallies], column: str, period: Period, *place: Filter
+) -> tuple[Query, ...]:
+    """Return the queries of the tallies that a column of F4 counts, of a team or a field."""
+    if column in (OPENING, STILL_OPEN):
+        day = period.before if column == OPENING else period.last
+        last = ((each, each.told_by(day)) for each in tallies)
+        return tuple(
+            Query("mediation_tally", _place(each, month))
+            for each, month in last
+            if month is not None and month.still_open
+        )
     months = sorted({month.month for each in tallies for month in each.within(period)})
     if not months:
         return ()
-    return (Query("mediation_tally", (*place, equal("month", *months))),)
+    some = Filter(column, "from", (1,))
+    return (Query("mediation_tally", (*place, equal("month", *months), some)),)
+
+
+def _place(tallies: Tallies, month: Month) -> tuple[Filter, ...]:
+    return (
+        equal("team_id", tallies.team),
+        equal("case_field", tallies.field),
+        equal("month", month.month),
+    )

@@ -1,8 +1,8 @@
 """Figures of reconciliation teams and their mediators at the end of a period (F5)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from antt_desktop.domain.queries import Query
+from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.records.mediation_team import LEAST_MEDIATORS, is_serving
 from antt_desktop.services.reporting.figures import (
@@ -25,17 +25,14 @@ def team_figures(store: RecordStore, period: Period) -> Figures:
     """Return the teams there are at the end of a period, and their mediators then."""
     last = period.last.isoformat()
     teams = [team for team in store.rows(Query("mediation_team")) if _stands(team, last)]
-    standing = {team.id for team in teams}
-    mediators = [each for each in store.rows(Query("mediator")) if each["team_id"] in standing]
+    mediators = {team.id: _of_team(store, team) for team in teams}
+    small = [team.id for team in teams if len(_serving(mediators[team.id], last)) < LEAST_MEDIATORS]
     rows = tuple(
-        _row(team.title, [each for each in mediators if each["team_id"] == team.id], period)
+        _row(team.title, mediators[team.id], period, [team.id] if team.id in small else [])
         for team in teams
     )
-    small = [team.id for team in teams if _serving(mediators, team.id, last) < LEAST_MEDIATORS]
-    whole = _row("Toàn xã", mediators, period)
-    total = FigureRow(
-        f"Toàn xã: {len(teams)} tổ", (*whole.figures[:-1], counted("mediation_team", small))
-    )
+    everyone = [each for listed in mediators.values() for each in listed]
+    total = _row(f"Toàn xã: {len(teams)} tổ", everyone, period, small)
     note = "Hòa giải viên đã được công nhận và chưa thôi ở ngày cuối kỳ."
     table = FigureTable("mediators", "Tổ hòa giải, hòa giải viên", _HEADINGS, rows, total, note)
     return Figures(period, (table,))
@@ -46,17 +43,22 @@ def _stands(team: Record, day: str) -> bool:
     return established <= day < str(team["ended_date"] or "9999")
 
 
-def _serving(mediators: Iterable[Record], team_id: str, day: str) -> int:
-    return sum(each["team_id"] == team_id and is_serving(each.values, day) for each in mediators)
+def _of_team(store: RecordStore, team: Record) -> list[Record]:
+    return list(store.rows(Query("mediator", (equal("team_id", team.id),))))
 
 
-def _row(label: str, mediators: Iterable[Record], period: Period) -> FigureRow:
+def _serving(mediators: Sequence[Record], day: str) -> list[Record]:
+    return [each for each in mediators if is_serving(each.values, day)]
+
+
+def _row(
+    label: str, mediators: Sequence[Record], period: Period, small: Sequence[str]
+) -> FigureRow:
     first, last = period.first.isoformat(), period.last.isoformat()
-    listed = list(mediators)
-    serving = [each for each in listed if is_serving(each.values, last)]
+    serving = _serving(mediators, last)
 
     def within(name: str) -> Figure:
-        found = [each.id for each in listed if first <= str(each[name] or "") <= last]
+        found = [each.id for each in mediators if first <= str(each[name] or "") <= last]
         return counted("mediator", found)
 
     def of(gender: str) -> Figure:
@@ -70,6 +72,6 @@ def _row(label: str, mediators: Iterable[Record], period: Period) -> FigureRow:
             of("nu"),
             within("recognised_date"),
             within("ended_date"),
-            Figure("có" if len(serving) < LEAST_MEDIATORS else ""),
+            counted("mediation_team", small),
         ),
     )

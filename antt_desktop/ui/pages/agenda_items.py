@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from antt_desktop.domain.queries import equal
 from antt_desktop.domain.records import Record
 from antt_desktop.services.reminding.agenda import Due, agenda
 from antt_desktop.services.reminding.deadlines import Deadline, DeadlineRules
@@ -70,7 +69,7 @@ def place_of(due: Due) -> tuple[str, Arguments]:
     if due.type == "mediation_case":
         return "mediation_case", {"id": due.id}
     if due.type == "mediator":
-        return "mediation", {"tab": "teams", "filters": (equal("id", due.id),)}
+        return "mediation", {"tab": "teams"}
     return "pledges", {"campaign": due.id, "tab": "board"}
 
 

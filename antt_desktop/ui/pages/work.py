@@ -10,6 +10,7 @@ from antt_desktop.ui.pages.area_page import AreaPage
 from antt_desktop.ui.pages.areas import AreasPage
 from antt_desktop.ui.pages.campaign_form import CampaignPage
 from antt_desktop.ui.pages.fast_entry import FastEntryPage
+from antt_desktop.ui.pages.figures import MEDIATION_FIGURES, MODEL_FIGURES, FiguresPage
 from antt_desktop.ui.pages.home import HomePage
 from antt_desktop.ui.pages.households import HouseholdsPage
 from antt_desktop.ui.pages.mediation.specs import mediation_pages
@@ -37,6 +38,15 @@ def work_pages(desk: Desk) -> list[PageSpec]:
         *model_pages(desk),
         _listed("pledges", PledgesPage.title, "file-sign", lambda: PledgesPage(desk)),
         *mediation_pages(desk),
+        _hidden(
+            "model_figures", "models", MODEL_FIGURES.title, lambda: FiguresPage(desk, MODEL_FIGURES)
+        ),
+        _hidden(
+            "mediation_figures",
+            "mediation",
+            MEDIATION_FIGURES.title,
+            lambda: FiguresPage(desk, MEDIATION_FIGURES),
+        ),
         _hidden("area", "areas", AreaPage.title, lambda: AreaPage(desk)),
         _hidden(
             "organization",

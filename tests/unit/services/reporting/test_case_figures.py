@@ -138,6 +138,15 @@ def test_a_tally_counts_beside_a_register(store: RecordStore, lives: Lives, team
     assert values(found)["Tổ hòa giải Ấp 9"] == (2, 4, 6, 3, 1, 1, 0, 1, "60,0%")
     assert whole(found) == (2, 5, 7, 3, 1, 1, 0, 2, "60,0%")
     assert found.faults == ()
+    (row,) = [each for each in found.tables[0].rows if each.label.endswith("Ấp 9")]
+    months = [
+        [record["month"] for query in figure.counted for record in store.rows(query)]
+        for figure in row.figures
+    ]
+    assert months == [
+        ["2025-12"], ["2026-01"], ["2025-12", "2026-01"], ["2026-01"], ["2026-01"], ["2026-02"],
+        [], ["2026-02"], [],
+    ]  # fmt: skip
 
 
 def test_a_tally_that_does_not_follow_from_the_month_before_is_listed(

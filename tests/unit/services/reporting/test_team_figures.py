@@ -30,8 +30,8 @@ def test_mediators_are_those_serving_at_the_end(store: RecordStore, lives: Lives
     (table,) = team_figures(store, YEAR).tables
     found = {row.label: [figure.value for figure in row.figures] for row in table.all_rows}
     assert found == {
-        "Tổ hòa giải Ấp 8": [3, 1, 2, 1, 1, ""],
-        "Tổ hòa giải Ấp 9": [0, 0, 0, 0, 0, "có"],
+        "Tổ hòa giải Ấp 8": [3, 1, 2, 1, 1, 0],
+        "Tổ hòa giải Ấp 9": [0, 0, 0, 0, 0, 1],
         "Toàn xã: 2 tổ": [3, 1, 2, 1, 1, 1],
     }
 
