@@ -28,6 +28,7 @@ _COUNT = re.compile(r"[\d.,]+(?:\s*(?:ho|nk|nhan khau|khau))?|[ivxlc]+|[a-z]", r
 
 _BARE_TOTAL = re.compile(rf"(?:{'|'.join(TOTAL_WORDS)})(?:\s*[:=(\d].*|\s+(?:hộ|số hộ)\b.*)?")
 _DITTOS = frozenset({"nt", "n t", "nhu tren", '"', "''", "”", "“", "//"})
+_GROUP_NUMBER = re.compile(r"(?:[IVXLC]+|[A-Z])[.)]?")
 _GROUPED = frozenset({"model", "mediator"})
 """Lists whose groups are named in rows though no field of theirs is an area."""
 _UNGROUPED = frozenset({"residential_area", "mediation_team"})
@@ -203,7 +204,10 @@ class _Body:
             place in self._title for place, cell in filled if cell != texts[0]
         ):
             return ""
-        return self._group_of(texts[0])
+        if self._group_of is _area_named:
+            return _area_named(texts[0])
+        numbered = any(_GROUP_NUMBER.fullmatch(text_of(cell)) for _, cell in filled)
+        return group_named(texts[0], numbered=numbered)
 
     def _ends(self, filled: list[tuple[int, Cell]]) -> bool:
         titled = [text_of(cell) for place, cell in filled if place in self._title]

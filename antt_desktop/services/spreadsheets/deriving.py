@@ -27,9 +27,15 @@ def derived(
     return {}
 
 
+def organization_kind(name: str) -> str | None:
+    """Return the kind of organization (C2) that a text begins with the usual words of."""
+    text = f"{fold(name)} "
+    kinds = (
+        kind for words, kind in ORGANIZATION_KIND_WORDS if text.startswith(f"{words.strip()} ")
+    )
+    return next(kinds, None)
+
+
 def _organization_kind(name: str, heading: str) -> dict[str, Value]:
-    for text in (fold(name), plain_heading(heading).removeprefix("ten ")):
-        for words, kind in ORGANIZATION_KIND_WORDS:
-            if f"{text} ".startswith(f"{words.strip()} "):
-                return {"kind": kind}
-    return {}
+    kind = organization_kind(name) or organization_kind(plain_heading(heading).removeprefix("ten "))
+    return {"kind": kind} if kind else {}

@@ -11,6 +11,7 @@ from antt_desktop.services.spreadsheets.vocabulary import (
     ADDRESS_PARTS,
     IGNORED_WORDS,
     NAME_HALVES,
+    NUMBER_WORDS,
     WORDS,
     YEAR_HALVES,
 )
@@ -52,7 +53,10 @@ def meaning_of(record_type: RecordType, parent: str, own: str) -> Meaning | None
         over = _meaning(record_type, parent_words)
         is_year = over is not None and over.field == "birth_year"
         return over if is_year else Meaning(None, EXACT)
-    for words, most in ((own_words, EXACT), (f"{parent_words} {own_words}".strip(), CONTAINED)):
+    both = f"{parent_words} {own_words}".strip()
+    if parent_words and own_words in NUMBER_WORDS and (found := _meaning(record_type, both)):
+        return Meaning(found.field, min(CONTAINED, found.strength))
+    for words, most in ((own_words, EXACT), (both, CONTAINED)):
         if words and (found := _meaning(record_type, words)):
             return Meaning(found.field, min(most, found.strength))
     found = _meaning(record_type, parent_words) if parent_words else None

@@ -36,7 +36,7 @@ class Judge:
         self._store = store
         self._type = record_type(planned.name)
         self._implied = implied
-        self._blank: dict[str, Value] = dict.fromkeys(planned.by_name)
+        self._blank: dict[str, Value] = dict.fromkeys(self._type.by_name)
         self._around = _Remembering(store.around())
 
     def compare(self, rows: list[PlanRow], watch: Callable[[int], None]) -> None:
@@ -122,7 +122,7 @@ class Judge:
     def _add(self, row: PlanRow) -> None:
         after = {**self._blank, **self._own(row)}
         self._type.fill(after, self._around, new=True)
-        row.reason = "; ".join([*self._guesses(row), *_brought(row)])
+        row.reason = "; ".join([*self._guesses(row), *brought(row)])
         found = check_change(self._type, Change("", None, after), self._around)
         row.refuse_for([*row.problems, *found, *self._faults_of_parts(row)])
 
@@ -157,7 +157,7 @@ class Judge:
             return
         after = {**before, **{change.field: change.after for change in row.changes}}
         row.verdict, row.action = Verdict.UPDATE, Action.UPDATE
-        row.reason = "; ".join([*map(self._change_words, row.changes), *_brought(row)])
+        row.reason = "; ".join([*map(self._change_words, row.changes), *brought(row)])
         if self._type.states is not None:
             field = self._type.states.field
             row.passing = self._stone(before.get(field), after[field])
@@ -176,9 +176,9 @@ class Judge:
         return f"{each.label}: {before} → {each.display(change.after)}"
 
 
-def _brought(row: PlanRow) -> Iterator[str]:
-    if row.parts:
-        yield f"Thêm {', '.join(part.words for part in row.parts)}"
+def brought(row: PlanRow) -> list[str]:
+    """Return the sentence on what a row brings with it beside its own fields, if anything."""
+    return [f"Thêm {', '.join(part.words for part in row.parts)}"] if row.parts else []
 
 
 def _set_aside(row: PlanRow, reason: str) -> None:

@@ -55,7 +55,6 @@ _LISTED: Mapping[str, _Listed] = {
 
 ASKED: Mapping[str, tuple[str, ...]] = {
     "model": ("kind", "form", "scope_level", "patron_org", "police_role", "purpose"),
-    "mediation_team": ("keeping",),
     "mediator": ("gender",),
 }
 """Required fields that such lists seldom have: one value for every row may be told instead."""

@@ -10,7 +10,7 @@ from antt_desktop.services.spreadsheets.model_vocabulary import (
     PATRON_WORDS,
 )
 
-_NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|[A-Z]|\d+)\s*[.)/:\-–]\s*")
+_NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|[A-Z])\s*[.)/:\-–]\s*")
 _COUNT = re.compile(r"\s*(?:\(.*\)|[:;,–-]?\s*\d+\s*(?:mô hình|mh|điểm)\b.*|:)\s*$", re.IGNORECASE)
 _LONGEST_GROUP = 90
 UNTOLD = "khac"
@@ -45,15 +45,16 @@ def _first_known(text: str, words: tuple[tuple[str, str], ...]) -> str | None:
     return next((code for word, code in words if f" {word} " in padded), None)
 
 
-def group_named(text: str) -> str:
+def group_named(text: str, *, numbered: bool = False) -> str:
     """Return the text of a row that stands over models of one patron or kind, or empty.
 
-    "I. CÔNG AN (5 mô hình)" is "CÔNG AN"; a text without a number before it must be a patron.
+    "I. CÔNG AN (5 mô hình)" is "CÔNG AN"; a text in small letters that is neither numbered as a
+    group (in its own cell or the one before) nor a patron is none.
     """
     plain = " ".join(text.split())
     bare = _COUNT.sub("", _NUMBERING.sub("", plain)).strip()
     if not bare or len(bare) > _LONGEST_GROUP:
         return ""
-    if _NUMBERING.match(plain) or plain.isupper():
+    if numbered or _NUMBERING.match(plain) or plain.isupper():
         return bare
     return bare if PATRON.find(bare) or PATRON.find(bare.removesuffix(" xã")) else ""

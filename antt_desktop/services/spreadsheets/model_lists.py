@@ -8,6 +8,7 @@ from antt_desktop.domain.problems import Problem, warning
 from antt_desktop.records import record_type
 from antt_desktop.records.model_options import MODEL_STATUS
 from antt_desktop.services.spreadsheets.bodies import ListRow
+from antt_desktop.services.spreadsheets.deriving import organization_kind
 from antt_desktop.services.spreadsheets.layouts import Table
 from antt_desktop.services.spreadsheets.listed import listed_type
 from antt_desktop.services.spreadsheets.mapping import ColumnMapping
@@ -19,6 +20,7 @@ from antt_desktop.services.spreadsheets.model_guesses import (
 )
 from antt_desktop.services.spreadsheets.papers import bare_year, split_paper
 from antt_desktop.services.spreadsheets.parts import Part
+from antt_desktop.services.spreadsheets.places import is_place
 from antt_desktop.services.spreadsheets.places_named import is_whole_commune, places_named
 from antt_desktop.services.spreadsheets.references import References
 from antt_desktop.services.spreadsheets.rows import ReadRow, take
@@ -121,13 +123,10 @@ class ModelList:
         heading = self._table.columns[indices[0]].own if indices else ""
         found: list[tuple[str, str]] = []
         for name in places_named(text, heading):
-            body = self._bodies.known(name)
-            place = ("organization_id", body) if body else ("area_id", "")
-            if not body:
-                take(
-                    read, "area_id", lambda cell: self._areas.resolve(text_of(cell), heading), name
-                )
-                place = ("area_id", str(read.values.pop("area_id", "")))
+            in_body = self._bodies.known(name) or (not is_place(name) and organization_kind(name))
+            field = "organization_id" if in_body else "area_id"
+            take(read, field, _resolving(self._bodies if in_body else self._areas, heading), name)
+            place = (field, str(read.values.pop(field, "")))
             if place[1] and place not in found:
                 found.append(place)
         return found
@@ -143,8 +142,8 @@ class ModelList:
         read.guess("scope_level", "kdc" if len(places) == 1 else "xa")
         own = values.get("patron_org") == "cong_an"
         read.guess("police_role", "chu_tri" if own else "tham_muu")
-        where = f" tại {values['area_names']}" if values.get("area_names") else ""
-        read.guess("purpose", f"{_PURPOSE}{where}.")
+        where = str(values.get("area_names") or "địa bàn")
+        read.guess("purpose", f"{_PURPOSE} tại {where[0].lower()}{where[1:]}.")
 
     def _add_points(self, read: ReadRow, places: list[tuple[str, str]]) -> None:
         values = read.values
@@ -205,6 +204,10 @@ class ModelList:
             if index < len(row)
         }
         return bool(codes & _GRADES)
+
+
+def _resolving(references: References, heading: str) -> Callable[[object], Value]:
+    return lambda cell: references.resolve(str(cell), heading)
 
 
 def _member_cleaner(name: str) -> Callable[[object], Value]:

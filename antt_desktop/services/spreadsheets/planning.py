@@ -144,10 +144,10 @@ class _Planner:
     def missing(self, rows: list[PlanRow]) -> list[Missing]:
         """Return the missing records that rows need, each with the number of those rows."""
         for row in rows:
-            if row.action is not Action.SKIP or not self._create:
-                for named in set(self._named(row)):
-                    for references in self._shared.values():
-                        references.count(named)
+            left_out = row.action is Action.SKIP and self._create
+            for named in set(self._named(row)):
+                for references in self._shared.values():
+                    references.count(named, creatable=not left_out)
         found = {
             each.placeholder: each
             for references in self._shared.values()

@@ -77,10 +77,14 @@ class References:
             return self.missing[found].name
         return next((title for each, title, _ in self._records if each == found), "")
 
-    def count(self, placeholder: str) -> None:
-        """Count one more row that names a missing record; what is not missing is let pass."""
-        if placeholder in self.missing:
-            self.missing[placeholder].rows += 1
+    def count(self, placeholder: str, *, creatable: bool = True) -> None:
+        """Count one more row that names a missing record; what is not missing is let pass.
+
+        A row that is left out asks for nothing to be created, but for what cannot be.
+        """
+        missing = self.missing.get(placeholder)
+        if missing is not None and (creatable or not missing.can_create):
+            missing.rows += 1
 
     def _resolve(self, text: str, heading: str) -> str:
         return self._find(text, heading) or self._note_missing(text, heading)

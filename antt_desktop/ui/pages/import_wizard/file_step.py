@@ -26,12 +26,15 @@ LOCKED = (LockedWorkbookError, WrongWorkbookPasswordError)
 """Refusals that a password may lift."""
 _PASSWORD_WIDTH = 260
 _HINTS = {
+    "household": "Họ tên đại diện, năm sinh, khu dân cư, nơi ở",
     "residential_area": "Ấp, khu phố, thôn… với tổng số hộ và người đứng đầu",
     "organization": "Cơ quan, doanh nghiệp, trường học, cơ sở kinh doanh",
-    "household": "Họ tên đại diện, năm sinh, khu dân cư, nơi ở",
     "pledge": "Phiếu đã ký từ trước, theo hộ hoặc đơn vị",
+    "model": "Mô hình đã có, với đơn vị chủ trì, quyết định, nơi áp dụng",
+    "mediation_team": "Tổ hòa giải của từng khu dân cư",
+    "mediator": "Hòa giải viên, tổ, quyết định công nhận",
 }
-_ORDER = ("household", "residential_area", "organization", "pledge")
+_ORDER = tuple(_HINTS)
 
 
 class FileStep(QWidget):

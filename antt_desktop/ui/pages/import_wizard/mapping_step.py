@@ -8,15 +8,17 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from antt_desktop.domain.fields import Field, ReferenceField, SubjectField
+from antt_desktop.domain.fields import ChoiceField, Field, ReferenceField, SubjectField
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.services.spreadsheets.layouts import Column, Table
+from antt_desktop.services.spreadsheets.listed import ASKED
 from antt_desktop.services.spreadsheets.mapping import ColumnMapping
 from antt_desktop.services.spreadsheets.sheets import is_filled, text_of
 from antt_desktop.storage.record_store import RecordStore
@@ -27,6 +29,7 @@ from antt_desktop.ui.theme import SIZES
 _EXAMPLES, _SEARCHED = 3, 50
 _NOT_READ = "Không nhập cột này"
 _FROM_LIST = "Theo từng dòng của tệp"
+_BY_NAME = "Đoán theo tên từng dòng"
 Constant = str | int | bool | None
 
 
@@ -40,6 +43,7 @@ class MappingStep(QWidget):
         self._store = store
         self._combos: dict[int, QComboBox] = {}
         self._constants: dict[str, QComboBox] = {}
+        self._texts: dict[str, QLineEdit] = {}
         self._kept: Mapping[str, Constant] = {}
         self.capitals = QCheckBox("Họ tên viết toàn CHỮ HOA thì đổi thành Chữ Hoa Đầu Từ")
         self._panel = Panel("Cột trong tệp")
@@ -56,7 +60,7 @@ class MappingStep(QWidget):
 
     def show_mapping(self, table: Table, planned: RecordType, mapping: ColumnMapping) -> None:
         """Show the columns of a table with the fields they are written to."""
-        self._combos, self._constants = {}, {}
+        self._combos, self._constants, self._texts = {}, {}, {}
         self._kept = mapping.constants
         self.capitals.setChecked(mapping.title_case_names)
         self.capitals.setVisible(planned.title_is_person)
@@ -92,6 +96,10 @@ class MappingStep(QWidget):
             constants.pop(name, None)
             if combo.currentData():
                 constants[name] = combo.currentText()
+        for name, line in self._texts.items():
+            constants.pop(name, None)
+            if line.text().strip():
+                constants[name] = line.text().strip()
         return ColumnMapping(columns, constants, self.capitals.isChecked())
 
     def missing_needs(self, planned: RecordType) -> str:
@@ -121,30 +129,49 @@ class MappingStep(QWidget):
     def _add_constants(
         self, grid: QGridLayout, row: int, planned: RecordType, mapping: ColumnMapping
     ) -> None:
-        """Offer one record for every row, for what no column tells (the area, the campaign)."""
+        """Offer one value for every row, for what no column tells (the area, the kind)."""
+        asked = ASKED.get(planned.name, ())
         for field in planned.fields:
-            if field.name in mapping.columns or not _may_be_constant(field):
+            if field.name in mapping.columns or not (
+                _may_be_constant(field) or field.name in asked
+            ):
                 continue
-            combo = self._constant_combo(field, mapping)
-            if combo.count() > 1:
-                line = QHBoxLayout()
-                line.addWidget(label(f"{field.label} của mọi dòng", role="strong"))
-                grid.addLayout(line, row, 0)
-                grid.addWidget(label("Không có cột nào trong tệp", tone="muted"), row, 1)
-                grid.addWidget(combo, row, 2)
-                self._constants[field.name] = combo
-                row += 1
+            editor = self._constant_editor(field, mapping)
+            if editor is None:
+                continue
+            line = QHBoxLayout()
+            line.addWidget(label(f"{field.label} của mọi dòng", role="strong"))
+            grid.addLayout(line, row, 0)
+            grid.addWidget(label("Không có cột nào trong tệp", tone="muted"), row, 1)
+            grid.addWidget(editor, row, 2)
+            row += 1
 
-    def _constant_combo(self, field: Field, mapping: ColumnMapping) -> QComboBox:
-        assert isinstance(field, ReferenceField)
+    def _constant_editor(self, field: Field, mapping: ColumnMapping) -> QWidget | None:
+        if isinstance(field, ReferenceField):
+            titles = [each.title for each in self._store.rows(Query(field.to or ""))]
+            return self._constant_combo(field, mapping, titles) if titles else None
+        if isinstance(field, ChoiceField):
+            return self._constant_combo(field, mapping, list(field.options.labels.values()))
+        line = QLineEdit(str(mapping.constants.get(field.name) or ""))
+        line.setAccessibleName(f"{field.label} của mọi dòng")
+        line.setPlaceholderText(_BY_NAME)
+        line.textChanged.connect(lambda _: self.changed.emit())
+        self._texts[field.name] = line
+        return line
+
+    def _constant_combo(
+        self, field: Field, mapping: ColumnMapping, choices: list[str]
+    ) -> QComboBox:
         combo = QComboBox()
         combo.setAccessibleName(f"{field.label} của mọi dòng")
-        combo.addItem(_FROM_LIST, "")
-        for record in self._store.rows(Query(field.to or "")):
-            combo.addItem(record.title, record.id)
-        kept = combo.findText(str(mapping.constants.get(field.name, "")))
-        combo.setCurrentIndex(max(kept, 0))
+        combo.addItem(_FROM_LIST if isinstance(field, ReferenceField) else _BY_NAME, "")
+        for choice in choices:
+            combo.addItem(choice, choice)
+        kept = mapping.constants.get(field.name)
+        shown = field.display(field.clean(kept)) if isinstance(field, ChoiceField) else str(kept)
+        combo.setCurrentIndex(max(combo.findText(shown), 0))
         combo.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self._constants[field.name] = combo
         return combo
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.domain.text.numbers import format_integer
-from antt_desktop.records import record_type
 from antt_desktop.services.spreadsheets.executing import ImportResult
+from antt_desktop.services.spreadsheets.listed import listed_type
 from antt_desktop.services.spreadsheets.plan import ImportPlan, Verdict
 from antt_desktop.services.spreadsheets.writing import write_problems, write_template
 from antt_desktop.storage.describer import Describer
@@ -46,6 +46,9 @@ _LIST_PAGES = {
     "residential_area": "areas",
     "organization": "areas",
     "pledge": "pledges",
+    "model": "models",
+    "mediation_team": "mediation",
+    "mediator": "mediation",
 }
 _NOTHING_YET = "Chưa ghi gì vào dữ liệu."
 _FEET = {
@@ -134,7 +137,7 @@ class ImportPage(Page):
 
     def read(self, path: Path, password: str = "") -> None:
         """Read a file in a thread and go on to its columns; `password` opens a locked one."""
-        planned = record_type(self.files.type_name)
+        planned = listed_type(self.files.type_name)
         self.files.path = path
         self._run(
             FILE,
@@ -146,7 +149,7 @@ class ImportPage(Page):
 
     def _was_read(self, found: ListFile) -> None:
         self._list, self._meant, self._asked = found, {}, False
-        planned = record_type(self.files.type_name)
+        planned = listed_type(self.files.type_name)
         mapping = suggested(self._desk.file.settings, planned, found.table)
         self.columns.show_mapping(found.table, planned, mapping)
         self._show(MAPPING)
@@ -159,7 +162,7 @@ class ImportPage(Page):
             self.read(Path(name))
 
     def _save_template(self) -> None:
-        planned = record_type(self.files.type_name)
+        planned = listed_type(self.files.type_name)
         self._save(f"Mẫu {planned.label.lower()}.xlsx", lambda: write_template(planned))
 
     # ---- steps 2 and 3
@@ -167,7 +170,7 @@ class ImportPage(Page):
     def make_plan(self) -> None:
         """Make the plan of the mapping that stands, in a thread."""
         assert self._list is not None
-        planned, table = record_type(self.files.type_name), self._list.table
+        planned, table = listed_type(self.files.type_name), self._list.table
         mapping, meant, file = self.columns.mapping(), dict(self._meant), self._desk.file
         self._run(
             MAPPING,
@@ -322,7 +325,7 @@ class ImportPage(Page):
         self.steps.show_steps(
             tuple(Step(title, place=_place(number, shown)) for number, title in enumerate(_STEPS))
         )
-        planned = record_type(self.files.type_name)
+        planned = listed_type(self.files.type_name)
         self.head.show_title(f"Nhập {planned.label.lower()} từ Excel, CSV", "")
         self.about.setText(self._about())
         self.foot.setVisible(step in _FEET)
@@ -341,7 +344,7 @@ class ImportPage(Page):
             self.next.disable("" if writing else "Không có dòng nào để nhập")
         elif step == MAPPING:
             self.next.setText("Lập kế hoạch")
-            self.next.disable(self.columns.missing_needs(record_type(self.files.type_name)))
+            self.next.disable(self.columns.missing_needs(listed_type(self.files.type_name)))
 
     def _about(self) -> str:
         if self._list is None:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from antt_desktop.domain.fields import Field, ReferenceField
+from antt_desktop.services.spreadsheets.judging import brought
 from antt_desktop.services.spreadsheets.plan import (
     Action,
     FieldChange,
@@ -85,7 +86,7 @@ class PlanModel(QAbstractTableModel):
         """Return why a row has its verdict, or what it changes, in one line of text."""
         if row.verdict is not Verdict.UPDATE:
             return row.reason
-        return "; ".join(f"{a}: {b} → {c}" for a, b, c in self.changes(row))
+        return "; ".join([f"{a}: {b} → {c}" for a, b, c in self.changes(row)] + brought(row))
 
     def changes(self, row: PlanRow) -> list[tuple[str, str, str]]:
         """Return label, before and after of each changed field."""
