@@ -62,6 +62,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _page("save_next", "Lưu và &nhập tiếp", "Ctrl+Return", "Lưu rồi mở hồ sơ tiếp theo",
           _RECORD, "content-save-check-outline"),
     _page("add_line", "Thêm &dòng", "F3", "Thêm một dòng vào bảng con đang mở", _RECORD, "plus"),
+    _page("void_number", "Ghi số bị &hủy", "F4", "Giữ số tiếp theo của sổ cũ với dấu “Hủy”",
+          _RECORD, "cancel"),
     _page("compare", "So với hồ sơ có thể t&rùng", "F9", "Đặt hai hồ sơ cạnh nhau để so",
           _RECORD, "compare-horizontal"),
     _page("history", "Lịch sử tha&y đổi", "Ctrl+H", "Ai đã sửa gì, lúc nào, vì sao",

@@ -6,7 +6,7 @@ REASON = "Sổ đang mở ở chế độ chỉ đọc"
 WRITING = frozenset(
     {
         "add_line", "delete", "edit", "fast_entry", "import", "new", "pin", "repeat", "save",
-        "save_next", "undo_work",
+        "save_next", "undo_work", "void_number",
     }
 )  # fmt: skip
 """Actions of `ui/actions.py` that lead to saving."""

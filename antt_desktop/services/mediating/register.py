@@ -25,8 +25,7 @@ class Book:
     @property
     def query(self) -> Query:
         """The cases of the book, the newest first."""
-        place = (equal("team_id", self.team.id), equal("book", self.number))
-        return Query(CASE, place, sort="register_no", descending=True)
+        return query_of(self.team.id, self.number)
 
 
 def books(store: RecordStore, year: int) -> list[Book]:
@@ -53,12 +52,18 @@ def _newest(book: str) -> tuple[str, str]:
     return year, number
 
 
-def last_number(store: RecordStore, book: Book) -> int:
-    """Return the greatest number in a book; 0 when nothing stands in it."""
-    newest = store.page(book.query, limit=1).records
-    return int(str(newest[0]["register_no"])) if newest else 0
+def query_of(team_id: str, number: str) -> Query:
+    """Return the cases of a book, the newest first."""
+    place = (equal("team_id", team_id), equal("book", number))
+    return Query(CASE, place, sort="register_no", descending=True)
+
+
+def next_number(store: RecordStore, team_id: str, number: str) -> int:
+    """Return the number that the next case of a book takes."""
+    newest = store.page(query_of(team_id, number), limit=1).records
+    return int(str(newest[0]["register_no"])) + 1 if newest else 1
 
 
 def runs_on(store: RecordStore, book: Book) -> bool:
     """Whether the numbers of a book follow one another from 1 without a gap (R-H4)."""
-    return last_number(store, book) == store.count(book.query)
+    return next_number(store, book.team.id, book.number) == store.count(book.query) + 1

@@ -14,7 +14,7 @@ class PinnedBar(QFrame):
 
     flip_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, noun: str = "phiếu", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bulk")
         self.setFixedHeight(current().px(SIZES.h_panel_head))
@@ -28,7 +28,7 @@ class PinnedBar(QFrame):
         row.setSpacing(SIZES.space_1)
         row.addWidget(IconLabel("pin-outline", "accent"))
         row.addSpacing(SIZES.space_1)
-        row.addWidget(label("Giữ lại cho phiếu sau:", role="strong"))
+        row.addWidget(label(f"Giữ lại cho {noun} sau:", role="strong"))
         row.addWidget(self._names, 1)
         row.addWidget(flip)
 
@@ -41,12 +41,12 @@ class PinnedBar(QFrame):
 class FastFoot(QFrame):
     """What was found or is left to mend, and the two ways on."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, noun: str = "phiếu", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel_foot")
         self.state = "muted"
         self._mark, self._words = IconLabel("check-circle", "good"), label()
-        self.skip = Button("Bỏ qua phiếu này")
+        self.skip = Button(f"Bỏ qua {noun} này")
         self.save = primary(
             "Lưu và nhập tiếp", icon_name="content-save-check-outline", shortcut="Ctrl+Enter"
         )

@@ -29,6 +29,7 @@ _OF_PAGE = {
     "mediation": "hoa-giai",
     "mediation_case": "hoa-giai",
     "mediation_old_book": "hoa-giai",
+    "mediation_tally": "hoa-giai",
     "agenda": "viec-can-lam",
     "model_figures": "so-lieu",
     "mediation_figures": "so-lieu",

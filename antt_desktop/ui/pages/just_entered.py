@@ -45,14 +45,14 @@ class _Entry(QWidget):
 class JustEntered(Panel):
     """Saved forms of this sitting; all of them are on the disk."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, noun: str = "Phiếu", parent: QWidget | None = None) -> None:
         super().__init__("Vừa nhập", parent=parent)
         self.add_to_head(label("đã lưu an toàn", tone="muted"))
         self.names: list[str] = []
         self._entries: list[_Entry] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        self._nothing = label("Phiếu lưu xong sẽ hiện ở đây.", tone="muted", wrap=True)
+        self._nothing = label(f"{noun} lưu xong sẽ hiện ở đây.", tone="muted", wrap=True)
         self.body.addWidget(self._nothing)
         self.body.addLayout(self._column)
         self.body.addStretch(1)

@@ -1,8 +1,5 @@
-"""The mediators a case may be given to: those of its team who serve, by name."""
+"""The mediators a case may be given to: those of its team, by name."""
 
-from collections.abc import Iterable
-
-from antt_desktop.domain.records import Record
 from antt_desktop.records.mediation_team import is_serving
 from antt_desktop.services.mediating.teams import mediators_of
 from antt_desktop.storage.record_store import RecordStore
@@ -10,12 +7,18 @@ from antt_desktop.ui.forms.sources import Offer, RecordSource, match
 
 
 class MediatorSource:
-    """Offers who serves in the team today; a name given earlier stays known."""
+    """Offers who serves in the team today; a name given earlier stays known.
 
-    def __init__(self, store: RecordStore, team_id: str) -> None:
+    For old books who served once is offered too.
+    """
+
+    def __init__(self, store: RecordStore, team_id: str, *, serving_only: bool = True) -> None:
         today = store.writer.today.isoformat()
-        self._offers = list(_named(m for m in mediators_of(store, team_id)
-                                   if is_serving(m.values, today)))  # fmt: skip
+        self._offers: list[Offer] = [
+            (each.id, each.title)
+            for each in mediators_of(store, team_id)
+            if not serving_only or is_serving(each.values, today)
+        ]
         self._all = RecordSource(store, "mediator")
 
     def offers(self, typed: str) -> list[Offer]:
@@ -23,7 +26,3 @@ class MediatorSource:
 
     def label(self, value: object) -> str | None:
         return self._all.label(value)
-
-
-def _named(mediators: Iterable[Record]) -> Iterable[Offer]:
-    return ((each.id, each.title) for each in mediators)

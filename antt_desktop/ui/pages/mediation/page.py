@@ -182,7 +182,9 @@ class MediationPage(Page):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add = primary("Nhận vụ mới", icon_name="plus", shortcut="Ctrl+N")
         self.add.clicked.connect(self._new_case)
-        self.head.add_action(self.print, self.more, self.add)
+        figures = IconButton("chart-box-outline", "Số liệu hòa giải", bordered=True)
+        figures.clicked.connect(lambda: self.navigate.emit("mediation_figures", {}))
+        self.head.add_action(figures, self.print, self.more, self.add)
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from antt_desktop.ui.page import Desk, Page, PageSpec
 from antt_desktop.ui.pages.mediation.case_page import CasePage
+from antt_desktop.ui.pages.mediation.old_book import OldBookPage
 from antt_desktop.ui.pages.mediation.page import MediationPage
+from antt_desktop.ui.pages.mediation.tally_page import MediationTallyPage
 
 _ICON, _ICON_CURRENT = "handshake-outline", "handshake"
 
@@ -21,6 +23,8 @@ def mediation_pages(desk: Desk) -> list[PageSpec]:
             group=1,
         ),
         _hidden("mediation_case", CasePage.title, lambda: CasePage(desk)),
+        _hidden("mediation_old_book", OldBookPage.title, lambda: OldBookPage(desk)),
+        _hidden("mediation_tally", MediationTallyPage.title, lambda: MediationTallyPage(desk)),
     ]
 
 

@@ -1,6 +1,6 @@
 """The books of the teams, their newest cases first, and whether the numbers run on."""
 
-from antt_desktop.services.mediating.register import books, last_number, runs_on
+from antt_desktop.services.mediating.register import books, next_number, runs_on
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers import mediation
 from tests.helpers.mediation import Team
@@ -11,7 +11,7 @@ def test_a_team_without_a_case_has_the_book_it_will_begin_with(
 ) -> None:
     (book,) = books(store, 2026)
     assert (book.title, book.cases) == ("Tổ hòa giải Ấp 6 · Quyển 01/2026", 0)
-    assert last_number(store, book) == 0
+    assert next_number(store, team.record.id, book.number) == 1
     assert runs_on(store, book)
 
 
