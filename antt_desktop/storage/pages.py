@@ -29,6 +29,8 @@ MOST_WALKS = 64
 
 _Way = Literal["chosen", "order", "hits"]
 """Which index is followed: SQLite's choice, that of the order, or that of the search hits."""
+_CHOSEN: _Way = "chosen"
+_HITS: _Way = "hits"
 
 
 @dataclass(frozen=True)
@@ -168,20 +170,38 @@ class Pager:
         return "id" if name == "id" else f'"{self._type.field(name).name}"'
 
     def _segments(self, query: Query) -> list[_Segment]:
-        if query.search.strip():
-            return self._search_segments(query)
+        searched = bool(query.search.strip())
         if query.sort is None or query.sort == self._type.title:
+            if searched:
+                return self._search_segments(query)
             return [_Segment(_Condition("1"), "sort_key", self._way(query))]
         name = self._type.field(query.sort).name
+        return self._sorted_hits(query, name) if searched else self._sorted(query, name)
+
+    def _sorted(self, query: Query, name: str, free: str = "") -> list[_Segment]:
+        """Return the segments of a field's order; a "+" keeps SQLite from following an index."""
+        column, by_title = f'{free}"{name}"', f"{free}sort_key"
         groups = self._groups(query, name)
         if groups is None:
-            filled = _Segment(_Condition(f'"{name}" IS NOT NULL'), f'"{name}"')
-            return [filled, _Segment(_Condition(f'"{name}" IS NULL'), "sort_key")]
+            filled = _Segment(_Condition(f"{column} IS NOT NULL"), column)
+            return [filled, _Segment(_Condition(f"{column} IS NULL"), by_title)]
         ordered = reversed(groups) if query.descending else groups
-        by_group = [
-            _Segment(_Condition(f'"{name}" = ?', (group,)), "sort_key") for group in ordered
-        ]
-        return [*by_group, _Segment(_Condition(f'"{name}" IS NULL'), "sort_key")]
+        by_group = [_Segment(_Condition(f"{column} = ?", (group,)), by_title) for group in ordered]
+        return [*by_group, _Segment(_Condition(f"{column} IS NULL"), by_title)]
+
+    def _sorted_hits(self, query: Query, name: str) -> list[_Segment]:
+        """Return the segments of a field's order, narrowed to what the search finds."""
+        match = self._match(query.search)
+        if match is None:
+            return []
+        words = expression(match.folded)
+        if self._count_hits(words) >= FEW_HITS:
+            found, way, free = _holds_all(pieces(match.folded)), _CHOSEN, ""
+        else:
+            found, way, free = self._hits(words), _HITS, "+"
+        segments = self._sorted(query, name, free)
+        both = ((each, _all_conditions([each.condition, found])) for each in segments)
+        return [_Segment(condition, each.key, way) for each, condition in both]
 
     def _way(self, query: Query) -> _Way:
         """Follow the order when a range has many records, else let the range's index find them."""

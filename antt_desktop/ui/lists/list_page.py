@@ -379,9 +379,9 @@ class RecordList(QFrame):
 
     def _order_words(self) -> str:
         query = self.query
-        if query.search:
-            return "xếp theo tên, đúng dấu đứng trước"
-        if query.sort is None:
+        if query.sort is None and query.search:
+            by = "tên, đúng dấu đứng trước"
+        elif query.sort is None:
             by = "tên, thứ tự tiếng Việt" if self._type.title_is_person else "tên"
         else:
             by = self._type.field(query.sort).label.lower()

@@ -103,9 +103,8 @@ class KeysetModel(QAbstractTableModel):
     def sorted_column(self) -> int | None:
         """Return the number of the column the rows are ordered by, if it is shown."""
         for number, column in enumerate(self._columns, start=1):
-            searching = bool(self._query.search)  # hits come in the order of their titles
-            by_default = (searching or self._query.sort is None) and column.look is Look.TITLE
-            if by_default or (column.name == self._query.sort and not searching):
+            by_default = self._query.sort is None and column.look is Look.TITLE
+            if by_default or column.name == self._query.sort:
                 return number
         return None
 

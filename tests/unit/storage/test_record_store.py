@@ -182,6 +182,31 @@ def test_search_finds_without_accents_and_ranks_typed_accents_first(
     assert result[:1] == found[:1] or {"Đặng Thị Hòa", "Đặng Thị Hoà"} >= set(result)
 
 
+@pytest.mark.parametrize("few", [1, 5_000])
+@pytest.mark.parametrize("descending", [False, True])
+def test_hits_are_ordered_by_a_column_page_by_page(
+    make: Builder, store: RecordStore, monkeypatch: pytest.MonkeyPatch, few: int, descending: bool
+) -> None:
+    monkeypatch.setattr(pages, "FEW_HITS", few)
+    areas = [make.area(name="Ấp 10"), make.area(name="Ấp 2")]
+    for number in range(9):
+        name = f"{'Trần' if number % 3 else 'Lê'} Thị {'Án' if number % 2 else 'An'}"
+        year = None if number == 4 else 1990 - number
+        make.household(areas[number % 2], representative_name=name, birth_year=year)
+    for column in ("birth_year", "area_id"):
+        query = Query("household", search="tran an", sort=column, descending=descending)
+        plain = Query("household", sort=column, descending=descending)
+        wanted = [r.id for r in store.rows(plain) if str(r["representative_name"])[0] == "T"]
+        found, after = [], None
+        while True:
+            page = store.page(query, after, 2)
+            found += [record.id for record in page.records]
+            if (after := page.next) is None:
+                break
+        assert found == wanted
+        assert len(found) == store.count(query) == 6
+
+
 def test_a_type_without_searched_text_says_so(store: RecordStore) -> None:
     with pytest.raises(UsageError, match="không tìm theo chữ"):
         store.page(Query("org_profile", search="mỹ hiệp"))
