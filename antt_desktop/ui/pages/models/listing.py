@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from antt_desktop.domain.fields import ReferenceField
 from antt_desktop.domain.queries import Filter, Query, equal
-from antt_desktop.ui.kit.buttons import Button, flat, primary
+from antt_desktop.ui.kit.buttons import Button, IconButton, flat, primary
 from antt_desktop.ui.lists.filters import Joined
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList, Shown
 from antt_desktop.ui.page import Arguments, Desk, Page
@@ -85,11 +85,13 @@ class ModelsPage(Page):
             "Nhập mô hình đã có", tip="Mô hình đã ra mắt từ trước: chỉ cần ngày hoặc năm ra mắt"
         )
         self.add = primary("Thêm mô hình", icon_name="plus", shortcut="Ctrl+N")
+        figures = IconButton("chart-box-outline", "Số liệu mô hình", bordered=True)
+        figures.clicked.connect(lambda: self.navigate.emit("model_figures", {}))
         review.clicked.connect(self._review)
         fetch.clicked.connect(self._import)
         existing.clicked.connect(self._existing)
         self.add.clicked.connect(self._new)
-        self.head.add_action(review, fetch, existing, self.add)
+        self.head.add_action(figures, review, fetch, existing, self.add)
 
     def _serve_list(self) -> None:
         listed = self.list
