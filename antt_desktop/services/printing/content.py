@@ -1,5 +1,6 @@
 """Ink on a page: text, lines and QR codes as PDF content operators. Points, origin bottom left."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,6 +49,17 @@ class Content:
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> None:
         """Draw a straight black line."""
         self._operators.append(f"{width:g} w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S")
+
+    def lines(
+        self, segments: Iterable[tuple[float, float, float, float]], width: float = 0.5
+    ) -> None:
+        """Draw straight black lines, from (x0, y0) to (x1, y1) each, with one stroke."""
+        path = " ".join(f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l" for x0, y0, x1, y1 in segments)
+        self._operators.append(f"{width:g} w {path} S")
+
+    def again(self, ink: "Content") -> None:
+        """Draw what was drawn elsewhere at the same place."""
+        self._operators += ink._operators
 
     def qr(self, x: float, y: float, side: float, code: QrCode) -> None:
         """Draw a QR code with its lower left corner at (x, y)."""

@@ -117,6 +117,5 @@ class Grid:
     def rules(self, ink: Content, top: float, height: float) -> None:
         """Draw the rules beside and under the cells."""
         left, right, bottom = self.edges[0], self.edges[-1], top - height
-        for x in self.edges:
-            ink.line(x, top, x, bottom, RULE)
-        ink.line(left, bottom, right, bottom, RULE)
+        upright = [(x, top, x, bottom) for x in self.edges]
+        ink.lines([*upright, (left, bottom, right, bottom)], RULE)

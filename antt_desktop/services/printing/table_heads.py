@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from antt_desktop.services.printing.content import Content, Style
@@ -40,12 +41,18 @@ def head_strip(columns: Sequence[Column], grid: Grid, style: Style, *, numbered:
     names = [f"({number})" if numbered else "" for number in range(1, len(columns) + 1)]
     numbers = grid.row(names, plain, [Align.CENTRE] * len(columns))
 
-    def draw(ink: Content, top: float) -> None:
+    @cache  # it stands at the same height on page after page
+    def drawn(top: float) -> Content:
+        ink = Content()
         ink.line(grid.edges[0], top, grid.edges[-1], top, RULE)
         for cell in cells:
             _draw(ink, cell, grid, style, top, storeys)
         if numbered:
             numbers.draw(ink, top - total)
+        return ink
+
+    def draw(ink: Content, top: float) -> None:
+        ink.again(drawn(top))
 
     return Strip(total + numbers.height if numbered else total, draw)
 
@@ -82,6 +89,5 @@ def _draw(
     start = top - sum(storeys[: cell.storeys.start])
     room = right - left - 2 * grid.pad_x
     grid.text(ink, cell.lines, style, (left, room), (start, height), Align.CENTRE)
-    for x in (left, right):
-        ink.line(x, start, x, start - height, RULE)
-    ink.line(left, start - height, right, start - height, RULE)
+    end = start - height
+    ink.lines([(left, start, left, end), (right, start, right, end), (left, end, right, end)], RULE)
