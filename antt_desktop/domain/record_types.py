@@ -91,6 +91,8 @@ class RecordType:
     rules: tuple[Rule, ...] = ()
     effects: tuple[Effect, ...] = ()
     removal: Removal | None = None
+    travels: bool = True
+    """Whether rows of this type go up in bundles (their `local` fields never do)."""
     part_of: str = ""
     """The reference to the record this one is a part of, and goes to the bin with."""
 

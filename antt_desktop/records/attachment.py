@@ -88,6 +88,7 @@ def content_stays(change: Change, around: Surroundings) -> Iterable[Problem]:
 ATTACHMENT = RecordType(
     name="attachment",
     label="Tệp đính kèm",
+    travels=False,
     title="title",
     fields=(
         ChoiceField(name="owner_type", label="Thuộc loại", required=True, options=OWNER_TYPE),

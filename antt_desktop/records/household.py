@@ -79,6 +79,7 @@ def carry_to_unsigned_pledges(
 HOUSEHOLD = RecordType(
     name="household",
     label="Hộ gia đình",
+    travels=False,
     title="representative_name",
     fields=(
         ReferenceField(name="area_id", label="Khu dân cư", required=True, to="residential_area"),

@@ -52,6 +52,7 @@ def party_is_named_once(change: Change, around: Surroundings) -> Iterable[Proble
 MEDIATION_PARTY = RecordType(
     name="mediation_party",
     label="Bên trong vụ hòa giải",
+    travels=False,
     title="role",
     part_of="case_id",
     fields=(
@@ -114,6 +115,7 @@ def case_begins_with_a_session(
 MEDIATION_SESSION = RecordType(
     name="mediation_session",
     label="Phiên hòa giải",
+    travels=False,
     title="date",
     part_of="case_id",
     fields=(
@@ -195,6 +197,7 @@ def followups_move_the_case(
 MEDIATION_FOLLOWUP = RecordType(
     name="mediation_followup",
     label="Theo dõi thực hiện",
+    travels=False,
     title="date",
     part_of="case_id",
     fields=(

@@ -9,6 +9,7 @@ SCOPE_LENGTH = 200
 PRINT_LOG = RecordType(
     name="print_log",
     label="Nhật ký in",
+    travels=False,
     title="document",
     fields=(
         TextField(name="document", label="Giấy tờ", required=True, share=Share.LOCAL),

@@ -88,6 +88,7 @@ ORG_PROFILE = RecordType(
 SIGNER = RecordType(
     name="signer",
     label="Người ký",
+    travels=False,
     title="name",
     fields=(
         PersonNameField(name="name", label="Họ và tên", required=True, **LOCAL_PERSON),
@@ -105,6 +106,7 @@ SIGNER = RecordType(
 USER_ACCOUNT = RecordType(
     name="user_account",
     label="Cán bộ",
+    travels=False,
     title="full_name",
     fields=(
         TextField(name="username", label="Tên đăng nhập", required=True, max_length=32),

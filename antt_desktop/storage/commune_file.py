@@ -3,7 +3,6 @@
 A closed file is one file, which people will copy.
 """
 
-import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import uuid_utils
 from antt_desktop.records import ALL
 from antt_desktop.storage import errors
 from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
+from antt_desktop.storage.exchange import Exchange, new_code
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.keys import FailedTries, KeyFile, key_path
 from antt_desktop.storage.migrations import commune_migrations
@@ -78,6 +78,7 @@ class CommuneFile:
         self.failed_before_login = FailedTries(0, None)
         self.settings = Settings(self._db)
         self.drafts = Drafts(self._db, username, kept=not read_only)
+        self.exchange = Exchange(self._db, self.store.writer)
 
     # ---- making and opening
 
@@ -320,7 +321,7 @@ def _write_first_pages(path: Path, key: bytes, file_id: str) -> None:
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             commune_migrations.apply(database)
             database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            facts = {"file": file_id, "device": secrets.token_hex(8), "letter": FIRST_DEVICE_LETTER}
+            facts = {"file": file_id, "device": new_code(), "letter": FIRST_DEVICE_LETTER}
             database.conn.executemany(
                 "INSERT INTO file_info (name, value) VALUES (?, ?)", facts.items()
             )

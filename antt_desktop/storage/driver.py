@@ -36,6 +36,8 @@ _OPEN_PRAGMAS = (
 )
 
 DatabaseError = dbapi.DatabaseError
+MODULE = dbapi
+"""The database module itself, for the one other engine that opens such files (superior/)."""
 
 
 def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> Database:

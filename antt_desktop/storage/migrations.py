@@ -349,3 +349,22 @@ def m0006_keep_attachments(db: Database) -> None:
         f"""CREATE TRIGGER attachment_emptied AFTER UPDATE OF sha256 ON attachment
             BEGIN {unnamed}; END""",
     )
+
+
+@commune_migrations()
+def m0007_keep_the_exchange(db: Database) -> None:
+    """Make what the file knows of its bundles, the receipts for them and what came back."""
+    _run(
+        db,
+        """CREATE TABLE bundle (epoch TEXT NOT NULL, sequence INTEGER NOT NULL,
+            id TEXT NOT NULL UNIQUE, previous TEXT, base INTEGER NOT NULL, upto INTEGER NOT NULL,
+            "full" INTEGER NOT NULL, made_at TEXT NOT NULL, made_by TEXT NOT NULL,
+            counts TEXT NOT NULL, state TEXT NOT NULL, named TEXT NOT NULL,
+            written INTEGER NOT NULL, PRIMARY KEY (epoch, sequence)) WITHOUT ROWID""",
+        """CREATE TABLE receipt (bundle TEXT PRIMARY KEY REFERENCES bundle (id),
+            number INTEGER NOT NULL, verdict TEXT NOT NULL, acknowledged INTEGER NOT NULL,
+            taken_at TEXT NOT NULL, content BLOB NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE returned_record (type TEXT NOT NULL, record_id TEXT NOT NULL,
+            rev INTEGER NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL,
+            bundle TEXT NOT NULL, PRIMARY KEY (record_id)) WITHOUT ROWID""",
+    )

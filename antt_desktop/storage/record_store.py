@@ -323,7 +323,8 @@ class RecordStore(RecordReader):
                 "Hoàn tác lần sửa sau trước, hoặc sửa trực tiếp hồ sơ."
             )
         deleted = entry.action in {"add", "restore"}
-        self._update(record, {**record.values, **entry.before}, deleted=deleted, action="undo")
+        action = "undo_add" if deleted else "undo"
+        self._update(record, {**record.values, **entry.before}, deleted=deleted, action=action)
         return record
 
     def _settle(self, back: Iterable[Record]) -> None:

@@ -32,6 +32,7 @@ _ACTIONS = {
     "delete": ("Đưa vào thùng rác", "trash-can-outline"),
     "restore": ("Khôi phục", "delete-restore"),
     "undo": ("Hoàn tác", "undo-variant"),
+    "undo_add": ("Hoàn tác", "undo-variant"),
 }
 _EMPTY, _KEPT_CLOSE = "trống", "giữ kín"
 _WIDTH, _HEIGHT = 720, 520

@@ -1,0 +1,381 @@
+"""What the file knows of its exchange with the superior: device, epochs, bundles, receipts.
+
+Rows travel by change number: a bundle holds every record changed since the last number that a
+receipt acknowledged. States are sums of hashes, so that keeping them costs what changed.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from antt_desktop.records import ALL
+from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.writer import Writer
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CODE_LENGTH = 8
+_DELETES = frozenset({"delete", "undo_add"})
+"""The actions after which a record lies in the bin."""
+
+
+class Standing(StrEnum):
+    """How far a record has come on its way up (requirement 10)."""
+
+    UNSENT = "chua_gui"
+    PACKED = "da_dong_goi"
+    CONFIRMED = "da_xac_nhan"
+    RETURNED = "bi_tra_lai"
+
+
+class TypeState(msgspec.Struct, frozen=True):
+    """All records of a type: how many live, and the sum of the hashes of all, in the bin too."""
+
+    rows: int
+    digest: str
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """A bundle this device made; its number is taken before a byte of it is written."""
+
+    epoch: str
+    sequence: int
+    id: str
+    previous: str | None
+    base: int
+    upto: int
+    full: bool
+    made_at: str
+    made_by: str
+    counts: dict[str, int]
+    state: dict[str, TypeState]
+    named: dict[str, str]
+    written: bool = False
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """A receipt that was taken in, with its own bytes."""
+
+    bundle: str
+    number: int
+    verdict: str
+    acknowledged: int
+    taken_at: str
+    content: bytes
+
+
+class ReturnedRow(msgspec.Struct, frozen=True):
+    """A record the superior sent back, until it is corrected and confirmed."""
+
+    type: str
+    id: str
+    rev: int
+    code: str
+    message: str
+
+
+class Ancestor(msgspec.Struct, frozen=True):
+    """An epoch that a later one came from, and the last change they share."""
+
+    device: str
+    epoch: str
+    change: int
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The records that changed after a change, while they are read; `upto` is the last change."""
+
+    _db: Database
+    upto: int
+
+    def rows(self, type_name: str, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """Return id, rev, deleted, number of the last change and these columns, by id."""
+        columns = "".join(f', "{name}"' for name in names)
+        yield from self._db.execute(
+            f"SELECT id, rev, deleted, seq{columns} FROM changed JOIN {type_name} "
+            "ON id = record_id WHERE type = ? ORDER BY id",
+            (type_name,),
+        )
+
+    def counts(self, type_name: str) -> tuple[int, int]:
+        """Return how many records of a type changed, and how many of them lie in the bin."""
+        row = self._db.execute(
+            f"SELECT count(*), coalesce(sum(deleted), 0) FROM changed JOIN {type_name} "
+            "ON id = record_id WHERE type = ?",
+            (type_name,),
+        ).fetchone()
+        return int(row[0]), int(row[1])
+
+
+def new_code() -> str:
+    """Return a code of 40 random bits for a device or an epoch, in letters nobody confuses."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+
+
+class Exchange:
+    """The exchange of one open file with the unit above."""
+
+    def __init__(self, db: Database, writer: Writer) -> None:
+        self._db = db
+        self._writer = writer
+
+    # ---- the device
+
+    def fact(self, name: str) -> str | None:
+        """Return what the file keeps under a name of its own: keys, epoch, instance."""
+        with storage_faults():
+            row = self._db.execute("SELECT value FROM file_info WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def keep_facts(self, facts: Mapping[str, str]) -> None:
+        """Keep facts of the file, all in one transaction."""
+        with storage_faults(), self._db.atomic():
+            self._db.conn.executemany(
+                "INSERT OR REPLACE INTO file_info (name, value) VALUES (?, ?)", facts.items()
+            )
+
+    @property
+    def epoch(self) -> str:
+        """The code of the present epoch; a new one begins after a restore or in a copied file."""
+        found = self.fact("epoch")
+        if found is None:
+            found = new_code()
+            self.keep_facts({"epoch": found})
+        return found
+
+    def begin_epoch(self, device: str) -> str:
+        """Begin a new epoch, after a restore or in a copied file, at the last change it holds.
+
+        Nothing counts as confirmed in it, and its first bundle is a full one.
+        """
+        parent = Ancestor(device, self.epoch, self.head()[0])
+        begun = new_code()
+        lineage = msgspec.json.encode([*self.lineage(), parent]).decode()
+        self.keep_facts({"epoch": begun, "lineage": lineage})
+        return begun
+
+    def lineage(self) -> list[Ancestor]:
+        """Return the epochs this one came from, the oldest first, each with its last change."""
+        kept = self.fact("lineage")
+        return msgspec.json.decode(kept, type=list[Ancestor]) if kept else []
+
+    def head(self) -> tuple[int, str]:
+        """Return the number and the hash of the last entry of the change log."""
+        with storage_faults():
+            row = self._db.execute(
+                "SELECT seq, hex(hash) FROM change_log ORDER BY seq DESC LIMIT 1"
+            ).fetchone()
+        return (int(row[0]), str(row[1]).lower()) if row else (0, "")
+
+    # ---- bundles
+
+    @property
+    def base(self) -> int:
+        """The last change the superior has acknowledged in this epoch; 0 before any receipt."""
+        with storage_faults():
+            row = self._db.execute(
+                "SELECT max(receipt.acknowledged) FROM receipt JOIN bundle ON bundle.id = "
+                "receipt.bundle WHERE bundle.epoch = ?",
+                (self.epoch,),
+            ).fetchone()
+        return int(row[0] or 0)
+
+    def last_made(self) -> Made | None:
+        """Return the last bundle of this epoch, or None."""
+        return next(
+            iter(self._made("WHERE epoch = ? ORDER BY sequence DESC LIMIT 1", self.epoch)), None
+        )
+
+    def made(self, bundle: str) -> Made | None:
+        """Return the bundle with this id, if this device made it."""
+        return next(iter(self._made("WHERE id = ?", bundle)), None)
+
+    def history(self, limit: int = 200) -> list[Made]:
+        """Return the bundles this device made, the newest first."""
+        return self._made("ORDER BY made_at DESC, sequence DESC LIMIT ?", limit)
+
+    def next_number(self) -> int:
+        """Return the number after the last bundle ever made here, whatever its epoch."""
+        with storage_faults():
+            row = self._db.execute("SELECT max(sequence) FROM bundle").fetchone()
+        return int(row[0] or 0) + 1
+
+    def _made(self, tail: str, argument: str | int) -> list[Made]:
+        with storage_faults():
+            rows = self._db.execute(
+                'SELECT epoch, sequence, id, previous, base, upto, "full", made_at, made_by, counts, '
+                f"state, named, written FROM bundle {tail}",
+                (argument,),
+            ).fetchall()
+        return [_made_of(row) for row in rows]
+
+    def keep_made(self, made: Made) -> None:
+        """Take the number of a bundle for good, before it is written anywhere (faults.md F03)."""
+        told = msgspec.to_builtins(made)
+        for name in ("counts", "state", "named"):
+            told[name] = msgspec.json.encode(told[name]).decode()
+        names = ", ".join(f'"{name}"' for name in told)
+        with storage_faults(), self._db.atomic():
+            self._db.conn.execute(
+                f"INSERT INTO bundle ({names}) VALUES ({', '.join('?' * len(told))})",
+                tuple(int(each) if isinstance(each, bool) else each for each in told.values()),
+            )
+
+    def mark_written(self, bundle: str) -> None:
+        """Note that a bundle stands whole on its stick."""
+        with storage_faults(), self._db.atomic():
+            self._db.conn.execute("UPDATE bundle SET written = 1 WHERE id = ?", (bundle,))
+
+    # ---- records on their way
+
+    @contextmanager
+    def changed_after(self, change: int) -> Iterator["Changed"]:
+        """Read the file as it stands now: the records changed after a change (0: all)."""
+        with storage_faults(), self._db.atomic():
+            self._db.execute(
+                "CREATE TEMP TABLE changed AS SELECT type, record_id, max(seq) AS seq "
+                f"FROM change_log WHERE seq > {int(change)} GROUP BY record_id"
+            )
+            try:
+                self._db.execute("CREATE INDEX temp.changed_type ON changed (type, record_id)")
+                yield Changed(self._db, self.head()[0])
+            finally:
+                self._db.execute("DROP TABLE temp.changed")
+
+    def state(self, known: Mapping[str, TypeState], upto: int) -> dict[str, TypeState]:
+        """Return the state of every type, from the one known at change `upto` (0: from nothing)."""
+        if not upto:
+            return {each.name: self._whole_state(each.name) for each in ALL}
+        rows = {name: state.rows for name, state in known.items()}
+        sums = {name: int(state.digest, 16) for name, state in known.items()}
+        for type_name, record_id, rev, action, old_rev, old_action in self._db.execute(
+            "SELECT type, record_id, rev, action, "
+            "(SELECT old.rev FROM change_log AS old WHERE old.record_id = now.record_id "
+            " AND old.seq <= ?1 ORDER BY old.seq DESC LIMIT 1), "
+            "(SELECT old.action FROM change_log AS old WHERE old.record_id = now.record_id "
+            " AND old.seq <= ?1 ORDER BY old.seq DESC LIMIT 1) "
+            "FROM change_log AS now WHERE seq > ?1 AND seq = "
+            "(SELECT max(seq) FROM change_log AS last WHERE last.record_id = now.record_id)",
+            (upto,),
+        ):
+            before = old_rev is not None and old_action not in _DELETES
+            rows[type_name] = rows.get(type_name, 0) + (action not in _DELETES) - before
+            added = row_hash(type_name, record_id, rev)
+            gone = row_hash(type_name, record_id, old_rev) if old_rev is not None else 0
+            sums[type_name] = sums.get(type_name, 0) + added - gone
+        return {name: TypeState(rows[name], _digest(sums[name])) for name in sums}
+
+    def _whole_state(self, type_name: str) -> TypeState:
+        living = total = 0
+        for record_id, rev, deleted in self._db.execute(
+            f"SELECT id, rev, deleted FROM {type_name}"
+        ):
+            living += not deleted
+            total += row_hash(type_name, record_id, rev)
+        return TypeState(living, _digest(total))
+
+    def standing(self, record_id: str, rev: int) -> Standing:
+        """Return how far a record has come on its way up."""
+        with storage_faults():
+            last = self._db.execute(
+                "SELECT max(seq) FROM change_log WHERE record_id = ?", (record_id,)
+            ).fetchone()[0]
+            returned = self._db.execute(
+                "SELECT rev FROM returned_record WHERE record_id = ?", (record_id,)
+            ).fetchone()
+        if returned is not None and returned[0] >= rev:
+            return Standing.RETURNED
+        if last is None or last <= self.base:
+            return Standing.CONFIRMED
+        made = self.last_made()
+        return Standing.PACKED if made and made.written and last <= made.upto else Standing.UNSENT
+
+    def unsent(self, types: Sequence[str]) -> int:
+        """Return how many records of these types changed since the last acknowledged change."""
+        marks = ", ".join("?" * len(types))
+        with storage_faults():
+            row = self._db.execute(
+                f"SELECT count(DISTINCT record_id) FROM change_log WHERE seq > ? AND type IN ({marks})",
+                (self.base, *types),
+            ).fetchone()
+        return int(row[0])
+
+    # ---- receipts
+
+    def take(self, receipt: Taken, returned: Sequence[ReturnedRow]) -> None:
+        """Take a receipt in, with what it sends back; the same receipt again changes nothing."""
+        with storage_faults(), self._db.atomic():
+            self._db.conn.execute(
+                "INSERT OR IGNORE INTO receipt (bundle, number, verdict, acknowledged, taken_at, "
+                "content) VALUES (?, ?, ?, ?, ?, ?)",
+                (receipt.bundle, receipt.number, receipt.verdict, receipt.acknowledged,
+                 receipt.taken_at, receipt.content),
+            )  # fmt: skip
+            self._db.conn.executemany(
+                "INSERT OR REPLACE INTO returned_record (type, record_id, rev, code, message, "
+                "bundle) VALUES (?, ?, ?, ?, ?, ?)",
+                [(each.type, each.id, each.rev, each.code, each.message, receipt.bundle)
+                 for each in returned],
+            )  # fmt: skip
+            self._forget_corrected(receipt.acknowledged)
+
+    def _forget_corrected(self, acknowledged: int) -> None:
+        """A returned record is settled when a later change of it is acknowledged."""
+        self._db.conn.execute(
+            "DELETE FROM returned_record WHERE rev < (SELECT max(rev) FROM change_log WHERE "
+            "change_log.record_id = returned_record.record_id AND seq <= ?)",
+            (acknowledged,),
+        )
+
+    def receipt_of(self, bundle: str) -> Taken | None:
+        """Return the receipt taken for a bundle, or None."""
+        with storage_faults():
+            row = self._db.execute(
+                "SELECT bundle, number, verdict, acknowledged, taken_at, content FROM receipt "
+                "WHERE bundle = ?",
+                (bundle,),
+            ).fetchone()
+        names = ("bundle", "number", "verdict", "acknowledged", "taken_at", "content")
+        return Taken(**dict(zip(names, row, strict=True))) if row else None
+
+    def last_receipt(self) -> Taken | None:
+        """Return the receipt with the highest number, or None."""
+        with storage_faults():
+            row = self._db.execute(
+                "SELECT bundle FROM receipt ORDER BY number DESC LIMIT 1"
+            ).fetchone()
+        return self.receipt_of(str(row[0])) if row else None
+
+    def returned(self) -> list[ReturnedRow]:
+        """Return the records sent back and not yet settled."""
+        with storage_faults():
+            rows = self._db.execute(
+                "SELECT type, record_id, rev, code, message FROM returned_record ORDER BY type, record_id"
+            ).fetchall()
+        return [ReturnedRow(*row) for row in rows]
+
+
+def row_hash(type_name: str, record_id: str, rev: int) -> int:
+    """Return the number a revision of a record adds to the state of its type."""
+    told = f"{type_name}\0{record_id}\0{rev}".encode()
+    return int.from_bytes(hashlib.sha256(told).digest(), "big")
+
+
+def _digest(total: int) -> str:
+    return f"{total % 2**256:064x}"
+
+
+def _made_of(row: Sequence[Any]) -> Made:
+    names = Made.__struct_fields__
+    told = dict(zip(names, row, strict=True))
+    told["full"], told["written"] = bool(told["full"]), bool(told["written"])
+    for name in ("counts", "named"):
+        told[name] = msgspec.json.decode(told[name])
+    told["state"] = msgspec.json.decode(told["state"], type=dict[str, TypeState])
+    return Made(**told)
