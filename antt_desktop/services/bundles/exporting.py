@@ -1,0 +1,238 @@
+"""Making a bundle: what would leave, shown before; then written, read back and told to be safe."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import antt_desktop
+from antt_desktop.domain.fields import Field
+from antt_desktop.domain.record_types import RecordType
+from antt_desktop.records.confidence import role_of
+from antt_desktop.services.bundles import signatures
+from antt_desktop.services.bundles.container import write_container
+from antt_desktop.services.bundles.errors import NamedListError
+from antt_desktop.services.bundles.identity import (
+    signing_key,
+    superior_of,
+    unit_profile,
+)
+from antt_desktop.services.bundles.manifest import (
+    FORMAT,
+    MANIFEST,
+    MINOR,
+    SIGNATURE,
+    ChainHead,
+    Counted,
+    Header,
+    Parent,
+    Resource,
+    State,
+    bundle_id,
+    write_manifest,
+)
+from antt_desktop.services.bundles.rows import RowReader
+from antt_desktop.services.bundles.sealing import seal
+from antt_desktop.services.bundles.travelling import (
+    column_types,
+    local_fields,
+    named_fields,
+    travelling_types,
+    upstream_fields,
+)
+from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
+from antt_desktop.storage.exchange import Changed, Made, TypeState
+from antt_desktop.system.disk import write_file
+
+EXTENSION = ".antt-bundle"
+_LEADER = "lanh_dao"
+Named = Mapping[str, str]
+"""Types of which a named list goes along, with the leader's reason for each."""
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """One type in the preview: what of it leaves, what stays, and how many rows."""
+
+    type: RecordType
+    fields: tuple[Field, ...]
+    named: tuple[Field, ...]
+    staying: tuple[Field, ...]
+    rows: int
+    deleted: int
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a bundle made now would hold; `full` when everything goes, changed or not."""
+
+    leaving: tuple[Leaving, ...]
+    full: bool
+    base: int
+    upto: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows leave."""
+        return sum(each.rows for each in self.leaving)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A bundle that stands whole on its stick."""
+
+    bundle: str
+    path: Path
+    records: Mapping[str, int]
+    base: int
+    upto: int
+    sequence: int
+    size: int
+
+
+def preview(file: CommuneFile, *, full: bool = False, named: Named | None = None) -> Preview:
+    """Return exactly what `export` would write now.
+
+    Raises NamedListError for a named list that may not be sent.
+    """
+    wanted = _allowed(file, named or {})
+    exchange = file.exchange
+    base = 0 if full else exchange.base
+    with exchange.changed_after(base) as changed:
+        leaving = [
+            Leaving(
+                each,
+                upstream_fields(each),
+                named_fields(each) if each.name in wanted else (),
+                local_fields(each) + (() if each.name in wanted else named_fields(each)),
+                *changed.counts(each.name),
+            )
+            for each in travelling_types()
+        ]
+    return Preview(tuple(each for each in leaving if each.rows), not base, base, changed.upto)
+
+
+def export(
+    file: CommuneFile, folder: Path, *, full: bool = False, named: Named | None = None
+) -> Exported:
+    """Write a bundle into `folder` and return it once it was read back.
+
+    The number is taken before a byte is written, so that no number ever names two contents. Raises
+    MissingCardError, UnitCodeError, NamedListError, TooLargeError and the disk's faults; what is
+    in the commune file stays, and `folder` holds nothing half written.
+    """
+    superior = superior_of(file)
+    profile = unit_profile(file)
+    wanted = _allowed(file, named or {})
+    exchange = file.exchange
+    base = 0 if full else exchange.base
+    last = exchange.last_made()
+    sequence = _free_number(
+        folder, str(profile["unit_code"]), file.device.id, exchange.next_number()
+    )
+    with exchange.changed_after(base) as changed:
+        upto = changed.upto
+        resources, counts = _resources(changed, wanted)
+        state = exchange.state(last.state if last else {}, last.upto if last else 0)
+        number, chain = exchange.head()
+    header = Header(
+        format=FORMAT,
+        minor=MINOR,
+        unit=str(profile["unit_code"]),
+        unit_name=f"{profile.display('unit_kind')} {profile['unit_name']}",
+        device=file.device.id,
+        letter=file.device.letter,
+        epoch=exchange.epoch,
+        lineage=[Parent(each.device, each.epoch, each.change) for each in exchange.lineage()],
+        sequence=sequence,
+        previous=last.id if last else None,
+        acknowledged=base,
+        changes=upto,
+        full=not base,
+        to=superior.code,
+        counts=counts,
+        state={name: State(each.rows, each.digest) for name, each in _travelling(state).items()},
+        chain=ChainHead(number, chain),
+        named=dict(wanted),
+        made_at=file.store.writer.stamp(),
+        app=antt_desktop.__version__,
+        schema=SCHEMA_VERSION,
+    )
+    manifest = write_manifest(header, resources)
+    made = Made(
+        epoch=header.epoch,
+        sequence=sequence,
+        id=bundle_id(manifest),
+        previous=header.previous,
+        base=base,
+        upto=upto,
+        full=header.full,
+        made_at=header.made_at,
+        made_by=file.username,
+        counts={name: each.rows for name, each in counts.items()},
+        state=state,
+        named=header.named,
+    )
+    exchange.keep_made(made)
+    signature = signatures.sign(signing_key(file), manifest, signatures.BUNDLE_NAMESPACE)
+    files = sorted((each.path, each.content) for each in resources)
+    sealed = BytesIO()
+    container = write_container([(MANIFEST, manifest), (SIGNATURE, signature), *files])
+    seal(container, [superior.recipient], sealed)
+    path = folder / bundle_name(header.unit, header.device, sequence)
+    write_file(path, sealed.getvalue())
+    exchange.mark_written(made.id)
+    return Exported(made.id, path, made.counts, base, upto, sequence, len(sealed.getvalue()))
+
+
+def bundle_name(unit: str, device: str, sequence: int) -> str:
+    """Return the file name of a bundle: codes and a number, no words."""
+    return f"{unit}_{device}_{sequence:06d}{EXTENSION}"
+
+
+def _free_number(folder: Path, unit: str, device: str, sequence: int) -> int:
+    """Pass over numbers that stand on the stick already, from before a restore."""
+    while (folder / bundle_name(unit, device, sequence)).exists():
+        sequence += 1
+    return sequence
+
+
+def _allowed(file: CommuneFile, named: Named) -> Named:
+    """Return the named lists asked for; raises NamedListError unless the leader gave reasons."""
+    if not named:
+        return {}
+    if role_of(file.username, file.store.around()) != _LEADER:
+        raise NamedListError(
+            "Chỉ lãnh đạo đơn vị được gửi danh sách có tên. Chưa tạo gói. "
+            "Nhờ lãnh đạo đăng nhập, hoặc tạo gói không kèm tên."
+        )
+    types = {each.name for each in travelling_types() if named_fields(each)}
+    for name, reason in named.items():
+        if name not in types or not reason.strip():
+            raise NamedListError(
+                "Danh sách có tên cần đúng loại hồ sơ và có lý do. Chưa tạo gói. Ghi lý do rồi làm lại."
+            )
+    return dict(sorted(named.items()))
+
+
+def _resources(changed: Changed, named: Named) -> tuple[list[Resource], dict[str, Counted]]:
+    reader = RowReader(changed)
+    found: list[Resource] = []
+    counts: dict[str, Counted] = {}
+    for each in travelling_types():
+        fields = upstream_fields(each)
+        rows = reader.lines(each, fields)
+        if not rows.count:
+            continue
+        counts[each.name] = Counted(rows.count, rows.deleted)
+        found.append(Resource(f"data/{each.name}.jsonl", rows.content, column_types(fields)))
+        if each.name in named:
+            told, columns = reader.lines(each, named_fields(each)), named_fields(each)
+            path = f"data/named_{each.name}.jsonl"
+            found.append(Resource(path, told.content, column_types(columns)))
+    return found, counts
+
+
+def _travelling(state: Mapping[str, TypeState]) -> dict[str, TypeState]:
+    names = {each.name for each in travelling_types()}
+    return {name: each for name, each in sorted(state.items()) if name in names}
