@@ -1,0 +1,42 @@
+"""The list of all files that ever arrived, and what became of each."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from antt_desktop.superior.store import Store
+from antt_desktop.superior.tables import arrival
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One file that arrived; unit, device and bundle are known of those that opened."""
+
+    file: str
+    digest: str
+    unit: str | None
+    device: str | None
+    bundle: str | None
+    verdict: str
+    code: str
+    message: str
+    at: str = ""
+
+
+def keep_arrival(store: Store, told: Arrival) -> None:
+    """Add a file to the list."""
+    with store.writing() as connection:
+        last = connection.execute(select(func.max(arrival.c.number))).scalar() or 0
+        values = {**told.__dict__, "at": store.stamp(), "number": last + 1}
+        connection.execute(arrival.insert().values(**values))
+
+
+def arrivals(store: Store, unit: str | None = None, limit: int = 200) -> list[Arrival]:
+    """Return the last files, of one unit or of all, the newest first."""
+    names = Arrival.__dataclass_fields__
+    wanted = select(*(arrival.c[name] for name in names)).order_by(arrival.c.number.desc())
+    if unit is not None:
+        wanted = wanted.where(arrival.c.unit == unit)
+    with store.reading() as connection:
+        found = connection.execute(wanted.limit(limit))
+        return [Arrival(**dict(zip(names, each, strict=True))) for each in found]

@@ -1,0 +1,95 @@
+"""Who may send: devices enrolled from their cards, and revoked when lost."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+
+from antt_desktop.services.bundles.cards import DeviceCard, read_card
+from antt_desktop.services.bundles.errors import AudienceError
+from antt_desktop.superior.errors import AlreadyEnrolledError, NotEnrolledError
+from antt_desktop.superior.store import Store
+from antt_desktop.superior.tables import device, epoch
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """A device that may send, or might once."""
+
+    card: DeviceCard
+    enrolled_at: str
+    revoked_at: str | None
+    revoked_reason: str | None
+
+
+def enrol(store: Store, card: bytes) -> DeviceCard:
+    """Enrol the device of a card, after its fingerprint was compared; twice changes nothing.
+
+    Raises AudienceError for a superior's card, AlreadyEnrolledError for another key under the
+    same device id, and what `read_card` raises.
+    """
+    read = read_card(card)
+    if not isinstance(read, DeviceCard):
+        raise AudienceError(
+            "Đây là thẻ của cấp trên, không phải thẻ của máy cấp xã. Chưa thay đổi gì."
+        )
+    known = find_device(store, read.unit, read.device)
+    if known is not None and known.card.signing_key != read.signing_key:
+        raise AlreadyEnrolledError(
+            "Máy này đã được ghi nhận với khóa khác. Chưa thay đổi gì. "
+            "Đối chiếu mã vân tay với đơn vị; máy cũ bị mất thì thu hồi trước."
+        )
+    if known is None:
+        with store.writing() as connection:
+            connection.execute(
+                device.insert().values(
+                    unit=read.unit, device=read.device, letter=read.letter,
+                    unit_name=read.unit_name, signing_key=read.signing_key,
+                    enrolled_at=store.stamp(),
+                )
+            )  # fmt: skip
+    return read
+
+
+def revoke(store: Store, unit: str, device_id: str, reason: str) -> None:
+    """Take no more bundles of a device; what it sent stays. Raises NotEnrolledError."""
+    if find_device(store, unit, device_id) is None:
+        raise NotEnrolledError("Không có máy này trong danh sách. Chưa thay đổi gì.")
+    with store.writing() as connection:
+        connection.execute(
+            update(device)
+            .where(device.c.unit == unit, device.c.device == device_id)
+            .values(revoked_at=store.stamp(), revoked_reason=reason)
+        )
+
+
+def approve(store: Store, unit: str, epoch_code: str) -> None:
+    """Let an epoch that waits for a person be received; raises NotEnrolledError for none such."""
+    with store.writing() as connection:
+        changed = connection.execute(
+            update(epoch)
+            .where(epoch.c.unit == unit, epoch.c.epoch == epoch_code)
+            .where(epoch.c.approved_at.is_(None))
+            .values(approved_at=store.stamp())
+        )
+        if not changed.rowcount:
+            raise NotEnrolledError("Không có lần phục hồi nào đang chờ như vậy. Chưa thay đổi gì.")
+
+
+def find_device(store: Store, unit: str, device_id: str) -> Enrolled | None:
+    """Return an enrolled device, revoked or not, or None."""
+    return next((d for d in devices(store, unit) if d.card.device == device_id), None)
+
+
+def devices(store: Store, unit: str | None = None) -> list[Enrolled]:
+    """Return the enrolled devices, of one unit or of all, by unit and letter."""
+    wanted = select(
+        device.c.unit, device.c.unit_name, device.c.device, device.c.letter, device.c.signing_key,
+        device.c.enrolled_at, device.c.revoked_at, device.c.revoked_reason,
+    ).order_by(device.c.unit, device.c.letter, device.c.device)  # fmt: skip
+    if unit is not None:
+        wanted = wanted.where(device.c.unit == unit)
+    with store.reading() as connection:
+        return [
+            Enrolled(DeviceCard(*each[:4], bytes(each[4])), *each[5:])
+            for each in connection.execute(wanted)
+        ]

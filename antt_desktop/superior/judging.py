@@ -1,0 +1,142 @@
+"""The verdict on a verified bundle, asked in the order of FORMAT.md §2; the clock decides nothing."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from antt_desktop.services.bundles.manifest import Header
+from antt_desktop.services.bundles.receipts import Verdict
+from antt_desktop.superior.enrolling import Enrolled
+from antt_desktop.superior.tables import bundle as bundles
+from antt_desktop.superior.tables import epoch
+
+FARTHEST_JUMP = 10_000
+"""Numbers a device may leave out before a person is asked."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What becomes of a bundle: whether it is taken, and the receipt it already has."""
+
+    verdict: Verdict
+    code: str = ""
+    message: str = ""
+    taken: bool = False
+    receipt: bytes | None = None
+
+
+class Judge:
+    """Knows what was received from one device before."""
+
+    def __init__(self, connection: Connection, code: str, sender: Enrolled) -> None:
+        self._connection = connection
+        self._code = code
+        self._sender = sender
+
+    def judge(self, header: Header, bundle_id: str) -> Answer:
+        """Return the verdict; only `accepted` and `late` bundles are taken."""
+        for question in (
+            self._revoked, self._audience, self._duplicate, self._fork, self._epoch, self._jump,
+        ):  # fmt: skip
+            answer = question(header, bundle_id)
+            if answer is not None:
+                return answer
+        late = header.sequence < self._last_sequence(header)
+        return Answer(Verdict.LATE if late else Verdict.ACCEPTED, taken=True)
+
+    def _revoked(self, header: Header, bundle_id: str) -> Answer | None:
+        del header, bundle_id
+        if self._sender.revoked_at is None:
+            return None
+        return Answer(
+            Verdict.REVOKED, "B20",
+            "Máy gửi gói này đã bị thu hồi nên gói được để riêng, chưa nhận.",
+        )  # fmt: skip
+
+    def _audience(self, header: Header, bundle_id: str) -> Answer | None:
+        del bundle_id
+        if header.to == self._code:
+            return None
+        return Answer(Verdict.WRONG_AUDIENCE, "B05", "Gói này gửi cho nơi khác nên chưa nhận.")
+
+    def _duplicate(self, header: Header, bundle_id: str) -> Answer | None:
+        del header
+        found = self._connection.execute(
+            select(bundles.c.receipt).where(bundles.c.id == bundle_id)
+        ).scalar()
+        if found is None:
+            return None
+        return Answer(Verdict.DUPLICATE, "B21", "Gói này đã nhận trước đây.", receipt=bytes(found))
+
+    def _fork(self, header: Header, bundle_id: str) -> Answer | None:
+        near = (header.sequence - 1, header.sequence, header.sequence + 1)
+        found = self._connection.execute(
+            select(bundles.c.sequence, bundles.c.id, bundles.c.previous).where(
+                *self._of_epoch(header), bundles.c.sequence.in_(near)
+            )
+        )
+        known = {sequence: (name, previous) for sequence, name, previous in found}
+        before, same, after = map(known.get, near)
+        broken = (
+            same is not None
+            or (before is not None and header.previous != before[0])
+            or (after is not None and after[1] != bundle_id)
+        )
+        if not broken:
+            return None
+        return Answer(
+            Verdict.FORK, "B22",
+            "Chuỗi gói của máy này bị tách: có hai tệp dữ liệu cùng mang một máy. Gói được để riêng. "
+            "Hỏi đơn vị xem tệp nào đang dùng; tệp kia phải lập máy mới.",
+        )  # fmt: skip
+
+    def _epoch(self, header: Header, bundle_id: str) -> Answer | None:
+        del bundle_id
+        approved = self._connection.execute(
+            select(epoch.c.epoch).where(
+                epoch.c.unit == header.unit,
+                epoch.c.device == header.device,
+                epoch.c.approved_at.is_not(None),
+            )
+        ).scalars()
+        known = set(approved)
+        if header.epoch in known or not known:
+            return None
+        return Answer(
+            Verdict.UNKNOWN_EPOCH, "B23",
+            "Máy này vừa phục hồi dữ liệu hoặc chạy trên tệp sao chép. Gói được giữ, chưa nhận. "
+            "Hỏi đơn vị rồi chấp nhận lần phục hồi.",
+        )  # fmt: skip
+
+    def _jump(self, header: Header, bundle_id: str) -> Answer | None:
+        del bundle_id
+        acknowledged = self._connection.execute(
+            select(epoch.c.acknowledged).where(
+                epoch.c.unit == header.unit, epoch.c.epoch == header.epoch
+            )
+        ).scalar()
+        if header.acknowledged > (acknowledged or 0):
+            return Answer(
+                Verdict.JUMP, "B24",
+                "Gói này tiếp theo một phần mà cấp trên chưa có nên được giữ, chưa nhận. "
+                "Yêu cầu đơn vị gửi gói đầy đủ.",
+            )  # fmt: skip
+        if header.sequence > self._last_sequence(header) + FARTHEST_JUMP:
+            return Answer(
+                Verdict.JUMP, "B24",
+                "Số gói nhảy quá xa nên gói được giữ, chưa nhận. Hỏi lại đơn vị gửi.",
+            )  # fmt: skip
+        return None
+
+    def _last_sequence(self, header: Header) -> int:
+        found = self._connection.execute(
+            select(func.max(bundles.c.sequence)).where(*self._of_epoch(header))
+        ).scalar()
+        return int(found or 0)
+
+    def _of_epoch(self, header: Header) -> tuple[ColumnElement[bool], ...]:
+        return (
+            bundles.c.unit == header.unit,
+            bundles.c.device == header.device,
+            bundles.c.epoch == header.epoch,
+        )

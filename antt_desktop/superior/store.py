@@ -1,0 +1,202 @@
+"""The superior's store: its keys, who is enrolled, and the door to its tables."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import uuid_utils
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Connection, Engine, inspect, select
+
+from antt_desktop.services.bundles.cards import SuperiorCard
+from antt_desktop.services.bundles.sealing import new_identity, recipient_of
+from antt_desktop.storage.key_slots import (
+    STANDARD_POLICY,
+    KdfPolicy,
+    Slot,
+    password_bytes,
+    password_slot,
+)
+from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.superior import engines
+from antt_desktop.superior.errors import (
+    NewerStoreError,
+    StoreExistsError,
+    StoreMissingError,
+    WrongStorePasswordError,
+)
+from antt_desktop.superior.tables import fact
+
+SCHEMA = 1
+_OFFICER = "superior"
+_KEY_BYTES, _NONCE_BYTES = 32, 12
+Clock = Callable[[], datetime]
+
+
+class _Secrets(msgspec.Struct, frozen=True):
+    """What the store's password protects: who the superior is, and both its keys."""
+
+    code: str
+    name: str
+    age_identity: str
+    signing_key: bytes
+
+
+@dataclass(frozen=True)
+class Superior:
+    """The superior whose store this is."""
+
+    card: SuperiorCard
+    age_identity: str
+    signing_key: Ed25519PrivateKey
+
+
+class Store:
+    """An open store; close it, or use it in a `with` block."""
+
+    def __init__(self, engine: Engine, master: bytes, now: Clock) -> None:
+        """Open the tables; raises NewerStoreError, WrongStorePasswordError."""
+        self.engine = engine
+        self.recovery = ""
+        """The recovery key of a store just made in a file, to be printed and sealed."""
+        self._now = now
+        with self.reading() as connection:
+            facts = {name: bytes(value) for name, value in connection.execute(select(fact))}
+        if int(facts["schema"]) > SCHEMA:
+            raise NewerStoreError(
+                "Kho dữ liệu này do bản mới hơn của chương trình ghi. Chưa thay đổi gì. "
+                "Cập nhật chương trình rồi mở lại."
+            )
+        self.superior = _superior(_opened(facts["secrets"], master))
+
+    @classmethod
+    def create(
+        cls,
+        place: str,
+        *,
+        code: str,
+        name: str,
+        password: str,
+        now: Clock,
+        policy: KdfPolicy = STANDARD_POLICY,
+    ) -> "Store":
+        """Make a store with new keys; raises StoreExistsError, StoreUnreachableError."""
+        told = _Secrets(
+            code, name, new_identity(), Ed25519PrivateKey.generate().private_bytes_raw()
+        )
+        facts = {"schema": str(SCHEMA).encode()}
+        recovery = ""
+        if engines.is_url(place):
+            master = secrets.token_bytes(_KEY_BYTES)
+            engine = engines.postgres_engine(place)
+            slot = password_slot(master, code, _OFFICER, password, policy.cost)
+            facts |= {"code": code.encode(), "slot": msgspec.json.encode(slot)}
+        else:
+            path = Path(place)
+            if path.exists() or key_path(path).exists():
+                raise StoreExistsError("Ở đây đã có kho dữ liệu. Chưa thay đổi gì. Chọn tên khác.")
+            file_id = str(uuid_utils.uuid7())
+            _, master, key = KeyFile.create(
+                key_path(path), file_id, _OFFICER, password, policy=policy
+            )
+            recovery = key.text
+            engine = engines.sqlite_engine(path, master, create=True)
+        facts["secrets"] = _sealed(told, master)
+        with engines.answering(), engine.begin() as connection:
+            if inspect(connection).has_table("fact"):
+                raise StoreExistsError(
+                    "Cơ sở dữ liệu này đã có kho. Chưa thay đổi gì. Chọn cơ sở dữ liệu trống."
+                )
+            engines.create_tables(connection)
+            connection.execute(
+                fact.insert(), [{"name": name, "value": value} for name, value in facts.items()]
+            )
+        made = cls(engine, master, now)
+        made.recovery = recovery
+        return made
+
+    @classmethod
+    def open(
+        cls, place: str, *, password: str, now: Clock, policy: KdfPolicy = STANDARD_POLICY
+    ) -> "Store":
+        """Open a store by its password.
+
+        Raises StoreMissingError, WrongStorePasswordError, NewerStoreError, StoreUnreachableError
+        and, for a file, the errors of its key file.
+        """
+        if engines.is_url(place):
+            engine = engines.postgres_engine(place)
+            return cls(engine, _master_of(engine, password, policy), now)
+        path = Path(place)
+        if not path.exists():
+            raise StoreMissingError("Không có kho dữ liệu ở đây. Chọn lại, hoặc tạo kho mới.")
+        keys = KeyFile.load(key_path(path), policy=policy)
+        master = keys.unlock(_OFFICER, password, now=now())
+        return cls(engines.sqlite_engine(path, master), master, now)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it, or nothing."""
+        with engines.answering(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read the store as it stands now."""
+        with engines.answering(), self.engine.begin() as connection:
+            yield connection
+
+    def stamp(self) -> str:
+        """Return the moment as UTC ISO text with milliseconds."""
+        moment = self._now().astimezone(UTC)
+        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def close(self) -> None:
+        """Close the store."""
+        self.engine.dispose()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _master_of(engine: Engine, password: str, policy: KdfPolicy) -> bytes:
+    with engines.answering(), engine.begin() as connection:
+        if not inspect(connection).has_table("fact"):
+            raise StoreMissingError("Cơ sở dữ liệu này chưa có kho. Chọn lại, hoặc tạo kho mới.")
+        facts = {name: bytes(value) for name, value in connection.execute(select(fact))}
+    slot = msgspec.json.decode(facts["slot"], type=Slot)
+    opened = slot.is_sound(policy) and slot.open(facts["code"].decode(), password_bytes(password))
+    if not opened:
+        raise WrongStorePasswordError("Mật khẩu của kho chưa đúng. Dữ liệu vẫn an toàn.")
+    return opened
+
+
+def _sealed(told: _Secrets, master: bytes) -> bytes:
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return nonce + AESGCM(master).encrypt(nonce, msgspec.json.encode(told), b"antt superior")
+
+
+def _opened(sealed: bytes, master: bytes) -> _Secrets:
+    nonce, content = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+    try:
+        return msgspec.json.decode(
+            AESGCM(master).decrypt(nonce, content, b"antt superior"), type=_Secrets
+        )
+    except InvalidTag as error:
+        raise WrongStorePasswordError("Khóa của kho không khớp với dữ liệu.") from error
+
+
+def _superior(told: _Secrets) -> Superior:
+    key = Ed25519PrivateKey.from_private_bytes(told.signing_key)
+    public = key.public_key().public_bytes_raw()
+    card = SuperiorCard(told.code, told.name, recipient_of(told.age_identity), public)
+    return Superior(card, told.age_identity, key)
