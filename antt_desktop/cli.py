@@ -17,6 +17,8 @@ import click
 from antt_desktop import __version__
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import ValidationError
+from antt_desktop.exchange_commands import COMMANDS
+from antt_desktop.superior_commands import superior
 from antt_desktop.terminal import (
     PATH,
     login,
@@ -332,6 +334,11 @@ def dump(
 
 def _names_a_file(argument: str) -> bool:
     return argument not in commands.commands and not argument.startswith("-")
+
+
+for command in COMMANDS:
+    commands.add_command(command)
+commands.add_command(superior)
 
 
 def main() -> None:

@@ -1,0 +1,115 @@
+"""The command line of the exchange with the superior: cards, bundles, receipts (design §7)."""
+
+from pathlib import Path
+
+import click
+
+from antt_desktop.terminal import PATH, login, open_file, read_argument, say
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.option("--out", required=True, type=PATH, help="Nơi ghi thẻ thiết bị.")
+@login
+def card(file: Path, out: Path, password_file: Path | None, user: str | None) -> None:
+    """Ghi thẻ thiết bị của máy này, để cấp trên ghi nhận."""
+    from antt_desktop.services.bundles.cards import write_device_card
+    from antt_desktop.services.bundles.identity import device_card, signing_key
+    from antt_desktop.system.disk import write_file
+
+    with open_file(file, user, password_file) as opened:
+        shown = device_card(opened)
+        write_file(out, write_device_card(shown, signing_key(opened)), mode=0o644)
+    say(unit=shown.unit, device=shown.device, fingerprint=shown.fingerprint, path=str(out))
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.argument("superior_card", metavar="CARD", type=PATH)
+@login
+def trust(file: Path, superior_card: Path, password_file: Path | None, user: str | None) -> None:
+    """Nạp thẻ của cấp trên; đối chiếu mã vân tay in ra với nơi giao thẻ."""
+    from antt_desktop.services.bundles import identity
+
+    data = read_argument(superior_card)
+    with open_file(file, user, password_file) as opened:
+        trusted = identity.trust(opened, data)
+    say(code=trusted.code, name=trusted.name, fingerprint=trusted.fingerprint)
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.option("--to", required=True, type=PATH, help="Thư mục, thường là USB.")
+@click.option("--full", is_flag=True, help="Gửi mọi hồ sơ, không chỉ phần thay đổi.")
+@click.option("--named", multiple=True, help="Loại hồ sơ gửi kèm tên (lãnh đạo).")
+@click.option("--reason", default="", help="Lý do gửi kèm tên.")
+@click.option("--dry-run", is_flag=True, help="Chỉ cho biết sẽ gửi gì.")
+@login
+def export(
+    file: Path,
+    to: Path,
+    full: bool,
+    named: tuple[str, ...],
+    reason: str,
+    dry_run: bool,
+    password_file: Path | None,
+    user: str | None,
+) -> None:
+    """Tạo gói đã niêm phong gửi cấp trên."""
+    from antt_desktop.services.bundles import exporting
+
+    wanted = dict.fromkeys(named, reason)
+    with open_file(file, user, password_file) as opened:
+        if dry_run:
+            shown = exporting.preview(opened, full=full, named=wanted)
+            for each in shown.leaving:
+                say(
+                    type=each.type.name, rows=each.rows, deleted=each.deleted,
+                    fields=[field.name for field in each.fields],
+                    named=[field.name for field in each.named],
+                    staying=[field.name for field in each.staying],
+                )  # fmt: skip
+            return
+        made = exporting.export(opened, to, full=full, named=wanted)
+    say(
+        bundle=made.bundle, path=str(made.path), records=made.records,
+        sequence=made.sequence, **{"from": made.base, "to": made.upto},
+    )  # fmt: skip
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.argument("answer", metavar="RECEIPT", type=PATH)
+@login
+def receipt(file: Path, answer: Path, password_file: Path | None, user: str | None) -> None:
+    """Nạp biên nhận của cấp trên."""
+    from antt_desktop.services.bundles.answering import take_receipt
+
+    data = read_argument(answer)
+    with open_file(file, user, password_file) as opened:
+        taken = take_receipt(opened, data)
+    say(
+        bundle=taken.receipt.bundle,
+        acknowledged=taken.receipt.acknowledged,
+        verdict=taken.receipt.verdict.value,
+        returned=[
+            {"type": each.type, "id": each.id, "code": each.code, "message": each.message}
+            for each in taken.returned
+        ],
+        differing=list(taken.differing),
+    )
+
+
+@click.command()
+@click.argument("bundle", type=PATH)
+@click.option("--identity", type=PATH, help="Tệp khóa age của nơi nhận.")
+def inspect(bundle: Path, identity: Path | None) -> None:
+    """Cho biết một gói, biên nhận hay thẻ chứa gì và ai ký; không nhập gì."""
+    from antt_desktop.services.bundles.inspecting import inspect_file
+
+    secret = read_argument(identity).decode("ascii", "replace") if identity else ""
+    for line in inspect_file(bundle, read_argument(bundle), secret):
+        say(**line)
+
+
+COMMANDS = (card, trust, export, receipt, inspect)
