@@ -7,7 +7,7 @@ say follows from it: the reason from the result, the day of assignment from the 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from antt_desktop.domain.fields import ChoiceField, NoteField, Value
+from antt_desktop.domain.fields import ChoiceField, TextField, Value
 from antt_desktop.domain.options import OptionList
 from antt_desktop.domain.problems import Problem, ValidationError
 from antt_desktop.domain.record_types import RecordType
@@ -44,9 +44,9 @@ def old_row_type() -> RecordType:
         replace(case.field("book"), required=True),
         case.field("basis"),
         case.field("received_date"),
-        replace(case.field("mediators"), required=True),
-        NoteField(name="parties", label="Các bên", required=True, max_length=1_500, **CONFIDENTIAL),
         case.field("case_field"),
+        replace(case.field("mediators"), required=True),
+        TextField(name="parties", label="Các bên", required=True, max_length=1_500, **CONFIDENTIAL),
         case.field("content"),
         replace(case.field("agreement"), required=True),
         ChoiceField(name="status", label="Kết quả", required=True, options=outcomes),

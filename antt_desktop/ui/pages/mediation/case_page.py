@@ -29,6 +29,8 @@ from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES, current
 
 _SIDE_WIDTH = 376
+_RARE = frozenset({Step.REASSIGN, Step.VOID})
+"""Steps that stand only in the menu."""
 _PAPERS = {
     "mediation_settlement": ("Văn bản hòa giải thành", frozenset({"thanh", "theo_doi",
                              "da_thuc_hien", "khong_thuc_hien"})),
@@ -212,12 +214,13 @@ class CasePage(Page):
         case = self.file.case if self.file else None
         may = self._reader.may_read
         steps = steps_of(case["status"]) if case is not None and may else ()
-        shown = steps[0] if steps and steps[0] is not Step.VOID else None
-        self.next.setVisible(shown is not None)
-        if shown is not None and case is not None:
-            self.next.setText(step_words(shown, case))
-            self.next.setAccessibleName(self.next.text())
-            self.next.updateGeometry()
+        shown = [step for step in steps if step not in _RARE]
+        for place, button in enumerate((self.next, self.then)):
+            button.setVisible(place < len(shown))
+            if place < len(shown) and case is not None:
+                button.setText(step_words(shown[place], case))
+                button.setAccessibleName(button.text())
+                button.updateGeometry()
         menu = QMenu(self)
         for step in steps:
             menu.addAction(f"{step.value}…", partial(self.ask, step))
@@ -235,10 +238,10 @@ class CasePage(Page):
             return ()
         return steps_of(self.file.case["status"])
 
-    def _first_step(self) -> None:
-        steps = self.steps()
-        if steps:
-            self.ask(steps[0])
+    def _take(self, place: int) -> None:
+        shown = [step for step in self.steps() if step not in _RARE]
+        if place < len(shown):
+            self.ask(shown[place])
 
     # ---- building
 
@@ -254,10 +257,12 @@ class CasePage(Page):
         self.print = Button("In", icon_name="printer-outline", shortcut="Ctrl+P")
         self.print.clicked.connect(lambda: self._print(self._paper()))
         self.next = Button("", icon_name="calendar-check-outline")
-        self.next.clicked.connect(self._first_step)
+        self.then = Button("", icon_name="check")
+        for place, button in enumerate((self.next, self.then)):
+            button.clicked.connect(partial(self._take, place))
         self.save_button = primary("Lưu", icon_name="content-save-outline", shortcut="Ctrl+S")
         self.save_button.clicked.connect(self.save)
-        self.head.add_action(self.more, self.print, self.next, self.save_button)
+        self.head.add_action(self.more, self.print, self.next, self.then, self.save_button)
 
     def _lay_out(self) -> None:
         self._side = QVBoxLayout()

@@ -1,8 +1,9 @@
 """Chép sổ hòa giải cũ: the rows of an old book by keyboard alone, one after another."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import Problem, ValidationError
@@ -17,7 +18,6 @@ from antt_desktop.services.mediating.old_books import (
 )
 from antt_desktop.services.mediating.register import next_number
 from antt_desktop.ui.forms.editor import Surroundings
-from antt_desktop.ui.forms.field_grid import FieldGrid
 from antt_desktop.ui.forms.references_editor import ReferencesEditor
 from antt_desktop.ui.kit.buttons import Button, IconButton
 from antt_desktop.ui.kit.key_cap import key_line
@@ -26,6 +26,7 @@ from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.fast_parts import FastFoot, PinnedBar
 from antt_desktop.ui.pages.just_entered import JustEntered
+from antt_desktop.ui.pages.mediation.case_grid import CaseGrid
 from antt_desktop.ui.pages.mediation.mediator_source import MediatorSource
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES, current
@@ -43,6 +44,14 @@ _KEYS = (
 _PARTIES_HINT = "Tên, tuổi, địa chỉ; tên, tuổi, địa chỉ…"
 
 
+class _RowGrid(CaseGrid):
+    second_of: ClassVar[dict[str, str]] = {
+        "book": "team_id",
+        "case_field": "received_date",
+        "end_date": "status",
+    }
+
+
 class OldBookPage(Page):
     """Team, book and basis are kept; the number runs on; Ctrl+Enter saves a row."""
 
@@ -55,10 +64,12 @@ class OldBookPage(Page):
         self._visited: set[str] = set()
         self._previous: Mapping[str, object] = {}
         self._saved: list[str] = []
-        self.grid = FieldGrid(
+        self.grid = _RowGrid(
             self._type, tuple(self._type.by_name), Surroundings(desk.store, lambda: desk.today)
         )
-        self.grid.editor("parties").setToolTip(_PARTIES_HINT)
+        parties = self.grid.editor("parties").inputs()[0]
+        assert isinstance(parties, QLineEdit)
+        parties.setPlaceholderText(_PARTIES_HINT)
         self.entered = JustEntered("Dòng")
         self.pinned_bar, self.foot = PinnedBar("dòng"), FastFoot("dòng")
         self._make_head()

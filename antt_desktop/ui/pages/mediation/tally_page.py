@@ -27,9 +27,9 @@ from antt_desktop.ui.theme import current
 
 NAME, OPENING = 0, 1
 FIRST_COUNT = 2
-_LABELS = ("Loại việc", "Tồn trước", "Tiếp nhận", "Thành", "Không thành", "Chấm dứt",
-           "Ngoài phạm vi", "Đang hòa giải")  # fmt: skip
-_MONTHS, _TEAM_WIDTH, _MONTH_WIDTH, _NAME_WIDTH = 24, 220, 150, 300
+_LABELS = ("Loại việc", "Tồn\ntrước", "Tiếp\nnhận", "Thành", "Không\nthành", "Chấm\ndứt",
+           "Ngoài\nphạm vi", "Đang\nhòa giải")  # fmt: skip
+_MONTHS, _TEAM_WIDTH, _MONTH_WIDTH, _COUNT_WIDTH, _HEAD_HEIGHT = 24, 240, 150, 84, 52
 _WORDS = (
     "Dùng cho tổ chỉ ghi tổng số. Tồn trước cộng tiếp nhận bằng các kết quả cộng đang hòa giải. "
     "Tháng đã ghi từng vụ vào sổ thì không ghi tổng số."
@@ -54,12 +54,14 @@ class MediationTallyPage(Page):
         self.grid = NumberGrid(_LABELS, self.title)
         self.grid.edited.connect(lambda row, _: self._changed.add(row))
         header = self.grid.horizontalHeader()
-        header.setSectionResizeMode(NAME, header.ResizeMode.Fixed)
-        self.grid.setColumnWidth(NAME, current().px(_NAME_WIDTH))
+        header.setFixedHeight(current().px(_HEAD_HEIGHT))
+        for column in range(OPENING, len(_LABELS)):
+            header.setSectionResizeMode(column, header.ResizeMode.Fixed)
+            self.grid.setColumnWidth(column, current().px(_COUNT_WIDTH))
         panel = frame("panel")
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.addWidget(self.grid)
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.grid)
         self.body.addWidget(label(_WORDS, tone="muted", wrap=True))
         self.body.addWidget(self.banner)
         self.body.addWidget(panel, 1)
