@@ -32,6 +32,8 @@ class TabBar(QTabBar):
 
     def show_count(self, place: int, count: int | None) -> None:
         """Show the number of things behind a tab, or none."""
+        if count is not None and self._counts.get(place) == count:
+            return
         self._counts.pop(place, None)
         if count is not None:
             self._counts[place] = count

@@ -40,6 +40,7 @@ class ModelPage(Page):
         super().__init__()
         self._desk = desk
         self._describer = Describer(desk.store)
+        self._model_id = ""
         self._facts: ModelFacts | None = None
         self._make_head()
         self.steps = StepBar(desk)
@@ -61,21 +62,21 @@ class ModelPage(Page):
 
     def open(self, arguments: Arguments) -> None:
         model_id = str(arguments["id"])
-        if self._facts is None or self._facts.model.id != model_id:
-            self._facts = None
+        if model_id != self._model_id:
+            self._model_id, self._facts = model_id, None
             self._renew_parts()
             self.tabs.setCurrentIndex(0)
-        self._read(model_id)
         if arguments.get("tab") in TABS:
             self.tabs.setCurrentIndex(TABS.index(str(arguments["tab"])))
-        self._show_tab(self.tabs.currentIndex())
 
     def refresh(self) -> None:
-        if self._facts is not None:
-            self._read(self._facts.model.id)
-            for part in self.parts.parts():
-                if isinstance(part, PartList | AttachmentsPanel):
-                    part.refresh()
+        if not self._model_id:
+            return
+        self._read()
+        for part in self.parts.parts():
+            if isinstance(part, PartList | AttachmentsPanel):
+                part.refresh()
+        self._show_tab(self.tabs.currentIndex())
 
     def landing(self) -> QWidget | None:
         part = self.part
@@ -127,7 +128,7 @@ class ModelPage(Page):
         except AnttError as fault:
             show_problem(self, fault)
             return
-        self._facts = None
+        self._model_id, self._facts = "", None
         self.counts_changed.emit()
         self.toast.emit(
             f"Đã đưa {model.title} vào thùng rác.", lambda: store.restore("model", model.id)
@@ -150,9 +151,9 @@ class ModelPage(Page):
 
     # ---- showing
 
-    def _read(self, model_id: str) -> None:
+    def _read(self) -> None:
         self._describer.forget()
-        self._facts = facts = read_facts(self._desk, model_id)
+        self._facts = facts = read_facts(self._desk, self._model_id)
         model = facts.model
         self.head.show_title(model.title)
         chip = status_of("model", model["status"])
@@ -178,8 +179,7 @@ class ModelPage(Page):
             self.commands_changed.emit()
 
     def _part_changed(self) -> None:
-        assert self._facts is not None
-        self._read(self._facts.model.id)
+        self._read()
         self.counts_changed.emit()
 
     def _stepped(self, words: str, undo: Callable[[], object]) -> None:

@@ -221,8 +221,6 @@ class ReviewRoundPage(Page):
             row.addWidget(editor, 1)
             row.addSpacing(SIZES.space_2)
         row.addStretch(1)
-        for name in ("period", "year"):
-            self.editors[name].changed.connect(self._period_changed)
         return bar
 
     def _fill(self) -> None:
@@ -231,6 +229,8 @@ class ReviewRoundPage(Page):
         self.editors["date"].set_value(today.isoformat())
         self.editors["by"].set_value(reviewer_of(self._desk.store))
         self.editors["period"].set_value("nam")
+        for name in ("period", "year"):
+            self.editors[name].changed.connect(self._period_changed)
 
     def _make_grid(self) -> QWidget:
         panel = frame("panel")

@@ -1,6 +1,6 @@
 """What stands beside the facts of a model: what it waits for, figures, criteria, last activities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -24,7 +24,7 @@ from antt_desktop.ui.pages.models.model_steps import length_words
 from antt_desktop.ui.theme import SIZES, current
 
 Figure = tuple[str, str]
-_MOST_FIGURES, _MOST_WARNINGS = 4, 2
+_FIGURES, _MOST_WARNINGS = 4, 2
 
 
 def figures_of(facts: ModelFacts) -> Iterator[Figure]:
@@ -86,32 +86,31 @@ class WarningPanel(Banner):
 
 
 class FigureRow(Panel):
-    """Up to four figures side by side, a thin line between them."""
+    """Four figures side by side, number over name, a thin line between them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
         self.body.setContentsMargins(0, SIZES.space_2, 0, SIZES.space_2)
-        self.body.addLayout(self._row)
+        self.body.addLayout(row)
+        self._figures = tuple(_Figure() for _ in range(_FIGURES))
+        for figure in self._figures:
+            row.addWidget(figure, 1)
 
-    def show_figures(self, figures: tuple[Figure, ...]) -> None:
-        """Show these figures, number over name."""
-        while item := self._row.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, name in figures[:_MOST_FIGURES]:
-            self._row.addWidget(_figure(number, name), 1)
+    def show_figures(self, figures: Sequence[Figure]) -> None:
+        """Show these figures."""
+        for place, (number, name) in zip(self._figures, figures, strict=True):
+            place.number.setText(number)
+            place.name.setText(name)
         self.setAccessibleName(", ".join(f"{number} {name}" for number, name in figures))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter, parts = QPainter(self), self._row.count()
+        painter = QPainter(self)
         top, height = SIZES.space_3, self.height() - 2 * SIZES.space_3
-        for place in range(1, parts):
-            left = round(self.width() * place / parts)
+        for place in range(1, _FIGURES):
+            left = round(self.width() * place / _FIGURES)
             painter.fillRect(left, top, SIZES.border, height, current().colour("line"))
 
 
@@ -197,15 +196,16 @@ class _Activity(QWidget):
         QPainter(self).fillRect(0, self.height() - 1, self.width(), SIZES.border, line)
 
 
-def _figure(number: str, name: str) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(SIZES.space_1, 0, SIZES.space_1, 0)
-    column.setSpacing(0)
-    for words in (label(number, role="figure"), label(name, tone="muted")):
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words)
-    return made
+class _Figure(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.number, self.name = label(role="figure"), label(tone="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIZES.space_1, 0, SIZES.space_1, 0)
+        column.setSpacing(0)
+        for words in (self.number, self.name):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(words)
 
 
 def _criterion(words: str) -> QWidget:

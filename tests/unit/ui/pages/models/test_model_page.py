@@ -239,6 +239,7 @@ def test_another_model_shows_its_own_parts_from_the_first_tab(
     page = opened(one)
     go(page, "model_point")
     page.open({"id": two.id})
+    page.refresh()
     assert page.tabs.currentIndex() == 0
     part = go(page, "model_point")
     assert isinstance(part, PartList)
