@@ -7,18 +7,26 @@ from pathlib import Path
 
 import hypothesis.strategies as st
 from hypothesis import settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.record_types import Values
+from antt_desktop.records.mediation_case import CASE_STATES
 from antt_desktop.records.mediation_options import CASE_STATUS, EXECUTION
+from antt_desktop.records.mediation_statuses import FOLLOWED
+from antt_desktop.records.model import MODEL_STATES
 from antt_desktop.records.model_options import MODEL_STATUS, RATING
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import new_file
 from tests.helpers.lives import SCOPE, Lives
 
+MOST = 3
+"""Models and cases in one life: few, so that much happens to each."""
+
+HEAD: dict[str, object] = {"full_name": "Lê Thị Hoa", "role": "truong_ban"}
+WHICH = st.integers(0, 5)
 DAYS = st.integers(1, 22).map(lambda day: f"2026-11-{day:02d}")
 MODEL_PARTS = ("model_point", "model_member", "model_activity", "model_review", "model_event")
 CASE_PARTS = ("mediation_party", "mediation_session", "mediation_followup")
@@ -69,31 +77,54 @@ class LivesMachine(RuleBasedStateMachine):
 
     # ---- what an officer does
 
+    @precondition(lambda self: len(self.models) < MOST)
     @rule(late=st.booleans())
     def new_model(self, late: bool) -> None:
         made = self.make.old_model(launch_date="2026-11-04") if late else self.make.model()
         self.models.append(made.id)
 
-    @rule(which=st.integers(0), status=st.sampled_from(list(MODEL_STATUS.labels)))
+    @rule(
+        which=WHICH, ways=st.lists(st.integers(0, 2), min_size=1, max_size=4), ready=st.booleans()
+    )
+    def go_on_with_model(self, which: int, ways: list[int], ready: bool) -> None:
+        for way in ways:
+            self._step(self.models[which % len(self.models)], way, ready)
+
+    def _step(self, model_id: str, way: int, ready: bool) -> None:
+        """Take a listed step, with what it asks among the parts or without."""
+        model = next(iter(self._all("model", id=model_id)), None)
+        steps = MODEL_STATES.allowed(model["status"]) if model else ()
+        if not steps:
+            return
+        target = steps[way % len(steps)].target
+        points = self._all("model_point", model_id=model_id)
+        if ready and target == "phe_duyet":
+            self._save("model_member", {**HEAD, "model_id": model_id})
+        if ready and target == "hoat_dong":
+            place = {"area_id": self.areas[0].id, "start_date": "2026-11-01"}
+            self._save("model_point", {"model_id": model_id, **place})
+        for point in points if ready and target == "thanh_loai" else ():
+            self._save("model_point", {"end_date": "2026-11-20"}, str(point["id"]))
+        self._save("model", {**PAPERS, "status": target}, model_id)
+
+    @rule(which=WHICH, status=st.sampled_from(list(MODEL_STATUS.labels)))
     def step_model(self, which: int, status: str) -> None:
         model = self.models[which % len(self.models)]
         self._save("model", {**PAPERS, "launch_date": "2026-11-04", "status": status}, model)
 
-    @rule(which=st.integers(0), area=st.integers(0, 1), start=DAYS, end=st.none() | DAYS)
+    @rule(which=WHICH, area=st.integers(0, 1), start=DAYS, end=st.none() | DAYS)
     def new_point(self, which: int, area: int, start: str, end: str | None) -> None:
         model = self.models[which % len(self.models)]
         place = {"area_id": self.areas[area].id, "start_date": start, "end_date": end}
         self._save("model_point", {"model_id": model, **place})
 
-    @rule(
-        which=st.integers(0), role=st.sampled_from(["truong_ban", "uy_vien"]), to=st.none() | DAYS
-    )
+    @rule(which=WHICH, role=st.sampled_from(["truong_ban", "uy_vien"]), to=st.none() | DAYS)
     def new_member(self, which: int, role: str, to: str | None) -> None:
         model = self.models[which % len(self.models)]
         member = {"full_name": "Lê Thị Hoa", "role": role, "to_date": to}
         self._save("model_member", {"model_id": model, **member})
 
-    @rule(which=st.integers(0), day=DAYS, rating=st.sampled_from(list(RATING.labels)),
+    @rule(which=WHICH, day=DAYS, rating=st.sampled_from(list(RATING.labels)),
           year=st.integers(2020, 2026))  # fmt: skip
     def new_review(self, which: int, day: str, rating: str, year: int) -> None:
         review = {"period": "nam", "year": year, "date": day, "rating": rating,
@@ -113,57 +144,85 @@ class LivesMachine(RuleBasedStateMachine):
         else:
             self._save("mediator", {"team_id": self.teams[team].id}, mediator)
 
+    @precondition(lambda self: len(self.cases) < MOST)
     @rule(team=st.integers(0, 1), day=DAYS, old=st.booleans())
     def new_case(self, team: int, day: str, old: bool) -> None:
-        with suppress(AnttError):
-            made = self.make.case(self.teams[team], day, nhap_cu=old, scope_check=SCOPE)
-            self.cases.append(made.id)
+        made = self.make.case(self.teams[team], day, nhap_cu=old, scope_check=SCOPE)
+        self.cases.append(made.id)
 
-    @rule(which=st.integers(0), status=st.sampled_from(list(CASE_STATUS.labels)), day=DAYS)
+    @rule(which=WHICH, ways=st.lists(st.integers(0, 2), min_size=1, max_size=4), day=DAYS)
+    def go_on_with_case(self, which: int, ways: list[int], day: str) -> None:
+        for way in ways:
+            self._go_on(self.cases[which % len(self.cases)], way, day)
+
+    def _go_on(self, case_id: str, way: int, day: str) -> None:
+        """Take a listed step as an officer takes it: by its part where a part makes it."""
+        case = next(iter(self._all("mediation_case", id=case_id)), None)
+        steps = [
+            s for s in CASE_STATES.allowed(case["status"] if case else None) if s.target != "huy"
+        ]
+        if not steps:
+            return
+        target = steps[way % len(steps)].target
+        if target == "dang_hoa_giai":
+            self._save("mediation_session", {"case_id": case_id, "date": day})
+        elif target in FOLLOWED:
+            told = {"date": "2026-11-22", "by": "Tổ trưởng", "status": target}
+            self._save("mediation_followup", {"case_id": case_id, **told})
+        else:
+            self.step_case_to(case_id, target, "2026-11-22")
+
+    @rule(which=WHICH, status=st.sampled_from(list(CASE_STATUS.labels)), day=DAYS)
     def step_case(self, which: int, status: str, day: str) -> None:
-        told = {
-            "assigned_date": "2026-11-02", "mediators": [self.mediators[0].id],
-            "mediator_change_reason": "Bận.", "void_reason": "Nhầm.", "end_date": day,
-            "end_reason": "thoa_thuan" if status == "thanh" else "khong_the",
-            "agreement": "Đã ghi.", "referred_to": "Tòa án.",
-        }  # fmt: skip
-        self._save(
-            "mediation_case", {**told, "status": status}, self.cases[which % len(self.cases)]
-        )
+        self.step_case_to(self.cases[which % len(self.cases)], status, day)
 
-    @rule(which=st.integers(0), day=DAYS)
+    def step_case_to(self, case_id: str, status: str, day: str) -> None:
+        told: dict[str, object] = {"status": status}
+        if status == "phan_cong":
+            told |= {"assigned_date": "2026-11-02", "mediators": [self.mediators[0].id]}
+            told["mediator_change_reason"] = "Bận."
+        elif status in {"thanh", "khong_thanh", "cham_dut"}:
+            reason = "thoa_thuan" if status == "thanh" else "khong_the"
+            told |= {"end_date": day, "end_reason": reason, "agreement": "Đã ghi."}
+        elif status == "khong_thuoc_pham_vi":
+            told |= {"scope_check": ["loi_ich_chung"], "referred_to": "Tòa án."}
+        elif status == "huy":
+            told["void_reason"] = "Nhầm."
+        self._save("mediation_case", told, case_id)
+
+    @rule(which=WHICH, day=DAYS)
     def new_session(self, which: int, day: str) -> None:
         self._save(
             "mediation_session", {"case_id": self.cases[which % len(self.cases)], "date": day}
         )
 
-    @rule(which=st.integers(0), day=DAYS, status=st.sampled_from(list(EXECUTION.labels)))
+    @rule(which=WHICH, day=DAYS, status=st.sampled_from(list(EXECUTION.labels)))
     def new_followup(self, which: int, day: str, status: str) -> None:
         told = {"date": day, "by": "Tổ trưởng", "status": status}
         self._save("mediation_followup", {"case_id": self.cases[which % len(self.cases)], **told})
 
-    @rule(name=st.sampled_from(list(BY_HAND)), which=st.integers(0), change=st.integers(0))
+    @rule(name=st.sampled_from(list(BY_HAND)), which=WHICH, change=st.integers(0, 6))
     def write_by_hand(self, name: str, which: int, change: int) -> None:
         found = [each["id"] for each in self._all(name)]
         field, value = BY_HAND[name][change % len(BY_HAND[name])]
         if found:
             self._save(name, {field: value}, str(found[which % len(found)]))
 
-    @rule(name=st.sampled_from([*MODEL_PARTS, *CASE_PARTS]), which=st.integers(0), day=DAYS)
+    @rule(name=st.sampled_from([*MODEL_PARTS, *CASE_PARTS]), which=WHICH, day=DAYS)
     def change_part(self, name: str, which: int, day: str) -> None:
         found = [each["id"] for each in self._all(name)]
         field = {"model_point": "end_date", "model_member": "to_date"}.get(name, "date")
         if found and name != "mediation_party":
             self._save(name, {field: day}, str(found[which % len(found)]))
 
-    @rule(name=st.sampled_from(TYPES), which=st.integers(0))
+    @rule(name=st.sampled_from(TYPES), which=WHICH)
     def delete(self, name: str, which: int) -> None:
         found = [each["id"] for each in self._all(name)]
         if found:
             with suppress(AnttError):
                 self.store.delete(name, str(found[which % len(found)]))
 
-    @rule(name=st.sampled_from(TYPES), which=st.integers(0))
+    @rule(name=st.sampled_from(TYPES), which=WHICH)
     def restore(self, name: str, which: int) -> None:
         gone = [each.id for each in self.store.rows(Query(name, deleted=True))]
         if gone:
