@@ -4,7 +4,12 @@ from pathlib import Path
 
 import click
 
-from antt_desktop.terminal import PATH, login, open_file, read_argument, say
+from antt_desktop.terminal import PATH, login, open_file, read_argument, say, tell
+
+_NEW_EPOCH = (
+    "Tệp này vừa được phục hồi hoặc sao chép từ nơi khác, nên gói lần này là gói đầy đủ và "
+    "cấp trên sẽ hỏi lại trước khi nhận."
+)
 
 
 @click.command()
@@ -56,7 +61,8 @@ def export(
     user: str | None,
 ) -> None:
     """Tạo gói đã niêm phong gửi cấp trên."""
-    from antt_desktop.services.bundles import exporting
+    from antt_desktop.services.bundles import exporting, recognising
+    from antt_desktop.system.instances import this_machine
 
     wanted = dict.fromkeys(named, reason)
     with open_file(file, user, password_file) as opened:
@@ -70,7 +76,11 @@ def export(
                     staying=[field.name for field in each.staying],
                 )  # fmt: skip
             return
+        found = recognising.recognise(opened, this_machine())
+        if found in {recognising.Recognition.RESTORED, recognising.Recognition.COPIED}:
+            tell(_NEW_EPOCH)
         made = exporting.export(opened, to, full=full, named=wanted)
+        recognising.remember(opened, this_machine())
     say(
         bundle=made.bundle, path=str(made.path), records=made.records,
         sequence=made.sequence, **{"from": made.base, "to": made.upto},

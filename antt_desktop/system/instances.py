@@ -1,0 +1,53 @@
+"""Which commune files this machine knows, kept outside of them.
+
+A file that was restored from a backup or copied from elsewhere carries its own memory; what this
+machine remembers beside it tells the one from the other (requirement 13).
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from antt_desktop.system.disk import disk_faults, write_file
+from antt_desktop.system.locations import data_folder
+
+_NAME = "instances.json"
+
+
+class Instance(msgspec.Struct, frozen=True):
+    """A commune file as this machine last had it: where, which copy of it, and how far it was."""
+
+    mark: str
+    path: str
+    change: int
+
+
+@dataclass(frozen=True)
+class Instances:
+    """The commune files known in a folder of the machine's own."""
+
+    folder: Path
+
+    def find(self, file_id: str) -> Instance | None:
+        """Return what is remembered of a file, or None; an unreadable memory counts as none."""
+        return self._all().get(file_id)
+
+    def keep(self, file_id: str, instance: Instance) -> None:
+        """Remember a file; raises the disk's faults."""
+        known = {**self._all(), file_id: instance}
+        with disk_faults(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+        write_file(self.folder / _NAME, msgspec.json.encode(known))
+
+    def _all(self) -> dict[str, Instance]:
+        path = self.folder / _NAME
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=dict[str, Instance])
+        except (OSError, msgspec.DecodeError):
+            return {}
+
+
+def this_machine() -> Instances:
+    """Return the memory of this machine's account."""
+    return Instances(data_folder())
