@@ -73,6 +73,17 @@ def _save_parties(store: RecordStore, case: Record, parties: Sequence[Party]) ->
             raise PartyRefusedError(place, fault) from fault
 
 
+def change_part(store: RecordStore, part: Record, given: Mapping[str, object]) -> int | None:
+    """Change a session or a follow-up of a case, as one work; returns its number.
+
+    Raises ConfidentialError for an officer without the role, and ValidationError.
+    """
+    refuse_others(store.writer.username, store.around())
+    with store.work("mediation", f"Sửa {part.type.label.lower()}") as work:
+        store.save(part.type.name, given, id=part.id, base_rev=part.rev)
+    return work.id
+
+
 def check_party(
     store: RecordStore, typed: Mapping[str, object], others: Sequence[Party]
 ) -> tuple[dict[str, Value], list[Problem]]:

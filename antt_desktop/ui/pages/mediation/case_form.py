@@ -25,6 +25,7 @@ from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.mediation.case_foot import CaseFoot
 from antt_desktop.ui.pages.mediation.case_grid import CaseGrid
 from antt_desktop.ui.pages.mediation.mediator_source import MediatorSource
+from antt_desktop.ui.pages.mediation.meetings_table import MeetingsTable
 from antt_desktop.ui.pages.mediation.parties_table import PartiesTable, problem_of_party
 from antt_desktop.ui.pages.mediation.scope_panel import ScopePanel
 from antt_desktop.ui.problems import show_problem
@@ -66,7 +67,7 @@ class CaseForm(Panel):
             CaseGrid(self._type, names, around) for names in (_PLACE, _MAIN, _MORE, _END)
         )
         self.grids = (self.place, self.main, self.more, self.end)
-        self.parties = PartiesTable(desk)
+        self.parties, self.meetings = PartiesTable(desk), MeetingsTable()
         self.banners, self.bottom = FormBanners(), CaseFoot()
         self.drafts = DraftKeeper(
             desk.file.drafts, "form/mediation_case", self._typed, desk.now, self
@@ -83,6 +84,7 @@ class CaseForm(Panel):
         self._fill({"team_id": team_id or None, "book": book or None, "received_date": today,
                     "is_public": False})  # fmt: skip
         self.parties.show_records(())
+        self.meetings.show_file(None)
         self.scope.show_answer([], None, new=True)
         self.note.setText("")
         self._begin("")
@@ -92,6 +94,7 @@ class CaseForm(Panel):
         self.file, case = file, file.case
         self._fill(case.values)
         self.parties.show_records(file.parties)
+        self.meetings.show_file(file)
         self.scope.show_answer(case["scope_check"], case["referred_to"], new=False)
         self.note.setText(f"Số {case['register_no']}, quyển {case['book']}, {file.team.title}")
         self._begin(case.id)
@@ -305,7 +308,9 @@ class CaseForm(Panel):
         column = QVBoxLayout(ground)
         column.setContentsMargins(*(SIZES.panel_pad, SIZES.space_1) * 2)
         column.setSpacing(SIZES.space_2)
-        for part in (self.place, self.main, rule(), self.parties, rule(), self.more, self.end):
+        for part in (
+            self.place, self.main, rule(), self.parties, self.meetings, rule(), self.end, self.more,
+        ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()

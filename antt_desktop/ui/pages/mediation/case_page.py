@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.records import Record
 from antt_desktop.services.mediating.reading import CaseFile, CaseReader
+from antt_desktop.services.mediating.saving import change_part
 from antt_desktop.services.mediating.steps import Step, asked_for, steps_of, take_step
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
@@ -21,7 +22,7 @@ from antt_desktop.ui.pages.mediation.closed_case import ClosedCase
 from antt_desktop.ui.pages.mediation.deadlines import Deadlines
 from antt_desktop.ui.pages.mediation.scope_panel import ScopePanel
 from antt_desktop.ui.pages.mediation.standing import deadline_chip, status_chip, until_words
-from antt_desktop.ui.pages.mediation.step_dialog import step_dialog, step_words
+from antt_desktop.ui.pages.mediation.step_dialog import part_dialog, step_dialog, step_words
 from antt_desktop.ui.pages.mediation.timeline import stages_of
 from antt_desktop.ui.pages.mediation.timeline_panel import TimelinePanel
 from antt_desktop.ui.pages.record_history import HistoryDialog
@@ -114,6 +115,19 @@ class CasePage(Page):
         dialog = step_dialog(self._desk, self.file, step, partial(self._do, step), self)
         dialog.open()
         return dialog
+
+    def open_part(self, part: Record) -> AskDialog | None:
+        """Open a session or a follow-up to read it, or to mend it."""
+        if not self._put_aside():
+            return None
+        dialog = part_dialog(self._desk, part, partial(self._change, part), self)
+        dialog.open()
+        return dialog
+
+    def _change(self, part: Record, given: Mapping[str, object]) -> None:
+        work = change_part(self._desk.store, part, given)
+        said = f"Đã lưu {part.type.label.lower()} {part.display('date')}."
+        self._after(str(part["case_id"]), said, work)
 
     def _put_aside(self) -> bool:
         """Save what was changed in the form before a step is taken."""
@@ -290,3 +304,4 @@ class CasePage(Page):
     def _connect(self) -> None:
         self.form.saved.connect(self._saved)
         self.form.noted.connect(self.noted)
+        self.form.meetings.opened.connect(self.open_part)

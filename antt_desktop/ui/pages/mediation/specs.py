@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.pages.agenda_items import AgendaCounts
 from antt_desktop.ui.pages.mediation.case_page import CasePage
 from antt_desktop.ui.pages.mediation.old_book import OldBookPage
 from antt_desktop.ui.pages.mediation.page import MediationPage
@@ -11,7 +12,7 @@ from antt_desktop.ui.pages.mediation.tally_page import MediationTallyPage
 _ICON, _ICON_CURRENT = "handshake-outline", "handshake"
 
 
-def mediation_pages(desk: Desk) -> list[PageSpec]:
+def mediation_pages(desk: Desk, counts: AgendaCounts) -> list[PageSpec]:
     """Return the page of reconciliation and those it leads to."""
     return [
         PageSpec(
@@ -20,6 +21,7 @@ def mediation_pages(desk: Desk) -> list[PageSpec]:
             _ICON,
             _ICON_CURRENT,
             lambda: MediationPage(desk),
+            count=counts.late_cases,
             group=1,
         ),
         _hidden("mediation_case", CasePage.title, lambda: CasePage(desk)),

@@ -1,7 +1,5 @@
 """The dialog of a step: its words, what it starts with, and which mediators it offers."""
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtWidgets import QWidget
 
 from antt_desktop.domain.fields import Value
@@ -10,7 +8,7 @@ from antt_desktop.services.mediating.reading import CaseFile
 from antt_desktop.services.mediating.steps import Step, asked_for
 from antt_desktop.ui.forms.references_editor import ReferencesEditor
 from antt_desktop.ui.page import Desk
-from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog
+from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog, Attempt
 from antt_desktop.ui.pages.mediation.mediator_source import MediatorSource
 
 _WORDS = {
@@ -36,7 +34,7 @@ def step_dialog(
     desk: Desk,
     file: CaseFile,
     step: Step,
-    attempt: Callable[[Mapping[str, object]], object],
+    attempt: Attempt,
     parent: QWidget,
 ) -> AskDialog:
     """Return the dialog of a step, begun with what is usual."""
@@ -55,6 +53,24 @@ def step_dialog(
     if isinstance(editor, ReferencesEditor):
         editor.set_source(MediatorSource(desk.store, str(case["team_id"])))
     dialog.begin(_start(desk, file, step))
+    return dialog
+
+
+def part_dialog(desk: Desk, part: Record, attempt: Attempt, parent: QWidget) -> AskDialog:
+    """Return the dialog in which a session or a follow-up is read and mended."""
+    step = Step.SESSION if part.type.name == "mediation_session" else Step.FOLLOW_UP
+    names = tuple(asked_for(step).by_name)
+    dialog = AskDialog(
+        desk,
+        part.type,
+        names,
+        part.type.label,
+        attempt,
+        parent,
+        draft=("mediation/part", part.id),
+    )
+    dialog.do_button.setText("Lưu")
+    dialog.begin({name: part[name] for name in names})
     return dialog
 
 
