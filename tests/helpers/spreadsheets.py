@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from antt_desktop.records import record_type
 from antt_desktop.services.spreadsheets.importing import choose_table, suggest
+from antt_desktop.services.spreadsheets.listed import listed_type
 from antt_desktop.services.spreadsheets.plan import ImportPlan
 from antt_desktop.services.spreadsheets.planning import plan_import
 from antt_desktop.services.spreadsheets.sheets import Cell, Sheet, Span, Workbook
@@ -23,7 +23,7 @@ def plan_of(
 ) -> ImportPlan:
     """Return the plan of a sheet with these cells, mapped as guessed."""
     found = Sheet(sheet, [list(row) for row in grid], [Span(*span) for span in merged])
-    planned = record_type(type_name)
+    planned = listed_type(type_name)
     table = choose_table(Workbook([found]), planned)
     mapping = suggest(table, planned)
     return plan_import(store, type_name, table, mapping, create_missing=create_missing)

@@ -79,7 +79,7 @@ def _words(record_type: RecordType) -> dict[str, str]:
     """Return the field of each word; the fields of the list itself win over later ones."""
     known: dict[str, str] = {}
     for name, words in WORDS.get(record_type.name, {}).items():
-        for word in words:
+        for word in words if name in record_type.by_name else ():
             known.setdefault(word, name)
     for field in record_type.fields:
         known.setdefault(plain_heading(field.label), field.name)

@@ -120,6 +120,7 @@ class Judge:
             self._change(row, met.record)
 
     def _add(self, row: PlanRow) -> None:
+        row.parts = missing_parts(row.parts, "", self._around)
         after = {**self._blank, **self._own(row)}
         self._type.fill(after, self._around, new=True)
         row.reason = "; ".join([*self._guesses(row), *brought(row)])

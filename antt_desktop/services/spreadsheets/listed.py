@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from antt_desktop.domain.fields import Field, IntegerField, TextField
+from antt_desktop.domain.fields import Field, IntegerField, PhoneField, TextField
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records import record_type
 from antt_desktop.records.privacy import LOCAL_PERSON
@@ -35,6 +35,7 @@ _LISTED: Mapping[str, _Listed] = {
             TextField(
                 name="head_name", label="Trưởng ban (Chủ nhiệm)", max_length=120, **LOCAL_PERSON
             ),
+            PhoneField(name="head_phone", label="Điện thoại trưởng ban", **LOCAL_PERSON),
         ),
         columns=("name", "kind", "patron_org", "area_names"),
     ),

@@ -187,8 +187,9 @@ class ModelList:
         values: dict[str, Value] = {"role": "truong_ban"}
         take(read, "head_name", _member_cleaner("full_name"), found[0].strip() if found else bare)
         values["full_name"] = read.values["head_name"]
-        if phone is not None:
-            values["phone"] = _member_cleaner("phone")(phone[0])
+        values["phone"] = read.values.get("head_phone") or (
+            _member_cleaner("phone")(phone[0]) if phone else None
+        )
         if "head_name" not in read.shown:
             words = f"trưởng ban {values['full_name']}"
             read.parts.append(Part("model_member", values, ("role",), words))

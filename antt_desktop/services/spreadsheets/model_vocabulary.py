@@ -55,7 +55,7 @@ MODEL_WORDS: Mapping[str, tuple[str, ...]] = {
     "decision_date": _founding(_DECIDED_ON),
     "decision_by": (
         "co quan ra quyet dinh", "cap ra quyet dinh", "co quan ban hanh", "cap ban hanh",
-        "noi ban hanh", "co quan ra qd", "nguoi ky quyet dinh",
+        "noi ban hanh", "co quan ra qd", "cap ra qd", "nguoi ky quyet dinh",
     ),
     "launch_date": (
         "ngay ra mat", "ngay thanh lap", "thoi gian thanh lap", "ra mat", "thoi gian ra mat",
@@ -92,7 +92,7 @@ MODEL_WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "last_rating_date": ("ngay danh gia",),
     "status": ("trang thai", "tinh trang", "tinh trang hoat dong", "hien trang"),
-    "funding_source": ("nguon kinh phi", "kinh phi"),
+    "funding_source": ("nguon kinh phi",),
     "contribution_vnd": ("nhan dan dong gop", "dong gop", "so tien dong gop"),
     "is_typical": ("tieu bieu", "mo hinh tieu bieu", "dien hinh"),
 }  # fmt: skip
@@ -108,7 +108,7 @@ MEDIATOR_WORDS: Mapping[str, tuple[str, ...]] = {
         "ho va ten", "ho ten", "hoa giai vien", "ho va ten hoa giai vien", "ho ten hoa giai vien", "ten",
         "ten hoa giai vien", "thanh vien", "ho ten thanh vien", "ho va ten thanh vien",
     ),
-    "gender": ("gioi tinh", "phai", "gt"),
+    "gender": ("gioi tinh", "phai", "gt", "nu"),
     "birth_year": ("nam sinh", "ngay sinh", "ngay thang nam sinh", "ns", "sinh nam", "ntns"),
     "team_id": (
         "to hoa giai", "ten to hoa giai", "thuoc to hoa giai", "to", "thuoc to", "don vi", "ten to",
@@ -193,6 +193,7 @@ STATUS_WORDS: tuple[tuple[str, str], ...] = (
 RATING_WORDS: tuple[tuple[str, str], ...] = (
     ("khong hieu qua", "khong_hieu_qua"), ("kem hieu qua", "khong_hieu_qua"),
     ("hieu qua", "hieu_qua"), ("co hieu qua", "hieu_qua"), ("hoat dong tot", "tot"),
-    ("hoat dong kha", "kha"), ("chua danh gia", "chua_danh_gia"), ("moi", "chua_danh_gia"),
+    ("hoat dong kha", "kha"), ("hoat dong co hieu qua", "hieu_qua"),
+    ("chua danh gia", "chua_danh_gia"), ("moi", "chua_danh_gia"),
 )  # fmt: skip
 """First words of what lists write for a rating (C10)."""

@@ -75,8 +75,10 @@ class Office:
         return []
 
     def write(self, store: RecordStore, owner: str, made: Mapping[str, str]) -> None:
-        """Name the imported record."""
-        store.save(self.type_name, {self.field: owner}, id=str(_made(self.record_id, made)))
+        """Name the imported record, unless a row before it is named there."""
+        held = store.get(self.type_name, str(_made(self.record_id, made)))
+        if held[self.field] is None:
+            store.save(self.type_name, {self.field: owner}, id=held.id)
 
 
 Brought = Part | Office

@@ -64,12 +64,12 @@ class References:
         found = self._titled(text)
         return found[0] if len(found) == 1 else None
 
-    def found(self, text: str) -> str:
+    def found(self, text: str, heading: str = "") -> str:
         """Return the id of the record a text names, or empty; notes nothing as missing.
 
         Raises FieldValueError when the text could mean several.
         """
-        return self._find(text, "") or ""
+        return self._find(text, heading) or ""
 
     def title(self, found: str) -> str:
         """Return the name of a record, or of a missing one, by what `resolve` returned."""

@@ -21,25 +21,22 @@ class TeamReferences(References):
         super().__init__(store, TEAM, meant)
         self._places = areas
 
-    def _titled(self, text: str) -> list[str]:
-        named = super()._titled(text)
-        if named:
-            return named
-        area = self._area_of(text)
-        return [each for each, _, values in self._records if area and values["area_id"] == area]
+    def _find(self, text: str, heading: str) -> str | None:
+        area = self._area_of(text, heading)
+        of_area = [each for each, _, values in self._records if area and values["area_id"] == area]
+        return super()._find(text, heading) or (of_area[0] if len(of_area) == 1 else None)
 
     def _note_missing(self, text: str, heading: str) -> str:
-        del heading
-        area = self._area_of(text)
+        area = self._area_of(text, heading)
         name = team_name(self._places.title(area) if area else text)
         for placeholder, known in self.missing.items():
             if known.name == name:
                 return placeholder
         return self._missing(name, name, {"area_id": area, "name": name} if area else {})
 
-    def _area_of(self, text: str) -> str:
+    def _area_of(self, text: str, heading: str) -> str:
         """Return the id of the area of the file that a text names, or empty."""
         try:
-            return self._places.found(place_within(text) or text)
+            return self._places.found(place_within(text) or text, heading)
         except FieldValueError:
             return ""

@@ -168,9 +168,13 @@ WORDS: Mapping[str, Words] = {
         "signer_name": ("nguoi ky", "ho ten nguoi ky", "ho va ten nguoi ky", "nguoi ky cam ket"),
         "witness_name": ("nguoi chung kien", "chung kien"),
     },
-    "model": {**MODEL_WORDS, "area_names": (*MODEL_WORDS["area_names"], *_AREA)},
+    "model": {
+        **MODEL_WORDS,
+        "area_names": (*MODEL_WORDS["area_names"], *_AREA),
+        "head_phone": (*_PHONE, "so dien thoai chu nhiem", "dien thoai chu nhiem"),
+    },
     "mediation_team": {**TEAM_WORDS, "area_id": _AREA},
-    "mediator": MEDIATOR_WORDS,
+    "mediator": {**MEDIATOR_WORDS, "team_id": (*MEDIATOR_WORDS["team_id"], *_AREA)},
 }  # fmt: skip
 
 AREA_KIND_WORDS: Mapping[str, tuple[str, ...]] = {
