@@ -1,5 +1,6 @@
 """The papers of a case that was settled (E17) or was not (E18), word for word as domain.md has them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.dates import format_date, format_date_words
 from antt_desktop.domain.text.times import format_time_words
 from antt_desktop.services.printing.content import Style
-from antt_desktop.services.printing.flow import Block
+from antt_desktop.services.printing.flow import Block, fit_one_page
 from antt_desktop.services.printing.headers import citizen_header
 from antt_desktop.services.printing.leaders import led_line
 from antt_desktop.services.printing.mediation_stories import CaseStory
@@ -23,6 +24,7 @@ _BASIS = {
 }
 """The bases of C23 as they stand after “Theo”."""
 
+_AT = re.compile(r"^tại\s+", re.IGNORECASE)
 _GAP = "......"
 _SIGNERS = (
     "BÊN THỨ NHẤT (Ký hoặc điểm chỉ)",
@@ -47,10 +49,12 @@ SETTLEMENT = Minutes("Văn bản hòa giải thành", settled=True)
 FAILURE = Minutes("Văn bản hòa giải không thành", settled=False)
 
 
-def minutes_blocks(
-    setter: Typesetter, minutes: Minutes, story: CaseStory, law: str
-) -> Iterator[Block]:
+def minutes_blocks(setter: Typesetter, minutes: Minutes, story: CaseStory, law: str) -> list[Block]:
     """Set the paper of one case; what is not noted is dotted, to be written by hand."""
+    return fit_one_page(list(_blocks(setter, minutes, story, law)), setter.frame.text_height)
+
+
+def _blocks(setter: Typesetter, minutes: Minutes, story: CaseStory, law: str) -> Iterator[Block]:
     yield citizen_header(setter)
     yield setter.heading(minutes.title.upper(), Style(setter.fonts.bold, 14), gap=14)
     yield _line(setter, f"Căn cứ Luật Hòa giải ở cơ sở {law};", gap=8)
@@ -104,16 +108,15 @@ def _line(setter: Typesetter, text: str, *, gap: float = 3.0, with_next: bool = 
 
 
 def _today(setter: Typesetter, story: CaseStory) -> Block:
-    """Set the moment and the place of the last session."""
-    last = story.sessions[-1] if story.sessions else None
+    """Set the moment and the place of the last session, else the day on which the case ended."""
+    last, case = story.sessions[-1] if story.sessions else None, story.case
     moment = f"{_GAP} giờ {_GAP}"
     if last and last["time"]:
         moment = format_time_words(str(last["time"]))
-    day = f"ngày {_GAP} tháng {_GAP} năm {_GAP}..."
-    if last:
-        day = format_date_words(str(last["date"]), "")
-    place = str((last and last["place"]) or story.case["place"] or "")
-    return led_line(setter, f"Hôm nay, hồi {moment}, {day}, tại", place)
+    date = last["date"] if last else case["document_date"] or case["end_date"]
+    day = format_date_words(str(date), "") if date else f"ngày {_GAP} tháng {_GAP} năm {_GAP}..."
+    place = str((last and last["place"]) or case["place"] or "")
+    return led_line(setter, f"Hôm nay, hồi {moment}, {day}, tại", _AT.sub("", place))
 
 
 def _present(setter: Typesetter, story: CaseStory) -> Iterator[Block]:

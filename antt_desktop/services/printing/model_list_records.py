@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records.model import RUNNING
 from antt_desktop.records.model_options import PATRON
-from antt_desktop.services.printing.related import batches, related, whole
+from antt_desktop.services.printing.related import batches, related
 from antt_desktop.storage.record_store import RecordStore
 
 _ACTIVE = equal("status", "hoat_dong")
@@ -102,3 +103,8 @@ def counts_of(model: Record, active_points: Sequence[Record]) -> Counts:
         members = whole(model["participants_total"])
     groups = sum(whole(point["groups_count"]) for point in active_points)
     return Counts(1, len(active_points), groups, members, households)
+
+
+def whole(value: Value) -> int:
+    """Return a count; what was not told counts for nothing."""
+    return value if isinstance(value, int) else 0

@@ -41,7 +41,8 @@ _LOOK = TableLook(size=11, pad_x=2.5)
 _BEFORE_COUNTS = 6
 """Columns before the counts; the label of a sum takes them."""
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
+"""The numbers of the parts of a paper."""
 
 
 def list_blocks(
@@ -54,7 +55,7 @@ def list_blocks(
     table = Table(setter, COLUMNS, look=_LOOK)
     yield table.head()
     number = 1
-    for roman, group in zip(_ROMAN, groups, strict=False):
+    for roman, group in zip(ROMAN, groups, strict=False):
         yield table.summary(f"{roman}. {group.patron}", len(COLUMNS), with_next=True)
         cells = (row_cells(place, row) for place, row in enumerate(group.rows, number))
         yield from table.rows(cells, last_with_next=True)

@@ -11,12 +11,11 @@ from antt_desktop.records.model_options import MODEL_ACTIVITY_KIND
 from antt_desktop.services.printing.content import Style
 from antt_desktop.services.printing.flow import Block
 from antt_desktop.services.printing.headers import organization_header
-from antt_desktop.services.printing.model_list_records import counts_of
-from antt_desktop.services.printing.model_lists import launched, paper_of
+from antt_desktop.services.printing.model_list_records import counts_of, whole
+from antt_desktop.services.printing.model_lists import ROMAN, launched, paper_of
 from antt_desktop.services.printing.model_sheet_records import ModelSheet
 from antt_desktop.services.printing.paragraphs import Align
 from antt_desktop.services.printing.pledge_forms import Issuer
-from antt_desktop.services.printing.related import whole
 from antt_desktop.services.printing.tables import Column, Table, TableLook
 from antt_desktop.services.printing.typesetter import FIRST_LINE, Typesetter
 
@@ -83,19 +82,16 @@ def sheet_blocks(
         ("PHÁP LÝ", _facts(setter, _legal(sheet))),
         ("BAN ĐIỀU HÀNH", _table(setter, _BOARD, _board(sheet))),
         ("ĐIỂM MÔ HÌNH", _points(setter, sheet)),
-        ("TRANG BỊ", _facts(setter, _lines(sheet.model["equipment"]))),
+        ("TRANG BỊ", _facts(setter, _equipment(sheet.model))),
         (f"HOẠT ĐỘNG TRONG KỲ ({sheet.period.words})", _activities(setter, sheet)),
         ("ĐÁNH GIÁ", _reviews(setter, sheet)),
         ("DIỄN BIẾN", _table(setter, _EVENTS, _events(sheet))),
     )
-    for number, (heading, blocks) in zip(_NUMBERS, parts, strict=True):
+    for number, (heading, blocks) in zip(ROMAN, parts, strict=False):
         yield setter.paragraph(
             f"{number}. {heading}", setter.bold, Align.LEFT, gap=8, with_next=True
         )
         yield from _or_none(setter, blocks)
-
-
-_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 
 def _or_none(setter: Typesetter, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -238,5 +234,6 @@ def _events(sheet: ModelSheet) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _lines(value: object) -> list[str]:
-    return value if isinstance(value, list) else []
+def _equipment(model: Record) -> list[str]:
+    things = model.display("equipment").splitlines()
+    return ["; ".join(things)] if things else []

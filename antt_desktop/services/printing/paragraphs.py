@@ -85,14 +85,22 @@ def _fitting_words(
     for word in text.split(" "):
         length = style.width(word)
         while length > limit:
-            end = next(
-                n for n in range(len(word), 0, -1) if n == 1 or style.width(word[:n]) <= limit
-            )
+            end = _fitting_letters(word, style, limit)
             yield word[:end], style.width(word[:end])
             word = word[end:]
             length = style.width(word)
         if word:
             yield word, length
+
+
+def _fitting_letters(word: str, style: Style, limit: float) -> int:
+    """Return how many letters of a word fit, at least one."""
+    used = 0.0
+    for place, letter in enumerate(word):
+        used += style.width(letter)
+        if used > limit and place:
+            return place
+    return len(word)
 
 
 def draw_line(

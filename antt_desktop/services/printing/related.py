@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.record_store import RecordStore
@@ -31,8 +30,3 @@ def related(
     for each in found.values():
         each.sort(key=lambda record: record.id)
     return found
-
-
-def whole(value: Value) -> int:
-    """Return a count, nothing told being none."""
-    return value if isinstance(value, int) else 0

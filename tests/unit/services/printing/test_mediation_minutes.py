@@ -106,12 +106,16 @@ def test_what_is_not_noted_is_dotted_to_be_written_by_hand(
     assert len(full) == 2 + 3 * 3
 
 
-def test_a_case_without_a_session_leaves_the_day_open(
+def test_a_case_without_a_session_has_the_day_of_its_end_or_leaves_it_open(
     store: RecordStore, make: PaperRecords, team: Record, mediator: Record
 ) -> None:
-    make.settled(team, mediator, place="Nhà văn hóa")
-    page = text(printed(store, SETTLEMENT))
-    assert "ngày ...... tháng ...... năm ........., tại Nhà văn hóa" in page
+    ended = make.settled(team, mediator, place="Tại nhà văn hóa")
+    open_values = {"status": "dang_hoa_giai", "end_date": None, "end_reason": None}
+    still_open = make.settled(team, mediator, **open_values)
+    page = text(printed(store, SETTLEMENT, equal("id", ended.id)))
+    assert "hồi ...... giờ ......, ngày 05 tháng 3 năm 2026, tại nhà văn hóa" in page
+    page = text(printed(store, SETTLEMENT, equal("id", still_open.id)))
+    assert "ngày ...... tháng ...... năm ........., tại ......" in page
 
 
 def test_the_last_session_tells_the_moment_and_every_session_what_was_said(
