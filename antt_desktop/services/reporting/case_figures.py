@@ -73,6 +73,18 @@ def case_figures(store: RecordStore, period: Period) -> Figures:
     return Figures(period, tables, faults)
 
 
+def case_counts(store: RecordStore, period: Period) -> Counter[str]:
+    """Return the columns of F4 for the whole unit, by their names in `case_lives`."""
+    return _counts(read_cases(store), read_tallies(store), period)
+
+
+def _counts(cases: Iterable[Cases], tallies: Iterable[Tallies], period: Period) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for counts in (*(c.counts(period) for c in cases), *(t.counts(period) for t in tallies)):
+        found.update(counts)
+    return found
+
+
 def _table(
     name: str, title: str, heading: str, rows: Iterable[FigureRow], whole: FigureRow
 ) -> FigureTable:
@@ -82,9 +94,7 @@ def _table(
 def _row(
     label: str, cases: list[Cases], tallies: list[Tallies], period: Period, *place: Filter
 ) -> FigureRow:
-    found: Counter[str] = Counter()
-    for counts in (*(c.counts(period) for c in cases), *(t.counts(period) for t in tallies)):
-        found.update(counts)
+    found = _counts(cases, tallies, period)
 
     def figure(column: str) -> Figure:
         told = tally_queries(tallies, column, period, *place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from antt_desktop.domain.records import Record
 from antt_desktop.services.reminding.agenda import Due, agenda
@@ -78,22 +79,35 @@ def overdue(found: Sequence[Due]) -> int:
     return sum(due.is_overdue for due in found)
 
 
-def agenda_count(desk: Desk) -> Count | None:
-    """Return how much is overdue, for the navigation; None of nothing."""
-    return _late(agenda(desk.store, rules_of(desk), desk.today))
+class AgendaCounts:
+    """The numbers of the navigation; read once for as long as nothing was written."""
 
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._read = lru_cache(maxsize=1)(self._agenda)
 
-def cases_count(desk: Desk) -> Count | None:
-    """Return how many cases are late, for the navigation; None of none."""
-    found = agenda(desk.store, rules_of(desk), desk.today, works=("mediation",))
-    return _late([due for due in found if due.type == "mediation_case"])
+    def late(self) -> Count | None:
+        """Return how much is overdue; None of nothing."""
+        return _late(self._found())
 
+    def late_cases(self) -> Count | None:
+        """Return how many cases are late; None of none."""
+        return _late([due for due in self._found() if due.type == "mediation_case"])
 
-def models_count(desk: Desk) -> Count | None:
-    """Return how many models are to be reviewed, for the navigation; None of none."""
-    found = agenda(desk.store, rules_of(desk), desk.today, works=("model",))
-    number = len(reviews(found))
-    return Count(number) if number else None
+    def reviews(self) -> Count | None:
+        """Return how many models are to be reviewed now or soon; None of none."""
+        number = len(reviews(self._found()))
+        return Count(number) if number else None
+
+    def _found(self) -> list[Due]:
+        desk = self._desk
+        works = desk.store.recent_works(1)  # of the file: threads write on connections of their own
+        written = works[0].id if works else 0
+        return self._read(written, rules_of(desk), desk.today)
+
+    def _agenda(self, written: int, rules: DeadlineRules, today: date) -> list[Due]:
+        del written
+        return agenda(self._desk.store, rules, today)
 
 
 def reviews(found: Sequence[Due]) -> list[Due]:

@@ -1,7 +1,7 @@
 """Campaigns as pages need them: which one is meant, whom it asks to sign, how long it still runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from antt_desktop.domain.queries import Query
@@ -10,17 +10,6 @@ from antt_desktop.domain.text.dates import format_date
 from antt_desktop.services.pledging.coverage import Coverage, coverage_by_area
 from antt_desktop.storage.record_store import RecordStore
 
-
-@dataclass(frozen=True)
-class Reminder:
-    """From how many days before its end an unfinished campaign is brought up, in which state."""
-
-    days: int
-    state: str
-
-
-REMINDERS = (Reminder(3, "bad"), Reminder(14, "warn"), Reminder(30, "neutral"))
-"""The latest first (domain.md D2)."""
 HOUSEHOLD = "household"
 _NOUNS = {HOUSEHOLD: "hộ"}
 
@@ -67,13 +56,6 @@ def campaign_coverage(store: RecordStore, campaign: Record) -> list[Coverage]:
 def days_left(campaign: Record, today: date) -> int:
     """Return how many days the campaign still runs; negative when it is over."""
     return (date.fromisoformat(str(campaign["end"])) - today).days
-
-
-def reminder_of(left: int) -> Reminder | None:
-    """Return the latest reminder that is due this many days before the end; None after it."""
-    if left < 0:
-        return None
-    return next((each for each in REMINDERS if left <= each.days), None)
 
 
 def time_words(campaign: Record, today: date) -> str:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from antt_desktop.domain.queries import equal
-from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.dates import format_date, weekday
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.records.mediation_statuses import OPEN
+from antt_desktop.records.model import RUNNING
 from antt_desktop.services.pledging.coverage import Coverage
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.cards import FigureCard
@@ -22,6 +23,7 @@ from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.agenda_items import rules_of
 from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.coverage_model import (
     Cell,
@@ -33,10 +35,11 @@ from antt_desktop.ui.pages.coverage_model import (
 from antt_desktop.ui.pages.coverage_table import CoverageTable
 from antt_desktop.ui.pages.legend import LegendItem
 from antt_desktop.ui.pages.overview import Overview, Step, overview_of
-from antt_desktop.ui.pages.step_list import Line, StepList
+from antt_desktop.ui.pages.step_list import StepList
 from antt_desktop.ui.theme import SIZES, current
 
 _ROW = 25
+_MOST_STEPS, _MOST_REVIEWS = 5, 3
 _MAIN, _SIDE = 616, 392
 """How the page is shared between coverage and the panels beside it."""
 _COLUMNS = (
@@ -75,9 +78,12 @@ class HomePage(Page):
         self._year = year if isinstance(year, int) else self._year
 
     def refresh(self) -> None:
-        year, today = self._year, self._desk.today
+        year, today, rules = self._year, self._desk.today, rules_of(self._desk)
         read_behind(
-            self, self._desk, lambda store: overview_of(store, year, today), self.show_overview
+            self,
+            self._desk,
+            lambda store: overview_of(store, year, today, rules),
+            self.show_overview,
         )
 
     def landing(self) -> QWidget | None:
@@ -103,8 +109,12 @@ class HomePage(Page):
             widget.setVisible(not fresh)
         self._show_cards(made)
         self.table.show_rows(made.areas)
-        self.steps.show_steps(made.steps)
-        self._show_prints(made)
+        self.steps.show_steps(made.steps[:_MOST_STEPS])
+        self.reviews.show_steps(made.reviews[:_MOST_REVIEWS])
+        self._all_due.setText(f"Tất cả {format_integer(len(made.due))}")
+        self._all_reviews.setText(f"Tất cả {format_integer(len(made.reviews))}")
+        self._all_due.setVisible(bool(made.due))
+        self._all_reviews.setVisible(bool(made.reviews))
         campaign = made.campaign
         landed = self.table.hasFocus()
         self._no_campaign.setVisible(campaign is None)
@@ -132,10 +142,7 @@ class HomePage(Page):
             self.pledges.show_figure("–", f"Năm {made.year} chưa có đợt nào")
         else:
             self.pledges.show_figure(rate(unit), note, chip, "bad")
-        self.homes.show_figure(
-            format_integer(made.households), f"{format_integer(made.organizations)} cơ quan, đơn vị"
-        )
-        self.places.show_figure(format_integer(made.area_count), self._total_words(made))
+        self._show_work(made)
         long = made.waiting_long
         self.waiting.show_figure(
             format_integer(unit.printed),
@@ -145,28 +152,24 @@ class HomePage(Page):
             "timer-sand",
         )
 
-    def _total_words(self, made: Overview) -> str:
-        uncounted = sum(not row.total for row in made.areas)
-        if made.campaign is None:
-            return ""
-        if uncounted:
-            return f"{uncounted} khu chưa có tổng số hộ"
-        return f"Tổng {count_or_dash(made.unit.total)} hộ năm {made.year}"
-
-    def _show_prints(self, made: Overview) -> None:
-        while item := self._prints.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for each in made.last_prints:
-            line = Line(_print_words(each))
-            line.pressed.connect(lambda: self.navigate.emit("print_log", {}))
-            self._prints.addWidget(line)
-        if not made.last_prints:
-            nothing = label("Chưa in lần nào.", tone="muted")
-            nothing.setContentsMargins(SIZES.panel_pad, SIZES.space_2, 0, SIZES.space_2)
-            self._prints.addWidget(nothing)
+    def _show_work(self, made: Overview) -> None:
+        cases, models, to_review = made.cases, made.models, len(made.reviews)
+        when = "Năm nay" if made.year == self._desk.today.year else f"Năm {made.year}"
+        settled = f", thành {format_integer(cases.settled)}" if cases.received else ""
+        self.cases.show_figure(
+            f"{format_integer(cases.open)} vụ",
+            f"{when} {format_integer(cases.received)} vụ{settled}",
+            f"{format_integer(cases.late)} vụ quá hạn" if cases.late else "",
+            "bad",
+            "clock-alert-outline",
+        )
+        self.models.show_figure(
+            format_integer(models.running),
+            f"{format_integer(models.points)} điểm · {format_integer(models.groups)} tổ",
+            f"{format_integer(to_review)} cần đánh giá" if to_review else "",
+            "warn",
+            "alert-outline",
+        )
 
     # ---- going
 
@@ -217,18 +220,22 @@ class HomePage(Page):
 
     def _make_cards(self) -> QHBoxLayout:
         self.pledges = FigureCard("Ký cam kết", "file-sign")
-        self.homes = FigureCard("Hộ gia đình", "home-outline")
-        self.places = FigureCard("Khu dân cư", "home-group")
+        self.cases = FigureCard("Hòa giải đang mở", "handshake-outline")
+        self.models = FigureCard("Mô hình đang hoạt động", "shield-home-outline")
         self.waiting = FigureCard("Phiếu chờ ký", "timer-sand")
         self.pledges.opened.connect(lambda: self._go("pledges", tab="board"))
-        self.homes.opened.connect(lambda: self.navigate.emit("households", {}))
-        self.places.opened.connect(lambda: self.navigate.emit("areas", {}))
+        self.cases.opened.connect(
+            lambda: self.navigate.emit("mediation", {"filters": (equal("status", *sorted(OPEN)),)})
+        )
+        self.models.opened.connect(
+            lambda: self.navigate.emit("models", {"filters": (equal("status", *sorted(RUNNING)),)})
+        )
         self.waiting.opened.connect(
             lambda: self._go("pledges", tab="list", filters=(equal("status", "da_in"),))
         )
         row = QHBoxLayout()
         row.setSpacing(SIZES.panel_gap)
-        for card in (self.pledges, self.homes, self.places, self.waiting):
+        for card in (self.pledges, self.cases, self.models, self.waiting):
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             row.addWidget(card, 1)
         return row
@@ -260,20 +267,21 @@ class HomePage(Page):
         return panel
 
     def _make_side(self) -> QVBoxLayout:
-        steps, prints = Panel("Việc tiếp theo"), Panel("Lần in gần nhất")
-        self.steps = StepList()
-        self.steps.chosen.connect(self._take_step)
-        self._prints = QVBoxLayout()
-        self._prints.setSpacing(0)
-        for panel in (steps, prints):
-            panel.body.setContentsMargins(0, 0, 0, 0)
-        steps.body.addWidget(self.steps)
-        prints.body.addLayout(self._prints)
-        prints.body.setContentsMargins(0, SIZES.space_1, 0, SIZES.space_1)
+        self.steps, self.reviews = StepList(), StepList("Không có mô hình nào đến kỳ đánh giá.")
+        self._all_due, self._all_reviews = flat("Tất cả"), flat("Tất cả")
+        self._all_due.clicked.connect(lambda: self.navigate.emit("agenda", {"work": ""}))
+        self._all_reviews.clicked.connect(lambda: self.navigate.emit("agenda", {"work": "model"}))
         column = QVBoxLayout()
         column.setSpacing(SIZES.panel_gap)
-        column.addWidget(steps, 1)
-        column.addWidget(prints)
+        for panel, steps, more in (
+            (Panel("Việc đến hạn", "30 ngày tới"), self.steps, self._all_due),
+            (Panel("Mô hình đến kỳ đánh giá"), self.reviews, self._all_reviews),
+        ):
+            panel.add_to_head(more)
+            panel.body.setContentsMargins(0, 0, 0, 0)
+            panel.body.addWidget(steps)
+            steps.chosen.connect(self._take_step)
+            column.addWidget(panel, 3 if steps is self.steps else 2)
         return column
 
     def _make_welcome(self) -> EmptyState:
@@ -288,9 +296,3 @@ class HomePage(Page):
             begin,
             by_hand,
         )
-
-
-def _print_words(printed: Record) -> str:
-    forms = printed["forms"]
-    count = format_integer(forms) if isinstance(forms, int) else "–"
-    return f"{printed.display('printed_on')} · {count} bản · {printed['document']}"

@@ -45,13 +45,15 @@ class StepList(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, nothing: str = "Không có việc nào đang chờ.", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.lines: list[Line] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SIZES.space_1, 0, SIZES.space_1)
         self._column.setSpacing(0)
-        self._nothing = label("Không có việc nào đang chờ.", tone="muted")
+        self._nothing = label(nothing, tone="muted", wrap=True)
         self._nothing.setContentsMargins(SIZES.panel_pad, SIZES.space_2, 0, SIZES.space_2)
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from antt_desktop.ui.forms.form_page import FormPage
 from antt_desktop.ui.page import Desk, Page, PageSpec
 from antt_desktop.ui.pages.agenda import AgendaPage
-from antt_desktop.ui.pages.agenda_items import agenda_count
+from antt_desktop.ui.pages.agenda_items import AgendaCounts
 from antt_desktop.ui.pages.area_page import AreaPage
 from antt_desktop.ui.pages.areas import AreasPage
 from antt_desktop.ui.pages.campaign_form import CampaignPage
@@ -23,6 +23,7 @@ from antt_desktop.ui.pages.tick_list import TickListPage
 
 def work_pages(desk: Desk) -> list[PageSpec]:
     """Return the pages of the work in the order of the navigation, then those they lead to."""
+    counts = AgendaCounts(desk)
     return [
         PageSpec("home", HomePage.title, "home-outline", "home", lambda: HomePage(desk)),
         PageSpec(
@@ -31,13 +32,13 @@ def work_pages(desk: Desk) -> list[PageSpec]:
             "clipboard-list-outline",
             "clipboard-list",
             lambda: AgendaPage(desk),
-            count=lambda: agenda_count(desk),
+            count=counts.late,
         ),
         _listed("areas", AreasPage.title, "home-group", lambda: AreasPage(desk)),
         _listed("households", HouseholdsPage.title, "home-account", lambda: HouseholdsPage(desk)),
-        *model_pages(desk),
+        *model_pages(desk, counts),
         _listed("pledges", PledgesPage.title, "file-sign", lambda: PledgesPage(desk)),
-        *mediation_pages(desk),
+        *mediation_pages(desk, counts),
         _hidden(
             "model_figures", "models", MODEL_FIGURES.title, lambda: FiguresPage(desk, MODEL_FIGURES)
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.pages.agenda_items import AgendaCounts
 from antt_desktop.ui.pages.models.form import ModelFormPage
 from antt_desktop.ui.pages.models.listing import ModelsPage
 from antt_desktop.ui.pages.models.model_page import ModelPage
@@ -11,11 +12,17 @@ from antt_desktop.ui.pages.models.review_round import ReviewRoundPage
 _ICON, _ICON_CURRENT = "shield-home-outline", "shield-home"
 
 
-def model_pages(desk: Desk) -> list[PageSpec]:
+def model_pages(desk: Desk, counts: AgendaCounts) -> list[PageSpec]:
     """Return the list of models, then the pages it leads to."""
     return [
         PageSpec(
-            "models", ModelsPage.title, _ICON, _ICON_CURRENT, lambda: ModelsPage(desk), group=1
+            "models",
+            ModelsPage.title,
+            _ICON,
+            _ICON_CURRENT,
+            lambda: ModelsPage(desk),
+            count=counts.reviews,
+            group=1,
         ),
         _hidden("model", ModelPage.title, lambda: ModelPage(desk)),
         _hidden("model_form", ModelFormPage.title, lambda: ModelFormPage(desk)),

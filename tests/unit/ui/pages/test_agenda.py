@@ -15,7 +15,7 @@ from antt_desktop.services.reminding.agenda import Due
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.page import Count, Desk
 from antt_desktop.ui.pages.agenda import AgendaPage
-from antt_desktop.ui.pages.agenda_items import agenda_count, cases_count, models_count
+from antt_desktop.ui.pages.agenda_items import AgendaCounts
 from antt_desktop.ui.pages.reminders_dialog import RemindersDialog
 from tests.helpers.clock import FixedClock
 from tests.helpers.lives import Lives
@@ -100,14 +100,19 @@ def test_nothing_due_is_said(qtbot: QtBot, desk: Desk, show: Show) -> None:
 
 
 def test_the_navigation_counts_what_is_overdue(desk: Desk, lives: Lives) -> None:
-    assert agenda_count(desk) is None
+    counts = AgendaCounts(desk)
+    assert (counts.late(), counts.late_cases(), counts.reviews()) == (None, None, None)
     team = lives.team(lives.area())
     lives.case(team, "2026-11-01")
     lives.case(team, "2026-11-22")
     lives.head(lives.old_model(launch_date="2025-12-01"))
-    assert agenda_count(desk) == Count(2, overdue=True)
-    assert cases_count(desk) == Count(1, overdue=True)
-    assert models_count(desk) == Count(1)
+    assert counts.late() == Count(2, overdue=True)
+    assert counts.late_cases() == Count(1, overdue=True)
+    assert counts.reviews() == Count(1)
+    store, database = desk.file.second_store()
+    Lives(store).case(team, "2026-11-02", content="Một vụ khác")
+    database.close()
+    assert counts.late_cases() == Count(2, overdue=True)
 
 
 def test_the_list_goes_out_as_it_is_shown(
@@ -164,10 +169,10 @@ def test_a_reminder_is_switched_off_and_made_longer(
     row = dialog.rules.rows["case_assignment"]
     row.days.setText("1")
     qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
-    assert agenda_count(desk) == Count(1, overdue=True)
+    assert AgendaCounts(desk).late() == Count(1, overdue=True)
     row.on.setChecked(False)
     dialog.save()
-    assert agenda_count(desk) is None
+    assert AgendaCounts(desk).late() is None
 
 
 def test_a_missing_number_and_a_wrong_day_are_told_before_saving(

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import equal
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.agenda_items import rules_of
 from antt_desktop.ui.pages.home import HomePage
-from antt_desktop.ui.pages.overview import overview_of
+from antt_desktop.ui.pages.overview import Step, overview_of
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
+from tests.helpers.lives import Lives
 from tests.unit.ui.pages.conftest import Drive, Went
 
 Show = Callable[..., None]
@@ -96,30 +98,79 @@ def test_another_year_shows_its_own_campaign(
 
 
 @pytest.mark.parametrize(
-    ("days_before", "chip", "state", "mark"),
+    ("days_before", "chip", "state"),
     [
-        (30, "Còn 30 ngày", "neutral", "Mốc 30 ngày"),
-        (15, "Còn 15 ngày", "neutral", "Mốc 30 ngày"),
-        (14, "Còn 14 ngày", "warn", "Mốc 14 ngày"),
-        (4, "Còn 4 ngày", "warn", "Mốc 14 ngày"),
-        (3, "Còn 3 ngày", "bad", "Mốc 3 ngày"),
-        (0, "Hôm nay", "bad", "Mốc 3 ngày"),
+        (30, "Còn 30 ngày", "neutral"),
+        (15, "Còn 15 ngày", "neutral"),
+        (14, "Còn 14 ngày", "warn"),
+        (4, "Còn 4 ngày", "warn"),
+        (3, "Còn 3 ngày", "bad"),
+        (0, "Hôm nay", "bad"),
     ],
 )
 def test_the_end_of_a_campaign_is_brought_up_at_thirty_fourteen_and_three_days(
-    desk: Desk, drive: Drive, days_before: int, chip: str, state: str, mark: str
+    desk: Desk, drive: Drive, days_before: int, chip: str, state: str
 ) -> None:
-    end = date.fromisoformat(str(drive.campaign["end"]))
-    steps = overview_of(desk.store, 2026, end - timedelta(days=days_before)).steps
-    (step,) = [each for each in steps if each.words.startswith("Mốc")]
+    (step,) = ends_told(desk, drive, days_before)
     assert (step.chip, step.state) == (chip, state)
-    assert step.words == f"{mark}: 1 khu chưa đạt 100%"
+    assert step.words == "Kết thúc đợt ký cam kết · 1 khu chưa đạt 100%"
 
 
 @pytest.mark.parametrize("days_before", [31, -1])
 def test_a_campaign_is_not_brought_up_long_before_its_end_nor_after_it(
     desk: Desk, drive: Drive, days_before: int
 ) -> None:
+    assert not ends_told(desk, drive, days_before)
+
+
+def ends_told(desk: Desk, drive: Drive, days_before: int) -> list[Step]:
     end = date.fromisoformat(str(drive.campaign["end"]))
-    steps = overview_of(desk.store, 2026, end - timedelta(days=days_before)).steps
-    assert not [each for each in steps if each.words.startswith("Mốc")]
+    made = overview_of(desk.store, 2026, end - timedelta(days=days_before), rules_of(desk))
+    return [each for each in made.steps if each.words.startswith("Kết thúc đợt")]
+
+
+def test_cards_tell_of_cases_and_models(
+    qtbot: QtBot, desk: Desk, show: Show, drive: Drive, went: Went
+) -> None:
+    lives = Lives(desk.store)
+    lives.case(lives.team(drive.area), "2026-11-01")
+    model = lives.old_model(launch_date="2025-01-10")
+    lives.point(model, drive.area, groups_count=3)
+    page = home(qtbot, desk, show)
+    assert page.cases.accessibleName() == (
+        "Hòa giải đang mở. 1 vụ. 1 vụ quá hạn. Năm nay 1 vụ, thành 0"
+    )
+    assert page.models.accessibleName() == (
+        "Mô hình đang hoạt động. 1. 1 cần đánh giá. 1 điểm · 3 tổ"
+    )
+    page.cases.opened.emit()
+    page.models.opened.emit()
+    assert [key for key, _ in went] == ["mediation", "models"]
+
+
+def test_what_is_due_stands_before_papers_and_opens_its_record(
+    qtbot: QtBot, desk: Desk, show: Show, drive: Drive, went: Went
+) -> None:
+    lives = Lives(desk.store)
+    case = lives.case(lives.team(drive.area), "2026-11-01")
+    model = lives.old_model(launch_date="2025-01-10")
+    lives.activity(model, "2026-11-20")
+    lives.head(model)
+    page = home(qtbot, desk, show)
+    first = page.steps.lines[0]
+    assert first.accessibleName() == "Quá 18 ngày. Phân công hòa giải viên · Vụ số 1 · Ấp 8"
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    (review,) = page.reviews.lines
+    assert review.accessibleName() == f"Quá 316 ngày. {model.title}"
+    qtbot.keyClick(review, Qt.Key.Key_Return)
+    assert went == [("mediation_case", {"id": case.id}), ("model", {"id": model.id})]
+
+
+def test_all_that_is_due_is_one_click_away(
+    qtbot: QtBot, desk: Desk, show: Show, drive: Drive, went: Went
+) -> None:
+    page = home(qtbot, desk, show)
+    assert not page._all_reviews.isVisible()
+    page._all_due.click()
+    assert page._all_due.text() == "Tất cả 1"
+    assert went == [("agenda", {"work": ""})]
