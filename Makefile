@@ -18,7 +18,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PACKAGES := \
   libegl1 libgl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3 \
   libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 \
-  xvfb xauth fonts-liberation2 fonts-noto-core poppler-utils strace
+  xvfb xauth fonts-liberation2 fonts-noto-core poppler-utils strace \
+  age zip unzip openssh-client postgresql
 
 .PHONY: help setup run test fix bench screenshots faults lock
 
@@ -54,7 +55,7 @@ screenshots: $(READY) $(PRACTICE)  ## every page and paper as PNG in build/scree
 	@xvfb-run -a $(BIN)/python tests/end2end/journey.py build --every-page
 
 faults: $(READY)  ## the long form of the fault tests
-	@$(BIN)/python -m pytest -q -s -n 0 -m long tests/faults
+	@$(BIN)/python -m pytest -q -s -n 0 -m long tests/faults tests/fuzz
 
 lock: $(READY)  ## write requirements.lock anew from pyproject.toml (minutes)
 	@$(BIN)/pip-compile --quiet --extra dev --generate-hashes --strip-extras --no-header --no-annotate \
