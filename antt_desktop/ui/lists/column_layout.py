@@ -118,8 +118,10 @@ class ColumnLayout(QObject):
         )
 
     def _title(self) -> int:
+        """Return the column that takes what the others leave: that of long words, or of names."""
         looks = [column.look for column in self._model.columns]
-        return looks.index(Look.TITLE) + 1 if Look.TITLE in looks else 0
+        found = next((look for look in (Look.LONG, Look.TITLE) if look in looks), None)
+        return looks.index(found) + 1 if found else 0
 
     def _dragged(self) -> None:
         if not self._busy:

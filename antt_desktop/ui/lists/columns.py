@@ -19,6 +19,8 @@ class Look(Enum):
     NUMBER = "number"
     QUIET = "quiet"
     STATUS = "status"
+    LONG = "long"
+    """Plain words that take the room others leave, in a list whose rows have no long name."""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,15 @@ _STATUSES = {
         "cung_co": Status("warn", "alert-outline"),
         "tam_ngung": Status("warn", "pause-circle-outline"),
     },
+    "model_review": {
+        "hieu_qua": Status("good"),
+        "tot": Status("good"),
+        "kha": Status("good"),
+        "trung_binh": Status("warn"),
+        "dat": Status("warn"),
+        "khong_hieu_qua": Status("bad"),
+        "yeu": Status("bad"),
+    },
     "model_point": {
         "hoat_dong": Status("good", "check"),
         "tam_ngung": Status("warn", "pause-circle-outline"),
@@ -55,5 +64,5 @@ _STATUSES = {
 
 
 def status_of(type_name: str, code: Value) -> Status:
-    """Return how the status of a record is shown; no judgement when it has no state."""
+    """Return how a status, or the rating of a review, is shown; no judgement without a state."""
     return _STATUSES.get(type_name, {}).get(str(code), NO_JUDGEMENT)

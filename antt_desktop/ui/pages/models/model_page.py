@@ -52,8 +52,9 @@ class ModelPage(Page):
         self.parts = LateStack(())
         top = QVBoxLayout()
         top.setSpacing(0)
-        for each in (self.steps, self.notice, self.tabs):
-            top.addWidget(each)
+        top.addWidget(self.steps)
+        top.addWidget(self.tabs)
+        self.body.addWidget(self.notice)
         self.body.addLayout(top)
         self.body.addWidget(self.parts)
         self.tabs.currentChanged.connect(self._show_tab)

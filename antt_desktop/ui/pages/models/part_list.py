@@ -12,7 +12,7 @@ from antt_desktop.records import record_type
 from antt_desktop.records.model import CLOSED
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import Button, primary
-from antt_desktop.ui.lists.columns import Column, Look
+from antt_desktop.ui.lists.columns import Column, field_column
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.deleting import let_delete
@@ -126,9 +126,11 @@ class PartList(QWidget):
         )
 
     def _columns(self, describer: Describer) -> tuple[Column, ...]:
-        """Show the status of a point as a chip; days do not count as names."""
-        del describer
-        return _STATUS if self._part.type_name == "model_point" else ()
+        listed = record_type(self._part.type_name)
+        return tuple(
+            replace(field_column(listed, name, describer), look=look)
+            for name, look in self._part.looks.items()
+        )
 
     def _empty_buttons(self) -> Sequence[Button]:
         if self._model["status"] in CLOSED:
@@ -142,6 +144,3 @@ def kept_for(record: Record) -> str:
     """Say why an event is not deleted by itself: a change of status wrote it."""
     written = record.type.name == "model_event" and record["kind"] not in TOLD_BY_HAND
     return _BY_STEP if written else ""
-
-
-_STATUS = (Column("status", "Trạng thái", lambda record: record.display("status"), Look.STATUS),)

@@ -1,15 +1,16 @@
 """The parts of a model that stand behind tabs: what each list shows and each form asks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.records import Record
 from antt_desktop.records.model_options import MODEL_EVENT_KIND
+from antt_desktop.ui.lists.columns import Look
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """One kind of part: its tab, its list, its form."""
 
@@ -23,6 +24,8 @@ class Part:
     asked: tuple[str, ...]
     """The fields of its form, in their order."""
     sort: str | None = None
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    """How columns look that do not look as their field alone would."""
     told: frozenset[str] = frozenset()
     """Narrative fields, which a model with sensitive beneficiaries does not have (B6, P3)."""
 
@@ -38,62 +41,67 @@ class Part:
 
 
 POINTS = Part(
-    "model_point",
-    "Điểm",
-    "điểm",
-    "Thêm điểm",
-    "map-marker-outline",
-    "Chưa có điểm nào. Điểm là khu dân cư hoặc đơn vị đang áp dụng mô hình.",
-    ("place_name", "start_date", "end_date", "status", "groups_count", "members_count",
-     "households_count"),
-    ("area_id", "organization_id", "start_date", "end_date", "status", "groups_count",
-     "members_count", "households_count", "note"),
+    type_name="model_point",
+    tab="Điểm",
+    noun="điểm",
+    add_words="Thêm điểm",
+    icon="map-marker-outline",
+    empty_words="Chưa có điểm nào. Điểm là khu dân cư hoặc đơn vị đang áp dụng mô hình.",
+    shown=("place_name", "start_date", "end_date", "status", "groups_count", "members_count",
+           "households_count"),
+    asked=("area_id", "organization_id", "start_date", "end_date", "status", "groups_count",
+           "members_count", "households_count", "note"),
+    looks={"status": Look.STATUS},
 )  # fmt: skip
 MEMBERS = Part(
-    "model_member",
-    "Ban điều hành",
-    "thành viên",
-    "Thêm thành viên",
-    "account-group-outline",
-    "Chưa có ai. Ghi trưởng ban và các thành viên nòng cốt; người tham gia khác chỉ ghi số lượng.",
-    ("full_name", "role", "org_title", "phone", "from_date", "to_date"),
-    ("full_name", "role", "org_title", "phone", "from_date", "to_date", "point_id"),
+    type_name="model_member",
+    tab="Ban điều hành",
+    noun="thành viên",
+    add_words="Thêm thành viên",
+    icon="account-group-outline",
+    empty_words="Ban điều hành chưa ghi ai. Ghi trưởng ban và các thành viên nòng cốt; "
+    "người tham gia khác chỉ ghi số lượng.",
+    shown=("full_name", "role", "org_title", "phone", "from_date", "to_date"),
+    asked=("full_name", "role", "org_title", "phone", "from_date", "to_date", "point_id"),
 )
 ACTIVITIES = Part(
-    "model_activity",
-    "Hoạt động",
-    "hoạt động",
-    "Ghi hoạt động",
-    "calendar-check-outline",
-    "Chưa ghi hoạt động nào. Ghi buổi họp, tuần tra, tuyên truyền, kiểm tra thiết bị.",
-    ("date", "kind", "participants", "result", "count_supported", "point_id"),
-    ("date", "kind", "participants", "result", "count_supported", "point_id"),
+    type_name="model_activity",
+    tab="Hoạt động",
+    noun="hoạt động",
+    add_words="Ghi hoạt động",
+    icon="calendar-check-outline",
+    empty_words="Chưa ghi hoạt động nào. Ghi buổi họp, tuần tra, tuyên truyền, kiểm tra thiết bị.",
+    shown=("date", "kind", "result", "participants", "count_supported"),
+    asked=("date", "kind", "participants", "result", "count_supported", "point_id"),
     sort="date",
+    looks={"date": Look.PLAIN, "kind": Look.TITLE, "result": Look.LONG},
     told=frozenset({"result"}),
 )
 REVIEWS = Part(
-    "model_review",
-    "Đánh giá",
-    "đánh giá",
-    "Đánh giá",
-    "clipboard-check-outline",
-    "Chưa có đánh giá nào. Mô hình được đánh giá mỗi năm một lần.",
-    ("date", "period", "year", "rating", "score", "recommendation", "by"),
-    ("period", "year", "date", "rating", "score", "recommendation", "by", "strengths", "limits",
-     "remarks", "point_id"),
+    type_name="model_review",
+    tab="Đánh giá",
+    noun="đánh giá",
+    add_words="Đánh giá",
+    icon="clipboard-check-outline",
+    empty_words="Chưa có đánh giá nào. Mô hình được đánh giá mỗi năm một lần.",
+    shown=("date", "period", "year", "rating", "score", "recommendation", "by"),
+    asked=("period", "year", "date", "rating", "score", "recommendation", "by", "strengths",
+           "limits", "remarks", "point_id"),
     sort="date",
+    looks={"date": Look.PLAIN, "rating": Look.STATUS, "by": Look.LONG},
     told=frozenset({"strengths", "limits", "remarks"}),
 )  # fmt: skip
 EVENTS = Part(
-    "model_event",
-    "Diễn biến",
-    "diễn biến",
-    "Ghi diễn biến",
-    "timeline-clock-outline",
-    "Chưa có diễn biến nào.",
-    ("date", "kind", "doc_no", "doc_date", "note"),
-    ("kind", "date", "doc_no", "doc_date", "note", "point_id"),
+    type_name="model_event",
+    tab="Diễn biến",
+    noun="diễn biến",
+    add_words="Ghi diễn biến",
+    icon="timeline-clock-outline",
+    empty_words="Chưa có diễn biến nào. Mỗi lần đổi trạng thái được ghi vào đây.",
+    shown=("date", "kind", "doc_no", "doc_date", "note"),
+    asked=("kind", "date", "doc_no", "doc_date", "note", "point_id"),
     sort="date",
+    looks={"note": Look.LONG},
 )
 PARTS = (POINTS, MEMBERS, ACTIVITIES, REVIEWS, EVENTS)
 

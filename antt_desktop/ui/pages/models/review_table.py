@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from antt_desktop.ui.kit.painting import chip_size, paint_chip, paint_focus, paint_text
+from antt_desktop.ui.lists.statuses import status_of
 from antt_desktop.ui.pages.models.review_model import Column, ReviewModel
 from antt_desktop.ui.theme import SIZES, TYPE, current
 
@@ -29,17 +30,6 @@ _WIDTHS = {
 _FIRST_TYPED = Column.RATING
 _ROOM_FOR_PATRON = 1150
 """Names come first: in a narrower table the patron gives way."""
-
-RATING_STATES = {
-    "hieu_qua": "good",
-    "tot": "good",
-    "kha": "good",
-    "trung_binh": "warn",
-    "dat": "warn",
-    "khong_hieu_qua": "bad",
-    "yeu": "bad",
-}
-"""The state of look.md §1 in whose colours a rating is shown."""
 
 
 class _Delegate(QStyledItemDelegate):
@@ -70,7 +60,7 @@ class _Delegate(QStyledItemDelegate):
         left, top = rect.left() + SIZES.cell_pad, rect.center().y() - size.height() // 2
         width = min(size.width(), rect.width() - 2 * SIZES.cell_pad)
         chip = QRect(left, top, width, size.height())
-        paint_chip(painter, chip, text, RATING_STATES.get(rating, "neutral"))
+        paint_chip(painter, chip, text, status_of("model_review", rating).state)
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, model: ReviewModel, index: Index, text: str

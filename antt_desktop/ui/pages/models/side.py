@@ -45,23 +45,23 @@ def figures_of(facts: ModelFacts) -> Iterator[Figure]:
 
 def warning_words(deadline: Deadline, facts: ModelFacts, today: date) -> tuple[str, str]:
     """Return what a model waits for: the fact, and what is known of the last time."""
+    reviewed = facts.model["last_rating_date"]
+    if deadline.name == "model_review" and reviewed:
+        return _since(reviewed, today, "chưa đánh giá"), f"Lần trước: {rating_words(facts.model)}."
     if deadline.name == "model_review":
-        last = rating_words(facts.model)
-        said = f"Lần trước: {last}." if last else "Chưa đánh giá lần nào từ khi ra mắt."
-        return _since(
-            facts.model["last_rating_date"], today, "chưa đánh giá", "Đến kỳ đánh giá"
-        ), said
+        return "Đến kỳ đánh giá", "Chưa đánh giá lần nào từ khi ra mắt."
+    if deadline.name == "model_activity" and facts.recent:
+        day = facts.recent[0]["date"]
+        last = f"Hoạt động gần nhất: {format_date(str(day))}."
+        return _since(day, today, "không ghi hoạt động"), last
     if deadline.name == "model_activity":
-        last = facts.recent[0].display("date") if facts.recent else ""
-        said = f"Hoạt động gần nhất: {last}." if last else "Chưa ghi hoạt động nào."
-        day = facts.recent[0]["date"] if facts.recent else None
-        return _since(day, today, "không ghi hoạt động", "Chưa có hoạt động"), said
+        return "Chưa ghi hoạt động nào từ khi ra mắt", ""
     late = "Quá hạn từ" if deadline.is_overdue else "Hạn"
-    return deadline.label, "" if deadline.days_left == 0 else f"{late} {deadline.due:%d/%m/%Y}."
+    return deadline.label, f"{late} {format_date(deadline.due)}." if deadline.days_left else ""
 
 
-def _since(day: Value, today: date, words: str, never: str) -> str:
-    return f"Đã {length_words(date.fromisoformat(str(day)), today)} {words}" if day else never
+def _since(day: Value, today: date, words: str) -> str:
+    return f"Đã {length_words(date.fromisoformat(str(day)), today)} {words}"
 
 
 class WarningPanel(Banner):
