@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from antt_desktop.records import record_type
 from antt_desktop.services.spreadsheets.importing import IMPORTABLE, choose_table
+from antt_desktop.services.spreadsheets.listed import listed_type
 from antt_desktop.services.spreadsheets.sheets import Sheet, Workbook
 from antt_desktop.services.spreadsheets.writing import (
     Shown,
@@ -105,7 +106,7 @@ def test_problem_rows_are_written_as_they_stood_with_the_reason(store: RecordSto
 
 @pytest.mark.parametrize("name", IMPORTABLE)
 def test_a_blank_template_is_a_list_the_import_knows(name: str) -> None:
-    planned = record_type(name)
+    planned = listed_type(name)
     headings = [str(value) for value in cells(write_template(planned))[0]]
     table = choose_table(Workbook([Sheet("x", [[*headings], ["x"]])]), planned)
     told = {meaning.field for meaning in table.meanings if meaning is not None}
