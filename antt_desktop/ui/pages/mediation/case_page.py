@@ -35,7 +35,7 @@ _RARE = frozenset({Step.REASSIGN, Step.VOID})
 _PAPERS = {
     "mediation_settlement": ("Văn bản hòa giải thành", frozenset({"thanh", "theo_doi",
                              "da_thuc_hien", "khong_thuc_hien"})),
-    "mediation_failure": ("Văn bản hòa giải không thành", frozenset({"khong_thanh"})),
+    "mediation_failure": ("Văn bản hòa giải không thành", frozenset({"khong_thanh", "cham_dut"})),
 }  # fmt: skip
 
 
@@ -178,7 +178,7 @@ class CasePage(Page):
 
     def _print(self, paper: str) -> None:
         if self.file is not None:
-            self.navigate.emit("print", {"paper": paper, "case": self.file.case.id})
+            self.navigate.emit("print", {"document": paper, "ids": (self.file.case.id,)})
 
     # ---- showing
 

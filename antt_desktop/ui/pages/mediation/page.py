@@ -152,9 +152,7 @@ class MediationPage(Page):
     def _print(self) -> None:
         book = self._book
         if book is not None:
-            self.navigate.emit(
-                "print", {"paper": "mediation_register", "team": book.team.id, "book": book.number}
-            )
+            self.navigate.emit("print", {"document": "mediation_register", "query": book.query})
 
     def _show_cases(self, filters: tuple[Filter, ...]) -> None:
         self.tabs.setCurrentIndex(_CASES)

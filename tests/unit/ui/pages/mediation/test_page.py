@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from antt_desktop.domain.queries import equal
+from antt_desktop.domain.queries import Query, equal
 from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.mediation.page import TABS, MediationPage
@@ -66,10 +66,12 @@ class TestForTheMediationRole:
         commands["new"]()
         commands["fast_entry"]()
         commands["print"]()
+        place = (equal("team_id", team.record.id), equal("book", "01/2026"))
+        book = Query("mediation_case", place, sort="register_no", descending=True)
         assert went == [
             ("mediation_case", {"team": team.record.id, "book": "01/2026"}),
             ("mediation_old_book", {"team": team.record.id}),
-            ("print", {"paper": "mediation_register", "team": team.record.id, "book": "01/2026"}),
+            ("print", {"document": "mediation_register", "query": book}),
         ]
         commands["next_tab"]()
         assert page.tabs.currentIndex() == 1
