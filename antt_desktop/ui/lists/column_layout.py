@@ -83,12 +83,16 @@ class ColumnLayout(QObject):
         self._laid_out_for = self._key()
 
     def _give_way(self, room: int, title: int) -> None:
-        """Narrow the widest other columns until names are whole; a dragged width is left alone."""
+        """Narrow the widest other columns until names are whole, or long words have a third.
+
+        A dragged width is left alone.
+        """
         if not self._usual:
             return
         others = {n: width for n, width in enumerate(self._usual) if n != title}
         least = {n: self._least(n, width) for n, width in others.items()}
-        names = max(min(self._usual[title], room // 2), current().px(_TITLE_LEAST))
+        share = 3 if self._model.columns[title - 1].look is Look.LONG else 2
+        names = max(min(self._usual[title], room // share), current().px(_TITLE_LEAST))
         spare = room - names
         limit = max(others.values(), default=0)
         while limit > 0 and sum(min(w, max(limit, least[n])) for n, w in others.items()) > spare:

@@ -232,3 +232,17 @@ def test_a_list_without_searched_words_has_no_search(tab: Tab, models: Models) -
     model = models.running()
     assert "find_here" not in tab(model, "model_activity").commands()
     assert "find_here" in tab(model, "model_member").commands()
+
+
+def test_what_was_told_gets_the_room_and_the_kind_stays_whole(
+    tab: Tab, models: Models, qtbot: QtBot
+) -> None:
+    model = models.running()
+    models.activity(model, "2026-11-10", kind="kiem_tra", result="Kiểm tra 14 camera. " * 12)
+    table = tab(model, "model_activity").list.table
+    qtbot.waitUntil(lambda: table.viewport().width() > 900)
+    names = [column.name for column in table._keyset.columns]
+    widths = {name: table.columnWidth(place) for place, name in enumerate(names, start=1)}
+    assert max(widths, key=lambda name: widths[name]) == "result"
+    whole = table.fontMetrics().horizontalAdvance("Kiểm tra, vận hành thiết bị")
+    assert widths["kind"] > whole
