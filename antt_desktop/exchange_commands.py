@@ -122,4 +122,18 @@ def inspect(bundle: Path, identity: Path | None) -> None:
         say(**line)
 
 
-COMMANDS = (card, trust, export, receipt, inspect)
+@click.command("new-device")
+@click.argument("file", type=PATH)
+@click.option("--letter", required=True, help="Chữ cái của máy này: B, C…")
+@login
+def new_device(file: Path, letter: str, password_file: Path | None, user: str | None) -> None:
+    """Biến tệp sao chép thành máy khác của đơn vị: số phiếu mang chữ cái riêng, thẻ mới."""
+    from antt_desktop.services.bundles.identity import become_another_device
+
+    with open_file(file, user, password_file) as opened:
+        become_another_device(opened, letter)
+    with open_file(file, user, password_file) as again:
+        say(device=again.device.id, letter=again.device.letter)
+
+
+COMMANDS = (card, trust, export, receipt, inspect, new_device)

@@ -160,6 +160,12 @@ class Exchange:
         self.keep_facts({"epoch": begun, "lineage": lineage})
         return begun
 
+    def become(self, device: str, letter: str, facts: Mapping[str, str]) -> None:
+        """Make the file another device, in a new epoch; it is to be opened again."""
+        with storage_faults(), self._db.atomic():
+            self.begin_epoch(self._writer.device)
+            self.keep_facts({"device": device, "letter": letter, **facts})
+
     def lineage(self) -> list[Ancestor]:
         """Return the epochs this one came from, the oldest first, each with its last change."""
         kept = self.fact("lineage")
@@ -199,6 +205,18 @@ class Exchange:
     def history(self, limit: int = 200) -> list[Made]:
         """Return the bundles this device made, the newest first."""
         return self._made("ORDER BY made_at DESC, sequence DESC LIMIT ?", limit)
+
+    def covered(self, base: int) -> list[str]:
+        """Return the bundles of this epoch that one of all changes after `base` stands for.
+
+        Whoever has received another one of this epoch knows that the file goes on twice.
+        """
+        with storage_faults():
+            found = self._db.execute(
+                "SELECT id FROM bundle WHERE epoch = ? AND upto >= ? ORDER BY sequence",
+                (self.epoch, base),
+            )
+            return [str(row[0]) for row in found]
 
     def next_number(self) -> int:
         """Return the number after the last bundle ever made here, whatever its epoch."""

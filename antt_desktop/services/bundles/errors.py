@@ -76,3 +76,9 @@ class NamedListError(BundleError):
     """A named list without the leader's word or without a reason."""
 
     code: ClassVar[str] = "B12"
+
+
+class LetterError(BundleError):
+    """A letter that cannot be that of another device of the unit."""
+
+    code: ClassVar[str] = "B13"

@@ -146,6 +146,7 @@ def export(
         lineage=[Parent(each.device, each.epoch, each.change) for each in exchange.lineage()],
         sequence=sequence,
         previous=last.id if last else None,
+        covers=exchange.covered(base),
         acknowledged=base,
         changes=upto,
         full=not base,

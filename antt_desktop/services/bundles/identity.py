@@ -4,9 +4,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from antt_desktop.domain.records import Record
 from antt_desktop.services.bundles.cards import DeviceCard, SuperiorCard, read_card
-from antt_desktop.services.bundles.errors import AudienceError, MissingCardError, UnitCodeError
+from antt_desktop.services.bundles.errors import (
+    AudienceError,
+    LetterError,
+    MissingCardError,
+    UnitCodeError,
+)
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.exchange import new_code
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SIGNING, _SUPERIOR = "signing_key", "superior_card"
 
 
@@ -37,6 +44,21 @@ def unit_profile(file: CommuneFile) -> Record:
             "Ghi mã đơn vị hành chính trong Quản trị, Đơn vị."
         )
     return profile
+
+
+def become_another_device(file: CommuneFile, letter: str) -> None:
+    """Make this file another device of the unit: its own id, letter, key and epoch.
+
+    For a copy that goes on beside the first, and for the successor of a stolen laptop. What it
+    came from stays known by its lineage; the file is to be opened again. Raises LetterError.
+    """
+    if len(letter) != 1 or letter not in _LETTERS or letter == file.device.letter:
+        raise LetterError(
+            "Chữ cái của máy phải là một chữ in hoa từ A đến Z, khác chữ của máy trước. "
+            "Chưa thay đổi gì. Chọn chữ chưa máy nào của đơn vị dùng."
+        )
+    key = Ed25519PrivateKey.generate().private_bytes_raw().hex()
+    file.exchange.become(new_code(), letter, {_SIGNING: key})
 
 
 def trust(file: CommuneFile, card: bytes) -> SuperiorCard:

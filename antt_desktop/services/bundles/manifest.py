@@ -60,6 +60,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     lineage: list[Parent]
     sequence: int
     previous: str | None
+    covers: list[str]
     acknowledged: int
     changes: int
     full: bool
