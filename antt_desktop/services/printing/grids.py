@@ -32,6 +32,8 @@ class Grid:
     pad_y: float = 2.5
     from_top: bool = False
     """Texts begin at the top of their row instead of standing in its middle."""
+    continued: str = ""
+    """Stands in an empty first cell where a row goes on on the next page."""
 
     @property
     def widths(self) -> list[float]:
@@ -74,10 +76,12 @@ class Grid:
             if fitting < _LEAST_PART:
                 return None
             part = partial(self._strip, style=style, aligns=aligns, least=0.0)
-            return (
-                part([cell[:fitting] for cell in cells], kept_lines=0),
-                part([cell[fitting:] for cell in cells], kept_lines=_LEAST_PART),
-            )
+            rest = [list(cell[fitting:]) for cell in cells]
+            rest[0] = rest[0] or [
+                TextLine([self.continued], style.width(self.continued), last=True)
+            ]
+            fits = [cell[:fitting] for cell in cells]
+            return part(fits, kept_lines=0), part(rest, kept_lines=_LEAST_PART)
 
         return Strip(height, draw, split if splits else None, self._height(_LEAST_PART, leading))
 

@@ -51,7 +51,7 @@ _SUMMARY_COLUMNS = (
     Column("Không thành", 16, Align.CENTRE, over="Kết quả hòa giải"),
     Column("Ghi chú", 39),
 )
-_LOOK = TableLook(size=10.5, pad_x=2, from_top=True, numbered=True)
+_LOOK = TableLook(size=10.5, pad_x=2, from_top=True, continued="tiếp", numbered=True)
 _EMPTY_ROWS, _EMPTY_ROW = 10, 26 * MM
 """Rows of a book that is printed to be written by hand."""
 

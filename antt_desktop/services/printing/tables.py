@@ -24,6 +24,8 @@ class TableLook:
     pad_x: float = 3.5
     from_top: bool = False
     """Texts begin at the top of their row instead of standing in its middle."""
+    continued: str = ""
+    """Stands in the first column where a row goes on on the next page."""
     numbered: bool = False
     """The head ends with the numbers of the columns: (1), (2), …"""
 
@@ -49,7 +51,9 @@ class Table:
         edges = [setter.frame.left]
         for column in columns:
             edges.append(edges[-1] + column.share * scale)
-        self._grid = Grid(tuple(edges), pad_x=look.pad_x, from_top=look.from_top)
+        self._grid = Grid(
+            tuple(edges), pad_x=look.pad_x, from_top=look.from_top, continued=look.continued
+        )
         upright = replace(self._grid, from_top=False)
         self._heading = head_strip(columns, upright, self._bold, numbered=look.numbered)
 

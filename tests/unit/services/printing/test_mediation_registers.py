@@ -294,5 +294,6 @@ def test_a_long_account_with_twelve_parties_goes_on_over_pages_without_losing_a_
     for number in range(12):
         assert f"Tổ{number}" in words(page)
     assert reading.pages > 4
+    assert words(page).count("tiếp") == reading.pages - 3
     for number in range(reading.pages):
         assert bounds(reading.letters(number))[1] >= FRAME.bottom - 1
