@@ -47,6 +47,7 @@ def header(**changed: object) -> Header:
         "lineage": [],
         "sequence": 1,
         "previous": None,
+        "covers": [],
         "acknowledged": 0,
         "changes": 12,
         "full": True,
