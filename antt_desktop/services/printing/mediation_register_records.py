@@ -45,13 +45,10 @@ class Register:
 def read_registers(store: RecordStore, query: Query) -> Iterator[Register]:
     """Yield the books of the cases of a query, by team and book; numbers run on within each.
 
-    A team named by the query that has no such case yields an empty book, to be written by hand.
+    A team asked for without further conditions yields an empty book where it has no case.
     """
     held = [(str(team), str(book)) for team, book in store.counts_by(query, "team_id", "book")]
-    named = [str(team) for team in _asked(query, "team_id")]
-    books = [str(book) for book in _asked(query, "book")] or [""]
-    without = set(named) - {team for team, _ in held}
-    held += [(team, book) for team in without for book in books]
+    held += _empty_books(query, {team for team, _ in held})
     teams = {team: store.get("mediation_team", team, deleted=True) for team, _ in held}
     profile = store.find("org_profile")
     for team, book in sorted(
@@ -66,6 +63,19 @@ def read_registers(store: RecordStore, query: Query) -> Iterator[Register]:
             stories(store, store.rows(own)),
             summarize(store, own, team),
         )
+
+
+def _empty_books(query: Query, with_cases: set[str]) -> list[tuple[str, str]]:
+    """Return the books to be written by hand: of the teams asked for that have no case."""
+    if not {each.field for each in query.filters} <= {"team_id", "book"}:
+        return []
+    books = _asked(query, "book") or [""]
+    return [
+        (str(team), str(book))
+        for team in _asked(query, "team_id")
+        if team not in with_cases
+        for book in books
+    ]
 
 
 def _asked(query: Query, name: str) -> list[Value]:

@@ -231,6 +231,14 @@ def test_a_team_without_a_case_gets_an_empty_book_to_write_in(
     assert "PHẦN II" in page
 
 
+def test_numbers_that_no_book_has_make_no_book(
+    store: RecordStore, make: PaperRecords, team: Record, mediator: Record
+) -> None:
+    make.settled(team, mediator)
+    with pytest.raises(NothingToPrintError):
+        printed(store, equal("team_id", team.id), Filter("register_no", "from", (2,)))
+
+
 def test_the_second_part_counts_by_mediator_field_and_result(
     store: RecordStore, make: PaperRecords, team: Record, mediator: Record
 ) -> None:
