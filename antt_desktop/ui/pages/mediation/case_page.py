@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.records import Record
@@ -13,7 +13,6 @@ from antt_desktop.services.mediating.steps import Step, asked_for, steps_of, tak
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.chips import StatusChip
-from antt_desktop.ui.kit.late_stack import LateStack
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog
 from antt_desktop.ui.pages.mediation.case_form import CaseForm
@@ -54,7 +53,9 @@ class CasePage(Page):
         self.notice = CaseNotice()
         self.form = CaseForm(desk, self.scope)
         self.closed = ClosedCase(Describer(desk.store))
-        self._faces = LateStack((lambda: self.form, lambda: self.closed))
+        self._faces = QStackedWidget()
+        for face in (self.form, self.closed):
+            self._faces.addWidget(face)
         self._make_head()
         self._lay_out()
         self._connect()
@@ -196,7 +197,7 @@ class CasePage(Page):
 
     def _show(self) -> None:
         file = self.file
-        self._faces.show_part(0 if self._reader.may_read else 1)
+        self._faces.setCurrentIndex(0 if self._reader.may_read else 1)
         self.scope.setVisible(self._reader.may_read)
         self.timeline.setVisible(file is not None)
         self._order_side(new=file is None)
