@@ -13,7 +13,7 @@ from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.lists.spec import Shown
 from antt_desktop.ui.page import Desk
-from antt_desktop.ui.pages.background import Done, write_behind
+from antt_desktop.ui.pages.background import Done, Result, write_behind
 from antt_desktop.ui.problems import show_problem
 
 _NAMED = 3
@@ -40,7 +40,7 @@ def let_delete(
 
     def told(done: Done[list[str]]) -> None:
         read_again()
-        toast(_said(done.result), _undoing(parent, desk, done, read_again))
+        toast(_said(done.result), undoing(parent, desk, done, read_again))
 
     def delete(chosen: object) -> None:
         assert isinstance(chosen, Shown)
@@ -95,9 +95,10 @@ def _said(titles: list[str]) -> str:
     return f"Đã đưa {what} vào thùng rác."
 
 
-def _undoing(
-    parent: QWidget, desk: Desk, done: Done[list[str]], read_again: Callable[[], None]
+def undoing(
+    parent: QWidget, desk: Desk, done: Done[Result], read_again: Callable[[], object]
 ) -> Callable[[], object] | None:
+    """Return what takes a work back and reads again; a fault is shown. None when nothing changed."""
     undo = done.undo(desk)
     if undo is None:
         return None

@@ -16,6 +16,8 @@ from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.lists.statuses import status_of
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.attachments_panel import AttachmentsPanel
+from antt_desktop.ui.pages.background import Done
+from antt_desktop.ui.pages.deleting import undoing
 from antt_desktop.ui.pages.models.facts import ModelFacts, read_facts
 from antt_desktop.ui.pages.models.info_tab import InfoTab
 from antt_desktop.ui.pages.models.part_list import PartList
@@ -125,15 +127,15 @@ class ModelPage(Page):
         assert self._facts is not None
         store, model = self._desk.store, self._facts.model
         try:
-            store.delete("model", model.id)
+            with store.work("delete", "Xóa mô hình") as work:
+                store.delete("model", model.id)
         except AnttError as fault:
             show_problem(self, fault)
             return
         self._model_id, self._facts = "", None
         self.counts_changed.emit()
-        self.toast.emit(
-            f"Đã đưa {model.title} vào thùng rác.", lambda: store.restore("model", model.id)
-        )
+        undo = undoing(self, self._desk, Done(model, work.id), self.counts_changed.emit)
+        self.toast.emit(f"Đã đưa {model.title} vào thùng rác.", undo)
         self.navigate.emit("models", {})
 
     def _edit(self) -> None:
@@ -183,17 +185,15 @@ class ModelPage(Page):
         self._read()
         self.counts_changed.emit()
 
-    def _stepped(self, words: str, undo: Callable[[], object]) -> None:
-        """A step was taken: read everything, and let the toast take it back."""
+    def _stepped(self, words: str, work: int) -> None:
+        """A step was taken: read everything; the toast takes it back."""
+        self._read_again()
+        done = Done(words, work)
+        self.toast.emit(words, undoing(self, self._desk, done, self._read_again))
 
-        def take_back() -> None:
-            undo()
-            self.refresh()
-            self.counts_changed.emit()
-
+    def _read_again(self) -> None:
         self.refresh()
         self.counts_changed.emit()
-        self.toast.emit(words, take_back)
 
     # ---- building
 

@@ -15,7 +15,8 @@ from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.lists.columns import Column, field_column
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Desk, Page
-from antt_desktop.ui.pages.deleting import let_delete
+from antt_desktop.ui.pages.background import Done
+from antt_desktop.ui.pages.deleting import let_delete, undoing
 from antt_desktop.ui.pages.exporting import let_out
 from antt_desktop.ui.pages.models.part_dialog import PartDialog
 from antt_desktop.ui.pages.models.parts import TOLD_BY_HAND, Part, usual_values
@@ -97,13 +98,12 @@ class PartList(QWidget):
         return dialog
 
     def _saved(self, record: Record) -> None:
-        work = self._desk.store.recent_works(1)[0].id
-        self.refresh()
-        self.changed.emit()
-        self._page.toast.emit(f"Đã lưu {record.type.label.lower()}.", lambda: self._undo(work))
+        done = Done(record, self._desk.store.recent_works(1)[0].id)
+        self._read_again()
+        undo = undoing(self, self._desk, done, self._read_again)
+        self._page.toast.emit(f"Đã lưu {record.type.label.lower()}.", undo)
 
-    def _undo(self, work: int) -> None:
-        self._desk.store.undo(work)
+    def _read_again(self) -> None:
         self.refresh()
         self.changed.emit()
 

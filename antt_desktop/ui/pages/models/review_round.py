@@ -18,6 +18,8 @@ from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.key_cap import key_cap
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.background import Done
+from antt_desktop.ui.pages.deleting import undoing
 from antt_desktop.ui.pages.models.asking import asked_type
 from antt_desktop.ui.pages.models.review_model import ReviewModel
 from antt_desktop.ui.pages.models.review_rows import (
@@ -101,15 +103,12 @@ class ReviewRoundPage(Page):
         self.banner.hide()
         self._read(keep=False)
         self.counts_changed.emit()
-        self.toast.emit(
-            f"Đã lưu {format_integer(len(rows))} đánh giá.", lambda: self._undo(work.id)
-        )
+        undo = undoing(self, self._desk, Done(rows, work.id), self._taken_back)
+        self.toast.emit(f"Đã lưu {format_integer(len(rows))} đánh giá.", undo)
 
-    def _undo(self, work: int | None) -> None:
-        if work is not None:
-            self._desk.store.undo(work)
-            self._read(keep=True)
-            self.counts_changed.emit()
+    def _taken_back(self) -> None:
+        self._read(keep=True)
+        self.counts_changed.emit()
 
     def _common(self) -> dict[str, Value] | None:
         """Return period, year, day and reviewer, or None and the focus on what is wrong."""

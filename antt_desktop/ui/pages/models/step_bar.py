@@ -1,7 +1,5 @@
 """The way of a model as a row of steps, and beside it the steps it may take now."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -22,7 +20,7 @@ class StepBar(QFrame):
     """Steps, and a button for exactly each change of status that is allowed."""
 
     stepped = Signal(str, object)
-    """A step was taken: what to say, and what takes it back."""
+    """A step was taken: what to say, and the number of its work."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,8 +61,6 @@ class StepBar(QFrame):
         return button
 
     def _taken(self, dialog: StepDialog, model: Record, step: Transition) -> None:
-        number = dialog.work.id if dialog.work else None
-        undo: Callable[[], object] | None = None
-        if number is not None:
-            undo = lambda: self._desk.store.undo(number)  # noqa: E731
-        self.stepped.emit(f"Đã ghi: {step.label.lower()} mô hình {model.title}.", undo)
+        assert dialog.work is not None
+        words = f"Đã ghi: {step.label.lower()} mô hình {model.title}."
+        self.stepped.emit(words, dialog.work.id)

@@ -15,6 +15,7 @@ from antt_desktop.ui.pages.models.info_tab import InfoTab
 from antt_desktop.ui.pages.models.model_page import TABS, ModelPage
 from antt_desktop.ui.pages.models.part_dialog import PartDialog
 from antt_desktop.ui.pages.models.part_list import PartList
+from antt_desktop.ui.problems import ProblemDialog
 from tests.unit.ui.pages.conftest import Went
 from tests.unit.ui.pages.models.conftest import Models
 
@@ -83,6 +84,23 @@ def test_a_step_is_shown_at_once_and_one_undo_takes_it_back(
     undo()
     assert page._status.accessibleName() == "Đang hoạt động"
     assert models.again(model)["status"] == "hoat_dong"
+
+
+def test_a_step_that_was_built_upon_is_not_taken_back_and_says_so(
+    opened: Opened, models: Models, qtbot: QtBot
+) -> None:
+    model = models.running()
+    page = opened(model)
+    dialog = page.steps.ask(model, MODEL_STATES.allowed("hoat_dong")[1])
+    dialog.grids["model"][1].editor("status_reason").restore("Thiếu kinh phí")
+    with qtbot.waitSignal(page.toast) as said:
+        dialog.accept()
+    models.store.save("model", {"status_reason": "Chờ kinh phí"}, id=model.id)
+    said.args[1]()
+    (refusal,) = page.findChildren(ProblemDialog)
+    assert refusal.accessibleName().startswith("Không hoàn tác được")
+    refusal.accept()
+    assert models.again(model)["status"] == "tam_ngung"
 
 
 def test_what_makes_no_sense_in_a_status_is_not_offered(opened: Opened, models: Models) -> None:
