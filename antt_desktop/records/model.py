@@ -65,7 +65,12 @@ def complete_model(values: dict[str, Value], around: Surroundings) -> None:
         values[name] = bool(values.get(name))
     values["status"] = values.get("status") or ("hoat_dong" if values["nhap_cu"] else "khao_sat")
     if isinstance(values.get("name"), str):
-        values["name"] = str(values["name"]).strip(_QUOTES + " ") or None
+        values["name"] = bare_name(str(values["name"])) or None
+
+
+def bare_name(name: str) -> str:
+    """Return the name of a model without the quotes a decision puts around it (B6)."""
+    return name.strip(_QUOTES + " ")
 
 
 def name_key(name: Value) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from antt_desktop.domain.fields import ChoiceField, Value
 from antt_desktop.domain.problems import Problem, warning
 from antt_desktop.records import record_type
+from antt_desktop.records.model import bare_name
 from antt_desktop.records.model_options import MODEL_STATUS
 from antt_desktop.services.spreadsheets.bodies import ListRow
 from antt_desktop.services.spreadsheets.deriving import organization_kind
@@ -57,6 +58,7 @@ class ModelList:
 
     def complete(self, read: ReadRow, row: ListRow) -> None:
         """Split what one cell tells in one breath, guess what no column tells, make the parts."""
+        read.values["name"] = bare_name(str(read.values.get("name") or "")) or None
         split_paper(read, self._mapping, "decision_no", "decision_date")
         self._take_launch(read, row)
         self._take_kind(read)

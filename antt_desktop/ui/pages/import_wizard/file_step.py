@@ -27,10 +27,10 @@ LOCKED = (LockedWorkbookError, WrongWorkbookPasswordError)
 _PASSWORD_WIDTH = 260
 _HINTS = {
     "household": "Họ tên đại diện, năm sinh, khu dân cư, nơi ở",
-    "residential_area": "Ấp, khu phố, thôn… với tổng số hộ và người đứng đầu",
-    "organization": "Cơ quan, doanh nghiệp, trường học, cơ sở kinh doanh",
+    "residential_area": "Ấp, khu phố, thôn… với tổng số hộ",
+    "organization": "Trường học, doanh nghiệp, cơ sở kinh doanh",
     "pledge": "Phiếu đã ký từ trước, theo hộ hoặc đơn vị",
-    "model": "Mô hình đã có, với đơn vị chủ trì, quyết định, nơi áp dụng",
+    "model": "Mô hình đã có, quyết định, nơi áp dụng",
     "mediation_team": "Tổ hòa giải của từng khu dân cư",
     "mediator": "Hòa giải viên, tổ, quyết định công nhận",
 }
@@ -116,7 +116,7 @@ class FileStep(QWidget):
 
     def _which(self) -> QWidget:
         panel = Panel("Danh sách này là")
-        panel.body.setSpacing(SIZES.space_2)
+        panel.body.setSpacing(SIZES.space_1)
         for number, name in enumerate(_ORDER):
             assert name in IMPORTABLE
             button = QRadioButton(record_type(name).label)

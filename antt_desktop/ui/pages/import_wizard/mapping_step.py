@@ -27,6 +27,7 @@ from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.theme import SIZES
 
 _EXAMPLES, _SEARCHED = 3, 50
+_CHOICE_LENGTH = 24
 _NOT_READ = "Không nhập cột này"
 _FROM_LIST = "Theo từng dòng của tệp"
 _BY_NAME = "Đoán theo tên từng dòng"
@@ -75,7 +76,7 @@ class MappingStep(QWidget):
         columns = [each for each in table.columns if each.own or _examples(table, each)]
         for row, each in enumerate(columns, 1):
             grid.addWidget(label(each.heading, role="strong", wrap=True), row, 0)
-            grid.addWidget(label(_examples(table, each), tone="muted"), row, 1)
+            grid.addWidget(label(_examples(table, each), tone="muted", wrap=True), row, 1)
             grid.addWidget(self._column_combo(each, planned, mapping), row, 2)
         self._add_constants(grid, len(columns) + 1, planned, mapping)
         grid.setColumnStretch(0, 2)
@@ -115,7 +116,7 @@ class MappingStep(QWidget):
     def _column_combo(
         self, column: Column, planned: RecordType, mapping: ColumnMapping
     ) -> QComboBox:
-        combo = QComboBox()
+        combo = _narrow_combo()
         combo.setAccessibleName(f"Cột {column.heading} ghi vào")
         combo.addItem(_NOT_READ, "")
         for field in planned.fields:
@@ -162,7 +163,7 @@ class MappingStep(QWidget):
     def _constant_combo(
         self, field: Field, mapping: ColumnMapping, choices: list[str]
     ) -> QComboBox:
-        combo = QComboBox()
+        combo = _narrow_combo()
         combo.setAccessibleName(f"{field.label} của mọi dòng")
         combo.addItem(_FROM_LIST if isinstance(field, ReferenceField) else _BY_NAME, "")
         for choice in choices:
@@ -173,6 +174,14 @@ class MappingStep(QWidget):
         combo.currentIndexChanged.connect(lambda _: self.changed.emit())
         self._constants[field.name] = combo
         return combo
+
+
+def _narrow_combo() -> QComboBox:
+    """Return a combo that is not as wide as its longest choice."""
+    combo = QComboBox()
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(_CHOICE_LENGTH)
+    return combo
 
 
 def _may_be_constant(field: Field) -> bool:
