@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.bench import (  # noqa: E402
+    bench_agenda,
     bench_import,
     bench_model_mediation_papers,
     bench_printing,
@@ -23,6 +24,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "printing": bench_printing.run,
     "papers": bench_model_mediation_papers.run,
     "import": bench_import.run,
+    "agenda": bench_agenda.run,
     "storage": lambda: bench_storage.run(FOLDER),
 }
 

@@ -1,7 +1,7 @@
 """Figures of reconciliation by team and by field, from registers and tallies together (F4)."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.text.numbers import format_percent
@@ -26,6 +26,7 @@ from antt_desktop.services.reporting.figures import Figure, FigureRow, Figures, 
 from antt_desktop.services.reporting.periods import Period
 from antt_desktop.storage.record_store import RecordStore
 
+_WHOLE = ("", "")
 _HEADINGS = (
     "Tồn kỳ trước", "Tiếp nhận", "Tổng", "Thành", "Không thành", "Chấm dứt",
     "Không thuộc phạm vi", "Đang giải quyết", "Tỷ lệ thành",
@@ -39,33 +40,22 @@ _NOTE = (
 
 def case_figures(store: RecordStore, period: Period) -> Figures:
     """Return the figures of reconciliation in a period, with the records that offend them."""
-    cases, tallies = read_cases(store), read_tallies(store)
+    cases, tallies = read_cases(store, period), read_tallies(store)
     teams = {team.id: team.title for team in store.rows(Query("mediation_team"))}
-    by_team = [
-        _row(
-            title,
-            [each for each in cases if each.team == team],
-            [each for each in tallies if each.team == team],
-            period,
-            equal("team_id", team),
-        )
-        for team, title in teams.items()
-    ]
-    by_field = [
-        _row(
-            label,
-            [each for each in cases if each.field == code],
-            [each for each in tallies if each.field == code],
-            period,
-            equal("case_field", code),
-        )
-        for code, label in CASE_FIELD.labels.items()
-    ]
-    whole = _row("Toàn xã", cases, tallies, period)
+    sums = _sums(cases, tallies, period)
+
+    def rows(name: str, labels: Mapping[str, str]) -> Iterator[FigureRow]:
+        for code, label in labels.items():
+            place = (name, code)
+            told = [each for each in tallies if code in (each.team, each.field)]
+            yield _row(label, sums[place], told, period, equal(name, code))
+
+    whole = _row("Toàn xã", sums[_WHOLE], tallies, period)
     faults = (
         *case_faults(store, cases, period, teams),
         *tally_faults(store, tallies, period, teams),
     )
+    by_team, by_field = rows("team_id", teams), rows("case_field", CASE_FIELD.labels)
     tables = (
         _table("teams", "Hòa giải theo tổ hòa giải", "Tổ hòa giải", by_team, whole),
         _table("fields", "Hòa giải theo loại việc", "Loại việc", by_field, whole),
@@ -75,14 +65,24 @@ def case_figures(store: RecordStore, period: Period) -> Figures:
 
 def case_counts(store: RecordStore, period: Period) -> Counter[str]:
     """Return the columns of F4 for the whole unit, by their names in `case_lives`."""
-    return _counts(read_cases(store), read_tallies(store), period)
+    return _sums(read_cases(store, period), read_tallies(store), period)[_WHOLE]
 
 
-def _counts(cases: Iterable[Cases], tallies: Iterable[Tallies], period: Period) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for counts in (*(c.counts(period) for c in cases), *(t.counts(period) for t in tallies)):
-        found.update(counts)
-    return found
+def _sums(
+    cases: Iterable[Cases], tallies: Iterable[Tallies], period: Period
+) -> defaultdict[tuple[str, str], Counter[str]]:
+    """Return the columns of F4 by team, by field and for the whole unit."""
+    sums: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+
+    def add(team: str, field: str, found: Mapping[str, int]) -> None:
+        for place in (("team_id", team), ("case_field", field), _WHOLE):
+            sums[place].update(found)
+
+    for each in cases:
+        add(each.team, each.field, dict.fromkeys(each.columns(period), each.number))
+    for told in tallies:
+        add(told.team, told.field, told.counts(period))
+    return sums
 
 
 def _table(
@@ -92,10 +92,8 @@ def _table(
 
 
 def _row(
-    label: str, cases: list[Cases], tallies: list[Tallies], period: Period, *place: Filter
+    label: str, found: Counter[str], tallies: list[Tallies], period: Period, *place: Filter
 ) -> FigureRow:
-    found = _counts(cases, tallies, period)
-
     def figure(column: str) -> Figure:
         told = tally_queries(tallies, column, period, *place)
         number = found[column]

@@ -3,7 +3,6 @@
 Only what may be counted is read: team, field, status and two days, never what parties told.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +25,7 @@ RESULTS: Mapping[str, frozenset[str]] = {
 }
 """The results of F4, each with its statuses; a void number is no case."""
 
+_RESULT_OF = {code: name for name, codes in RESULTS.items() for code in codes}
 _ENDED = frozenset().union(*RESULTS.values())
 _FACTS = ("team_id", "case_field", "status", "received_date", "end_date")
 
@@ -44,28 +44,33 @@ class Cases:
     @property
     def result(self) -> str | None:
         """The result of F4, or None while they are open."""
-        return next((name for name, codes in RESULTS.items() if self.status in codes), None)
+        return _RESULT_OF.get(self.status)
 
-    def counts(self, period: Period) -> Counter[str]:
+    def columns(self, period: Period) -> tuple[str, ...]:
         """Return in which columns of F4 these cases stand in a period."""
-        ended, found = self.ended, Counter[str]()
-        found[OPENING] = self.received < period.first and (ended is None or ended >= period.first)
-        found[RECEIVED] = period.holds(self.received)
-        if self.result is not None:
-            found[self.result] = period.holds(ended)
-            still = ended is not None and self.received <= period.last < ended
-        else:
-            still = ended is None and self.received <= period.last
-        found[STILL_OPEN] = still
-        return Counter({name: self.number for name, there in found.items() if there})
+        received, ended, result = self.received, self.ended, self.result
+        was_there = received < period.first and (ended is None or ended >= period.first)
+        found = [OPENING] if was_there else [RECEIVED] if period.holds(received) else []
+        if result is not None and period.holds(ended):
+            found.append(result)
+        if self._still_open(period):
+            found.append(STILL_OPEN)
+        return tuple(found)
+
+    def _still_open(self, period: Period) -> bool:
+        if self.received > period.last:
+            return False
+        if self.result is None:
+            return self.ended is None
+        return self.ended is not None and self.ended > period.last
 
     def why(self, period: Period) -> str:
         """Return why the identity of F4 does not hold for these cases; empty when it does."""
         if self.ended is not None and self.ended < self.received:
             return "Ngày kết thúc trước ngày nhận. Sửa lại một ngày."
-        found = self.counts(period)
-        came = found.pop(OPENING, 0) + found.pop(RECEIVED, 0)
-        if came == found.total():
+        found = self.columns(period)
+        came = sum(column in (OPENING, RECEIVED) for column in found)
+        if came == len(found) - came:
             return ""
         label = CASE_STATUS.labels[self.status]
         if self.result is None:
@@ -73,22 +78,31 @@ class Cases:
         return f"Vụ ở “{label}” nhưng chưa có ngày kết thúc. Ghi ngày kết thúc."
 
 
-def read_cases(store: RecordStore) -> list[Cases]:
-    """Return all cases of the file, void numbers left out."""
+def read_cases(store: RecordStore, period: Period) -> list[Cases]:
+    """Return the cases that a period has to do with, void numbers left out."""
+    first, last = period.first.isoformat(), period.last.isoformat()
+    found = store.counts_by(Query("mediation_case"), *_FACTS)
     return [
         _cases(facts, number)
-        for facts, number in store.counts_by(Query("mediation_case"), *_FACTS).items()
-        if facts[2] != "huy"
+        for facts, number in found.items()
+        if facts[2] != "huy" and _concerns(facts, first, last)
     ]
+
+
+def _concerns(facts: tuple[Value, ...], first: str, last: str) -> bool:
+    """Whether cases were there, came or ended in a period; told by the ISO texts, for speed."""
+    *_, status, received, ended = facts
+    received = str(received)
+    ended = str(ended or (received if status == OUTSIDE else "9999"))
+    return max(received, ended) >= first and min(received, ended) <= last
 
 
 def _cases(facts: tuple[Value, ...], number: int) -> Cases:
     team, field, status, received, ended = facts
     if ended is None and status == OUTSIDE:
         ended = received  # out of scope closes a case at once (R-H1)
-    return Cases(
-        str(team), str(field), str(status), _day(received), _day(ended) if ended else None, number
-    )
+    end = _day(ended) if ended else None
+    return Cases(str(team), str(field), str(status), _day(received), end, number)
 
 
 def _day(value: Value) -> date:
