@@ -25,6 +25,7 @@ _PRACTICE, _PASSWORD = "thuc-hanh.antt", "thuc-hanh.txt"
 _ALSO_DARK = ("home", "pledges", "households", "settings")
 _ALSO_LARGE = ("home", "pledges", "households", "household", "import", "help")
 _SETTINGS_TABS = ("unit", "signers", "officers", "file", "print_log", "dictionary")
+_MODEL_TABS = ("model_point", "model_member", "model_activity", "model_review", "model_event")
 _FEW = 5
 _DIALOGS = frozenset({"print"})
 
@@ -77,6 +78,9 @@ def _show(desk: Desk, folder: Path, *, dark: bool, only: tuple[str, ...] = ()) -
         for tab in _SETTINGS_TABS:
             place.show_page("settings", {"tab": tab})
             hands.look(f"settings-{tab}", numbered=False)
+        for tab in _MODEL_TABS:
+            place.show_page("model", {**arguments["model"], "tab": tab})
+            hands.look(f"model-{tab}", numbered=False)
     place.close()
     place.deleteLater()
     hands.settle()
@@ -103,6 +107,8 @@ def _arguments(store: RecordStore) -> Mapping[str, Mapping[str, object]]:
         "household": {"id": first("household")},
         "organization": {"id": first("organization")},
         "campaign": {"id": campaign.id},
+        "model": {"id": first("model", status="hoat_dong")},
+        "model_form": {"id": first("model")},
         "pledge": {"id": first("pledge", campaign_id=campaign.id)},
         "fast_entry": {"campaign": campaign.id},
         "scan": {"campaign": campaign.id},

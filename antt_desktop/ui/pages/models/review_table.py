@@ -21,11 +21,11 @@ from antt_desktop.ui.theme import SIZES, TYPE, current
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {
     Column.PATRON: 150,
-    Column.LAST: 120,
+    Column.LAST: 136,
     Column.RATING: 150,
     Column.SCORE: 62,
     Column.RECOMMENDATION: 104,
-    Column.NOTE: 150,
+    Column.NOTE: 220,
 }
 _FIRST_TYPED = Column.RATING
 _ROOM_FOR_PATRON = 1150
