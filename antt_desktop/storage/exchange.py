@@ -16,6 +16,12 @@ import msgspec
 
 from antt_desktop.records import ALL
 from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.returned_records import (
+    ReturnedRow,
+    answer,
+    forget_corrected,
+    returned_rows,
+)
 from antt_desktop.storage.writer import Writer
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -67,16 +73,6 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     acknowledged: int
     taken_at: str
     content: bytes
-
-
-class ReturnedRow(msgspec.Struct, frozen=True):
-    """A record the superior sent back, until it is corrected and confirmed."""
-
-    type: str
-    id: str
-    rev: int
-    code: str
-    message: str
 
 
 class Ancestor(msgspec.Struct, frozen=True):
@@ -327,29 +323,21 @@ class Exchange:
     # ---- receipts
 
     def take(self, receipt: Taken, returned: Sequence[ReturnedRow]) -> None:
-        """Take a receipt in, with what it sends back; the same receipt again changes nothing."""
+        """Take a receipt in, with what it sends back; the same receipt again changes nothing.
+
+        Receipts may come in any order: of two that answer for one revision the later made one
+        counts.
+        """
         with storage_faults(), self._db.atomic():
-            self._db.conn.execute(
+            added = self._db.conn.execute(
                 "INSERT OR IGNORE INTO receipt (bundle, number, verdict, acknowledged, taken_at, "
                 "content) VALUES (?, ?, ?, ?, ?, ?)",
                 (receipt.bundle, receipt.number, receipt.verdict, receipt.acknowledged,
                  receipt.taken_at, receipt.content),
             )  # fmt: skip
-            self._db.conn.executemany(
-                "INSERT OR REPLACE INTO returned_record (type, record_id, rev, code, message, "
-                "bundle) VALUES (?, ?, ?, ?, ?, ?)",
-                [(each.type, each.id, each.rev, each.code, each.message, receipt.bundle)
-                 for each in returned],
-            )  # fmt: skip
-            self._forget_corrected(receipt.acknowledged)
-
-    def _forget_corrected(self, acknowledged: int) -> None:
-        """A returned record is settled when a later change of it is acknowledged."""
-        self._db.conn.execute(
-            "DELETE FROM returned_record WHERE rev < (SELECT max(rev) FROM change_log WHERE "
-            "change_log.record_id = returned_record.record_id AND seq <= ?)",
-            (acknowledged,),
-        )
+            if added.rowcount:
+                answer(self._db, receipt.bundle, receipt.number, returned)
+                forget_corrected(self._db, self.base)
 
     def receipt_of(self, bundle: str) -> Taken | None:
         """Return the receipt taken for a bundle, or None."""
@@ -373,10 +361,7 @@ class Exchange:
     def returned(self) -> list[ReturnedRow]:
         """Return the records sent back and not yet settled."""
         with storage_faults():
-            rows = self._db.execute(
-                "SELECT type, record_id, rev, code, message FROM returned_record ORDER BY type, record_id"
-            ).fetchall()
-        return [ReturnedRow(*row) for row in rows]
+            return returned_rows(self._db)
 
 
 def row_hash(type_name: str, record_id: str, rev: int) -> int:
