@@ -111,13 +111,18 @@ class RecordStore(RecordReader):
         """
         new_type = record_type(type_name)
         with self.work("save", f"Lưu nhiều {new_type.label.lower()}"):
-            records = [self._clean_record(new_type, values) for values in many]
-            insert_records(self._db, new_type, records)
-            if records:
-                self._touched.add(type_name)
-                self._log.append_added(records, self._work_number())
-            for record in records if new_type.effects else ():
-                self._take_effect(Change(record.id, None, record.values), new_type)
+            if new_type.effects or new_type.removal:  # one may rest on the one before it
+                return [each for values in many for each in self._add_all(new_type, [values])]
+            return self._add_all(new_type, many)
+
+    def _add_all(self, new_type: RecordType, many: Iterable[Values]) -> list[str]:
+        records = [self._clean_record(new_type, values) for values in many]
+        insert_records(self._db, new_type, records)
+        if records:
+            self._touched.add(new_type.name)
+            self._log.append_added(records, self._work_number())
+        for record in records if new_type.effects else ():
+            self._take_effect(Change(record.id, None, record.values), new_type)
         return [record.id for record in records]
 
     def _clean_record(self, new_type: RecordType, values: Values) -> Record:

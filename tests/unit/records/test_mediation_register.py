@@ -154,6 +154,15 @@ def test_r_h4_a_whole_page_of_the_book_is_undone_in_one_step(
     assert numbers(store) == []
 
 
+def test_r_h4_cases_added_clean_are_numbered_one_after_another(
+    make: Lives, store: RecordStore, team: Record
+) -> None:
+    first = make.case(team, "2026-01-05")
+    many = [like(first, content=f"Vụ {number}.") for number in range(9)]
+    store.add_clean("mediation_case", many)
+    assert numbers(store) == list(range(1, 11))
+
+
 def test_r_h4_a_void_number_changed_since_is_not_undone(
     make: Lives, store: RecordStore, team: Record
 ) -> None:
