@@ -101,8 +101,9 @@ class ColumnLayout(QObject):
             self._header.resizeSection(section, min(width, max(limit, least[section])))
 
     def _least(self, section: int, usual: int) -> int:
-        """Return how narrow a column may become: numbers, days and short words stay whole."""
-        if usual <= current().px(_SHORT):
+        """Return how narrow a column may become: numbers, days, states, short words stay whole."""
+        is_state = section != TICK_COLUMN and self._model.columns[section - 1].look is Look.STATUS
+        if is_state or usual <= current().px(_SHORT):
             return usual
         return max(self._header.needed_width(section), current().px(_LEAST))
 

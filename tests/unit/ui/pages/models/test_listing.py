@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import equal
 from antt_desktop.domain.records import Record
+from antt_desktop.ui.kit.painting import chip_size
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.models.listing import ModelsPage
+from antt_desktop.ui.theme import SIZES
 from tests.unit.ui.pages.conftest import Went
 from tests.unit.ui.pages.models.conftest import Models
 
@@ -140,3 +143,17 @@ def test_printing_takes_the_ticked_models_or_else_all(
         ("print", {"document": "model_list", "ids": (one.id, two.id)}),
         ("print", {"document": "model_list", "ids": (two.id,)}),
     ]
+
+
+def test_a_state_is_never_cut_for_the_sake_of_a_long_name(
+    page: Callable[..., ModelsPage], models: Models, qtbot: QtBot
+) -> None:
+    models.running(name="Cổng trường an toàn giao thông, trường Mầm non và Tiểu học xã " * 2)
+    model = models.proposed(name="Chợ an toàn", kind="doanh_nghiep")
+    told = {"status": "khong_duyet", "status_reason": "Trùng mô hình khác"}
+    models.store.save("model", told, id=model.id)
+    table = page().list.table
+    qtbot.waitUntil(lambda: table.viewport().width() > 900)
+    names = [column.name for column in table._keyset.columns]
+    width = table.columnWidth(names.index("status") + 1)
+    assert width >= chip_size("Không phê duyệt", "check").width() + 2 * SIZES.cell_pad
