@@ -9,6 +9,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.bench import (  # noqa: E402
     bench_agenda,
+    bench_exchange,
     bench_import,
     bench_model_mediation_papers,
     bench_printing,
@@ -25,6 +26,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "papers": bench_model_mediation_papers.run,
     "import": bench_import.run,
     "agenda": bench_agenda.run,
+    "exchange": bench_exchange.run,
     "storage": lambda: bench_storage.run(FOLDER),
 }
 
