@@ -70,7 +70,8 @@ class _Body:
             if name != record_type.title
             for index in indices
         ]
-        self._area = next(iter(mapping.columns.get("area_id", ())), None)
+        carried = mapping.columns.get("area_id") or mapping.columns.get("patron_org") or ()
+        self._carried_at = next(iter(carried), None)
         self._numbers = [
             column.index for column in table.columns if plain_heading(column.own) in NUMBER_WORDS
         ]
@@ -122,10 +123,10 @@ class _Body:
         return (_Kind.NOTHING, _Kind.WEAK, _Kind.DATA, _Kind.DATA)[weight]
 
     def _carried(self, rows: list[ListRow]) -> list[ListRow]:
-        """Let an area that is written once, or repeated by ditto marks, hold for the rows below."""
-        if self._area is None:
+        """Let an area (a patron) written once, or repeated by ditto marks, hold for rows below."""
+        if self._carried_at is None:
             return rows
-        cells = [row.cell(self._area) for row in rows]
+        cells = [row.cell(self._carried_at) for row in rows]
         told = {cell: fold(text_of(cell)).strip(" .-") for cell in set(cells)}
         dittos = [told[cell] for cell in cells]
         blanks = sum(not text or text in _DITTOS for text in dittos)
@@ -133,10 +134,10 @@ class _Body:
         last, found = "", []
         for row, text in zip(rows, dittos, strict=True):
             if text in _DITTOS or (carries and not text):
-                bare = [None if i == self._area else cell for i, cell in enumerate(row.cells)]
+                bare = [None if i == self._carried_at else cell for i, cell in enumerate(row.cells)]
                 found.append(ListRow(row.number, bare, row.group or last))
                 continue
-            last = text_of(row.cell(self._area))
+            last = text_of(row.cell(self._carried_at))
             found.append(row)
         return found
 

@@ -9,6 +9,7 @@ from antt_desktop.services.spreadsheets.model_vocabulary import (
     KIND_WORDS,
     PATRON_WORDS,
 )
+from antt_desktop.services.spreadsheets.places import is_place
 
 _NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|[A-Z])\s*[.)/:\-–]\s*")
 _COUNT = re.compile(r"\s*(?:\(.*\)|[:;,–-]?\s*\d+\s*(?:mô hình|mh|điểm)\b.*|:)\s*$", re.IGNORECASE)
@@ -49,12 +50,14 @@ def group_named(text: str, *, numbered: bool = False) -> str:
     """Return the text of a row that stands over models of one patron or kind, or empty.
 
     "I. CÔNG AN (5 mô hình)" is "CÔNG AN"; a text in small letters that is neither numbered as a
-    group (in its own cell or the one before) nor a patron is none.
+    group (in its own cell or the one before) nor a patron or an area is none.
     """
     plain = " ".join(text.split())
     bare = _COUNT.sub("", _NUMBERING.sub("", plain)).strip()
     if not bare or len(bare) > _LONGEST_GROUP:
         return ""
     if numbered or _NUMBERING.match(plain) or plain.isupper():
+        return bare
+    if is_place(bare):
         return bare
     return bare if PATRON.find(bare) or PATRON.find(bare.removesuffix(" xã")) else ""

@@ -21,7 +21,7 @@ from antt_desktop.services.spreadsheets.model_guesses import (
 )
 from antt_desktop.services.spreadsheets.papers import bare_year, split_paper
 from antt_desktop.services.spreadsheets.parts import Part
-from antt_desktop.services.spreadsheets.places import is_place
+from antt_desktop.services.spreadsheets.places import is_place, strip_decoration
 from antt_desktop.services.spreadsheets.places_named import is_whole_commune, places_named
 from antt_desktop.services.spreadsheets.references import References
 from antt_desktop.services.spreadsheets.rows import ReadRow, take
@@ -66,6 +66,8 @@ class ModelList:
         self._take_status(read)
         if not self._graded and read.values.get("last_rating") == _ON_THE_GRADES_SCALE:
             read.values["last_rating"] = _ON_THE_EFFECT_SCALE
+        if is_place(row.group):
+            read.values.setdefault("area_names", strip_decoration(row.group))
         places = self._places(read)
         self._guess(read, row.group, places)
         self._add_points(read, places)

@@ -288,3 +288,31 @@ def test_a_head_whose_name_cannot_be_one_is_a_problem_of_the_row(
 ) -> None:
     row = only_row(store, [*ROW, "???"], heading=[*HEADING, "Chủ nhiệm"])
     assert row.verdict is Verdict.PROBLEM
+
+
+def test_a_patron_written_once_holds_for_the_rows_below(store: RecordStore, area: Record) -> None:
+    rows: list[list[Cell]] = [
+        [1, "Camera an ninh", "Hội Nông dân", 2023, "Ấp 8"],
+        [2, "Tiếng kẻng an ninh", None, 2023, "Ấp 8"],
+        [3, "Thắp sáng đường quê", None, 2023, "Ấp 8"],
+        [4, "Vườn mẫu không tội phạm", "Đoàn Thanh niên", 2023, "Ấp 8"],
+    ]
+    told = [row.values["patron_org"] for row in plan_with(store, *rows).rows]
+    assert told == ["hoi_nong_dan", "hoi_nong_dan", "hoi_nong_dan", "doan_tn"]
+
+
+def test_models_may_stand_under_the_area_they_are_in(store: RecordStore, make: Builder) -> None:
+    make.area()
+    make.area(name="Ấp 9")
+    heading: list[Cell] = ["STT", "Tên mô hình", "Đơn vị chủ trì", "Năm thành lập"]
+    grid: list[list[Cell]] = [
+        heading,
+        [None, "Ấp 8"],
+        [1, "Camera an ninh", "Công an", 2023],
+        [None, "Ấp 9 (1 mô hình)"],
+        [1, "Tiếng kẻng an ninh", "Hội CCB", 2022],
+        [None, "TỔNG CỘNG: 2 MÔ HÌNH"],
+    ]
+    execute(store, plan_of(store, grid, "model"))
+    assert {each.title for each in store.rows(Query("model_point"))} == {"Ấp 8", "Ấp 9"}
+    assert counts(store)["model"] == 2
