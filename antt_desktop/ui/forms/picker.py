@@ -31,8 +31,6 @@ class PickerEditor(LineEditor):
         self._completer.setWidget(self.line)
         by_index: SignalInstance = self._completer.activated[QModelIndex]  # type: ignore[index]
         by_index.connect(self._pick_offer)
-        self._completer.popup().setAccessibleName(f"Danh sách, {field.label}")
-        self._completer.popup().setMinimumWidth(current().px(_LIST_WIDTH))
         self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
         opening = QAction(icon("chevron-down"), "Mở danh sách (Alt+↓)", self)
@@ -94,18 +92,25 @@ class PickerEditor(LineEditor):
         if text.strip():
             self._offer(text)
         else:
+            self._hide_list()
+
+    def _hide_list(self) -> None:
+        if self._offered.rowCount():  # a list that was never shown is not made to be hidden
             self._completer.popup().hide()
 
     def _offer(self, typed: str) -> None:
+        offers = self._source.offers(typed)
+        if not offers:
+            self._hide_list()
+            return
         self._offered.clear()
-        for value, label in self._source.offers(typed):
+        for value, label in offers:
             item = QStandardItem(label)
             item.setData(value, _VALUE_ROLE)
             self._offered.appendRow(item)
         popup = self._completer.popup()
-        if not self._offered.rowCount():
-            popup.hide()
-            return
+        popup.setAccessibleName(f"Danh sách, {self.field.label}")
+        popup.setMinimumWidth(current().px(_LIST_WIDTH))
         self._completer.complete()
         popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 

@@ -62,17 +62,18 @@ class CaseForm(Panel):
         self._start: dict[str, Any] = {}
         self._visited: set[str] = set()
         self._filling = False
+        self.banners, self.bottom = FormBanners(self), CaseFoot(self)
+        ground = self._make_ground()
         around = Surroundings(desk.store, lambda: desk.today)
         self.place, self.main, self.more, self.end = (
-            CaseGrid(self._type, names, around) for names in (_PLACE, _MAIN, _MORE, _END)
+            CaseGrid(self._type, names, around, ground) for names in (_PLACE, _MAIN, _MORE, _END)
         )
         self.grids = (self.place, self.main, self.more, self.end)
-        self.parties, self.meetings = PartiesTable(desk), MeetingsTable()
-        self.banners, self.bottom = FormBanners(), CaseFoot()
+        self.parties, self.meetings = PartiesTable(desk, ground), MeetingsTable(ground)
         self.drafts = DraftKeeper(
             desk.file.drafts, "form/mediation_case", self._typed, desk.now, self
         )
-        self._lay_out()
+        self._lay_out(ground)
         self._connect()
 
     # ---- opening
@@ -301,10 +302,24 @@ class CaseForm(Panel):
         self.banners.drop_wanted.connect(self.give_up_draft)
         self.bottom.mend_wanted.connect(lambda name: self._go_to([Problem("", "", name)]))
 
-    def _lay_out(self) -> None:
-        self.add_to_head(self.note)
-        ground = QWidget()
+    def _make_ground(self) -> QWidget:
+        """Return what the parts stand on, in its place already: moving them later costs time."""
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.banners)
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self.bottom)
+        ground = QWidget(scroll)
         ground.setProperty("role", "ground")
+        scroll.setWidget(ground)
+        return ground
+
+    def _lay_out(self, ground: QWidget) -> None:
+        self.add_to_head(self.note)
         column = QVBoxLayout(ground)
         column.setContentsMargins(*(SIZES.panel_pad, SIZES.space_1) * 2)
         column.setSpacing(SIZES.space_2)
@@ -313,13 +328,3 @@ class CaseForm(Panel):
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(ground)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self.banners)
-        self.body.addWidget(scroll, 1)
-        self.body.addWidget(self.bottom)

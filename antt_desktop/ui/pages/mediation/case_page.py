@@ -49,15 +49,14 @@ class CasePage(Page):
         self._deadlines = Deadlines(desk)
         self._reader = CaseReader(desk.store)
         self.file: CaseFile | None = None
-        self.scope, self.timeline = ScopePanel(), TimelinePanel()
-        self.notice = CaseNotice()
-        self.form = CaseForm(desk, self.scope)
-        self.closed = ClosedCase(Describer(desk.store))
-        self._faces = QStackedWidget()
+        self._make_head()
+        side = self._lay_out()
+        self.scope, self.timeline = ScopePanel(side), TimelinePanel(side)
+        self.notice = CaseNotice(side)
+        self.form = CaseForm(desk, self.scope, self._faces)
+        self.closed = ClosedCase(Describer(desk.store), self._faces)
         for face in (self.form, self.closed):
             self._faces.addWidget(face)
-        self._make_head()
-        self._lay_out()
         self._connect()
 
     # ---- what the window asks
@@ -279,18 +278,20 @@ class CasePage(Page):
         self.save_button.clicked.connect(self.save)
         self.head.add_action(self.more, self.print, self.next, self.then, self.save_button)
 
-    def _lay_out(self) -> None:
-        self._side = QVBoxLayout()
+    def _lay_out(self) -> QWidget:
+        """Lay out the two sides and return the right one; the parts are made within them."""
+        self._faces = QStackedWidget(self)
+        side = QWidget(self)
+        side.setFixedWidth(current().px(_SIDE_WIDTH))
+        self._side = QVBoxLayout(side)
         self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(SIZES.panel_gap)
-        side = QWidget()
-        side.setFixedWidth(current().px(_SIDE_WIDTH))
-        side.setLayout(self._side)
         row = QHBoxLayout()
         row.setSpacing(SIZES.panel_gap)
         row.addWidget(self._faces, 1)
         row.addWidget(side)
         self.body.addLayout(row, 1)
+        return side
 
     def _order_side(self, *, new: bool) -> None:
         """Put the scope check of a new case before everything else."""

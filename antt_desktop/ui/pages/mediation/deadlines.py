@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from antt_desktop.domain.fields import Value
+from antt_desktop.domain.queries import Query, equal
+from antt_desktop.records.mediation_statuses import OPEN
 from antt_desktop.services.reminding.deadlines import Deadline, DeadlineRules, case_deadline
 from antt_desktop.services.reminding.table import deadline_rules
+from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.page import Desk
 
 
@@ -27,3 +30,11 @@ class Deadlines:
     def of(self, values: Mapping[str, Value]) -> Deadline | None:
         """Return the most pressing deadline of a case, or None."""
         return case_deadline(values, self._desk.today, self.rules)
+
+
+def late_cases(store: RecordStore, rules: DeadlineRules) -> int:
+    """Return how many cases without a result are past a deadline today."""
+    today = store.writer.today
+    running = store.rows(Query("mediation_case", (equal("status", *sorted(OPEN)),)))
+    deadlines = (case_deadline(case.values, today, rules) for case in running)
+    return sum(1 for each in deadlines if each is not None and each.is_overdue)

@@ -5,12 +5,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
-from antt_desktop.domain.queries import Filter, Query, equal
+from antt_desktop.domain.queries import Filter, Query
 from antt_desktop.domain.records import Record
-from antt_desktop.records.mediation_statuses import OPEN
 from antt_desktop.services.mediating.reading import CaseReader
 from antt_desktop.services.mediating.register import Book, books
-from antt_desktop.services.reminding.deadlines import DeadlineRules, case_deadline
+from antt_desktop.services.reminding.deadlines import DeadlineRules
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
@@ -21,7 +20,7 @@ from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.mediation.case_list import case_list
-from antt_desktop.ui.pages.mediation.deadlines import Deadlines
+from antt_desktop.ui.pages.mediation.deadlines import Deadlines, late_cases
 from antt_desktop.ui.pages.mediation.register_panel import RegisterPanel
 from antt_desktop.ui.pages.mediation.summary_panel import SummaryPanel
 from antt_desktop.ui.pages.mediation.teams_panel import TeamsPanel
@@ -223,8 +222,5 @@ class MediationPage(Page):
 
 def _counts(store: RecordStore, rules: DeadlineRules) -> tuple[int, int, int]:
     """Return how many cases, how many mediators there are, and how many open cases are late."""
-    today = store.writer.today
-    running = store.rows(Query("mediation_case", (equal("status", *sorted(OPEN)),)))
-    deadlines = (case_deadline(case.values, today, rules) for case in running)
-    late = sum(1 for each in deadlines if each is not None and each.is_overdue)
-    return store.count(Query("mediation_case")), store.count(Query("mediator")), late
+    cases, mediators = (store.count(Query(name)) for name in ("mediation_case", "mediator"))
+    return cases, mediators, late_cases(store, rules)

@@ -14,7 +14,7 @@ from antt_desktop.ui.pages.mediation.standing import DeadlineOf, Standing, stand
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-BATCH = 30
+BATCH = 16
 KEPT_CLOSE = "giữ kín"
 _NOT_YET = "chưa có"
 NUMBER, RECEIVED, PRESENT, PARTIES, CONTENT, AGREEMENT, SETTLED, FAILED, STANDING = range(9)
