@@ -8,7 +8,8 @@ from antt_desktop.services.bundles.identity import superior_of, unit_profile
 from antt_desktop.services.bundles.manifest import State
 from antt_desktop.services.bundles.receipts import Receipt, Returned, read_receipt
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.exchange import ReturnedRow, Taken
+from antt_desktop.storage.exchange import Taken
+from antt_desktop.storage.returned_records import ReturnedRow
 
 
 @dataclass(frozen=True)
