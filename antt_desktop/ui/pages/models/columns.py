@@ -10,8 +10,8 @@ from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.lists.columns import Column, Look
 from antt_desktop.ui.pages.models.scales import short_rating
 
-SHOWN = ("name", "kind", "patron_org", "points", "groups", "status", "last_rating")
-"""The columns a list of models shows unless told otherwise."""
+SHOWN = ("name", "patron_org", "points", "groups", "status", "last_rating")
+"""The columns shown unless told otherwise: those that leave names whole on a small screen."""
 
 _SHORT_STATUS = {"phe_duyet": "Chờ ra mắt", "thanh_loai": "Đã thanh loại"}
 
