@@ -307,6 +307,7 @@ def m0005_create_models_and_mediation(db: Database) -> None:
         "CREATE INDEX model_point_body ON model_point (organization_id, deleted, sort_key)",
         "CREATE INDEX model_member_of ON model_member (model_id, deleted, sort_key)",
         "CREATE INDEX model_activity_of ON model_activity (deleted, model_id, date)",
+        "CREATE INDEX model_activity_day ON model_activity (deleted, date, model_id)",
         "CREATE INDEX model_review_of ON model_review (model_id, date)",
         "CREATE INDEX model_event_of ON model_event (model_id, date)",
         "CREATE INDEX model_event_day ON model_event (date)",

@@ -149,6 +149,7 @@ def _add_models(store: RecordStore, chance: random.Random, lives: Lives, today: 
             {"model_id": model.id, "date": day.isoformat(), "kind": "hop"} for day in days
         ]
         store.add_clean("model_activity", activities)
+        lives.head(model)
         lives.review(model, f"2025-{chance.randint(1, 12):02d}-05")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.record_types import Values
 from antt_desktop.domain.records import Record
@@ -19,7 +20,6 @@ from antt_desktop.services.reminding.deadlines import (
     DeadlineRules,
     deadline_by,
 )
-from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 
 Work = Literal["mediation", "model", "pledge"]
@@ -34,6 +34,7 @@ _WORK_OF: dict[str, Work] = {
     "pledge_campaign": "pledge",
 }
 _DAYS_IN_MONTH, _DAYS_PER_WORKING_DAY, _LONGEST_BREAK = 31, 2, 14
+_RECENT = 100
 
 
 @dataclass(frozen=True)
@@ -78,27 +79,35 @@ def _all_due(
     today: date,
     areas_behind: Callable[[Record], int],
 ) -> Iterator[Due]:
-    names = Describer(store)
+    areas = {area.id: area.title for area in store.rows(Query("residential_area"))}
     for rule in (*rules.of("mediation_case"), *rules.of("mediator")):
         for record in _dated(store, rule, today):
             if deadline := _near(rule, record.values, today, rules):
-                yield _due_of(record, deadline, _title(record, names))
+                yield _due_of(record, deadline, _title(record, areas))
     yield from _models(store, rules, today)
     yield from _campaigns(store, rules, today, areas_behind)
 
 
 def _dated(store: RecordStore, rule: DeadlineRule, today: date) -> Iterator[Record]:
-    """Return the records a rule may tell of today: one walk a status and field it counts from."""
+    """Return the records a rule may tell of today.
+
+    What is never forgotten is unfinished work, of which there is little; of the rest only the
+    days that can still be told are walked, a field it counts from after another.
+    """
+    unfinished = [Filter(name, "empty") for name in rule.done_when]
+    if rule.statuses:
+        unfinished.append(equal("status", *rule.statuses))
     fields = (*([rule.falls_on] if rule.falls_on else []), *rule.counts_from)
-    statuses: tuple[Filter, ...] = (equal("status", *rule.statuses),) if rule.statuses else ()
-    last = today + timedelta(days=rule.ahead_days)
+    if rule.forget_days is None:
+        told = [] if rule.statuses else [Filter(fields[0], "filled")]
+        yield from store.rows(Query(rule.type, (*unfinished, *told)))
+        return
+    first = (today - timedelta(days=rule.forget_days + _longest(rule))).isoformat()
+    last = (today + timedelta(days=rule.ahead_days)).isoformat()
     for place, name in enumerate(fields):
-        spans = [Filter(name, "to", (last.isoformat(),))]
-        spans += [Filter(each, "empty") for each in (*fields[:place], *rule.done_when)]
-        if rule.forget_days is not None:
-            first = today - timedelta(days=rule.forget_days + _longest(rule))
-            spans.append(Filter(name, "from", (first.isoformat(),)))
-        yield from store.rows(Query(rule.type, (*statuses, *spans), sort=name))
+        earlier = [Filter(each, "empty") for each in fields[:place]]
+        span = (Filter(name, "from", (first,)), Filter(name, "to", (last,)))
+        yield from store.rows(Query(rule.type, (*unfinished, *earlier, *span), sort=name))
 
 
 def _longest(rule: DeadlineRule) -> int:
@@ -116,12 +125,24 @@ def _models(store: RecordStore, rules: DeadlineRules, today: date) -> Iterator[D
     watched = {status for rule in found for status in rule.statuses}
     if not watched:
         return
-    last = store.greatest(Query("model_activity"), "date", by="model_id")
-    for record in store.rows(Query("model", (equal("status", *sorted(watched)),))):
+    models = list(store.rows(Query("model", (equal("status", *sorted(watched)),))))
+    last = _last_activities(store, [model.id for model in models], today)
+    for record in models:
         values = {**record.values, LAST_ACTIVITY: last.get(record.id)}
         for rule in found:
             if deadline := _near(rule, values, today, rules):
                 yield _due_of(record, deadline, record.title)
+
+
+def _last_activities(store: RecordStore, models: list[str], today: date) -> dict[Value, Value]:
+    """Return the day of each model's last activity: of most it is a recent one, quickly found."""
+    since = Filter("date", "from", ((today - timedelta(days=_RECENT)).isoformat(),))
+    last = store.greatest(Query("model_activity", (since,)), "date", by="model_id")
+    quiet = [model for model in models if model not in last]
+    if quiet:
+        older = Query("model_activity", (equal("model_id", *quiet),))
+        last |= store.greatest(older, "date", by="model_id")
+    return last
 
 
 def _campaigns(
@@ -144,12 +165,11 @@ def _near(rule: DeadlineRule, values: Values, today: date, rules: DeadlineRules)
     return deadline if deadline is not None and deadline.is_near else None
 
 
-def _title(record: Record, names: Describer) -> str:
+def _title(record: Record, areas: Mapping[str, str]) -> str:
     """Return what an item is called; of a case its number and its area, never what it is about."""
     if record.type.name != "mediation_case":
         return record.title
-    number = f"Vụ số {record['register_no']}"
-    area = names.title("residential_area", str(record["area_id"]))
+    number, area = f"Vụ số {record['register_no']}", areas.get(str(record["area_id"]))
     return f"{number} · {area}" if area else number
 
 

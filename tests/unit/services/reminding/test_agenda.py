@@ -82,6 +82,21 @@ def test_a_running_model_asks_for_activity_review_and_a_head(
     assert names(agenda(store, RULES, TODAY)) == [("model_review", "Camera an ninh", 9)]
 
 
+def test_the_last_activity_counts_however_long_ago_it_was(store: RecordStore, lives: Lives) -> None:
+    quiet, busy = (lives.old_model(name=name) for name in ("Tiếng kẻng", "Camera"))
+    for day in ("2025-01-10", "2025-06-10"):
+        lives.activity(quiet, day)
+    lives.activity(busy, "2026-10-10")
+    found = {
+        due.title: due.deadline.due
+        for due in agenda(store, RULES, TODAY)
+        if due.deadline.name == "model_activity"
+    }
+    assert found == {"Tiếng kẻng": date(2025, 9, 10)}
+    later = agenda(store, RULES, date(2026, 12, 22))
+    assert ("model_activity", "Camera", 19) in names(later)
+
+
 def test_a_model_with_its_decision_waits_to_be_launched(store: RecordStore, lives: Lives) -> None:
     lives.approved_model(lives.area(), "2026-09-25")
     assert names(agenda(store, RULES, TODAY)) == [("model_launch", "Mô hình 1", 2)]
