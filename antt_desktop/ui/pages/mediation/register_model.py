@@ -21,9 +21,9 @@ NUMBER, RECEIVED, PRESENT, PARTIES, CONTENT, AGREEMENT, SETTLED, FAILED, STANDIN
 _CLOSED = frozenset({PARTIES, CONTENT, AGREEMENT})
 
 HEADS: tuple[tuple[str, int], ...] = (
-    ("STT", 1), ("Ngày nhận", 2), ("Hòa giải viên,\nngười được mời", 3),
-    ("Họ tên, tuổi, địa chỉ\ncác bên", 4), ("Nội dung chủ yếu\ncủa vụ, việc", 5),
-    ("Thỏa thuận (hoặc yêu cầu\ncủa mỗi bên)", 6), ("Thành", 7), ("Không\nthành", 8),
+    ("STT", 1), ("Ngày nhận", 2), ("Hòa giải viên, người được mời", 3),
+    ("Họ tên, tuổi, địa chỉ các bên", 4), ("Nội dung chủ yếu của vụ, việc", 5),
+    ("Thỏa thuận (hoặc yêu cầu của mỗi bên)", 6), ("Thành", 7), ("Không thành", 8),
     ("Thời hạn, ghi chú", 10),
 )  # fmt: skip
 """The heads and the numbers of the legal book; column 9 is for signatures, on paper only."""
@@ -155,4 +155,4 @@ class RegisterModel(QAbstractTableModel):
 
 
 def _head(column: int) -> str:
-    return HEADS[column][0].replace("\n", " ")
+    return HEADS[column][0]

@@ -26,7 +26,7 @@ from antt_desktop.ui.pages.mediation.wrapping import wrapped
 from antt_desktop.ui.theme import SIZES, TYPE, current
 
 Index = QModelIndex | QPersistentModelIndex
-MOST_LINES = 3
+MOST_LINES, _MOST_HEAD_LINES = 3, 3
 _LINE, _PAD_TOP, _PAD_SIDE = 20, 7, 8
 _FIXED = {NUMBER: 46, RECEIVED: 98, SETTLED: 58, FAILED: 60, STANDING: 176}
 _SHARES = {2: 140, 3: 200, 4: 196, 5: 212}
@@ -47,7 +47,8 @@ class RegisterTable(QTableView):
         self.setAccessibleName("Sổ theo dõi hoạt động hòa giải")
         self.setModel(model)
         self.setItemDelegate(_RegisterDelegate(self))
-        self.setHorizontalHeader(_RegisterHeader(self))
+        self._head = _RegisterHeader(self)
+        self.setHorizontalHeader(self._head)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -95,6 +96,7 @@ class RegisterTable(QTableView):
         }
         for column, width in {**fixed, **shared}.items():
             self.setColumnWidth(column, width)
+        self._head.fit()
 
     def _fit_all(self) -> None:
         self._fit_rows(0, self._register.rowCount() - 1)
@@ -191,34 +193,44 @@ def _paint_ring(painter: QPainter, rect: QRect, column: int) -> None:
 
 
 class _RegisterHeader(QHeaderView):
-    """Two lines of words over the number of the column in the legal book."""
+    """The words of each column, in as many lines as they need, over its number in the book."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(10)
+        self._lines = 2
 
-    def sizeHint(self) -> QSize:
-        return QSize(0, current().px(3 * _LINE) + 10)
+    def fit(self) -> None:
+        """Take the height that the words need in the present widths."""
+        self._lines = max(2, *(len(self._words(column)) for column in range(self.count())))
+        self.setFixedHeight(current().px((self._lines + 1) * _LINE) + 10)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
-        theme = current()
-        words, number = HEADS[logicalIndex]
+        theme, column = current(), logicalIndex
         painter.save()
         painter.fillRect(rect, theme.colour("window"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if logicalIndex < STANDING:
+        if column < STANDING:
             painter.drawLine(rect.topRight(), rect.bottomRight())
-        centred = logicalIndex in _CENTRED
-        side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-        pad = 2 if centred else _PAD_SIDE
+        side = Qt.AlignmentFlag.AlignHCenter if column in _CENTRED else Qt.AlignmentFlag.AlignLeft
+        pad = _head_pad(column)
         line = theme.px(_LINE)
+        head = QRect(rect.left() + pad, rect.top() + 4, rect.width() - 2 * pad, self._lines * line)
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font(TYPE.strong))
-        head = QRect(rect.left() + pad, rect.top() + 4, rect.width() - 2 * pad, 2 * line)
+        words = "\n".join(self._words(column))
         painter.drawText(head, side | Qt.AlignmentFlag.AlignVCenter, words)
         painter.setFont(theme.font(TYPE.body))
         below = QRect(head.left(), head.bottom() + 1, head.width(), line)
-        painter.drawText(below, side | Qt.AlignmentFlag.AlignVCenter, f"({number})")
+        painter.drawText(below, side | Qt.AlignmentFlag.AlignVCenter, f"({HEADS[column][1]})")
         painter.restore()
+
+    def _words(self, column: int) -> list[str]:
+        width = self.sectionSize(column) - 2 * _head_pad(column)
+        return wrapped(HEADS[column][0], current().font(TYPE.strong), width, _MOST_HEAD_LINES)
+
+
+def _head_pad(column: int) -> int:
+    return 2 if column in _CENTRED else _PAD_SIDE
