@@ -67,6 +67,8 @@ class _Kind:
     page: str = ""
     """The page of one record; without it the list shows the record alone."""
     opened_by: str = "id"
+    part_of: str = ""
+    """The field that names the record whose page is opened at `place`, for a part of it."""
 
 
 _PLEDGE = _Kind(
@@ -83,6 +85,15 @@ _KINDS = (
         "organization", "Cơ quan, đơn vị", "home-group",
         (("kind", "{}"), ("address", "{}"), ("area_id", "{}")),
         "areas", {"tab": "organizations"}, "organization",
+    ),
+    _Kind(
+        "model", "Mô hình", "shield-home-outline", (("kind", "{}"), ("patron_org", "{}")),
+        "models", page="model",
+    ),
+    _Kind(
+        "model_member", "Ban điều hành mô hình", "account-group-outline",
+        (("role", "{}"), ("org_title", "{}"), ("model_id", "{}")),
+        place={"tab": "model_member"}, page="model", part_of="model_id",
     ),
     _Kind(
         "residential_area", "Khu dân cư", "home-group",
@@ -160,6 +171,8 @@ def _hit(kind: _Kind, record: Record, describer: Describer) -> Hit:
         if told and not any(told in fact.split(", ") for fact in facts):
             facts.append(words.format(told))
     page, arguments = kind.page, dict[str, object]({kind.opened_by: record.id})
+    if kind.part_of:
+        arguments = {**kind.place, kind.opened_by: record[kind.part_of]}
     if not page:
         page, arguments = kind.list_page, _in_list(kind, record.title)
     hit = Hit(record.title, " · ".join(facts), page, arguments)
