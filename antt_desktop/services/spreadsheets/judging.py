@@ -25,6 +25,8 @@ from antt_desktop.storage.record_store import RecordStore
 _CLOSED_MODEL = (
     "Trong sổ mô hình này đã kết thúc. Nếu nay lập lại thì chọn Thêm; nếu không thì bỏ qua."
 )
+_ENDED = {"model": CLOSED}
+"""The statuses that end a record of a type whose status no list moves on."""
 _UNTOLD_GUESSES = frozenset({"purpose", "form", "scope_level", "police_role"})
 """Guesses that are said once for the whole list, not in every row."""
 
@@ -36,6 +38,7 @@ class Judge:
         self._store = store
         self._type = record_type(planned.name)
         self._implied = implied
+        self._ended = _ENDED.get(planned.name, frozenset())
         self._blank: dict[str, Value] = dict.fromkeys(self._type.by_name)
         self._around = _Remembering(store.around())
 
@@ -44,7 +47,10 @@ class Judge:
         identity = Identity(self._type)
         sound = [number for number, row in enumerate(rows) if row.verdict is not Verdict.PROBLEM]
         entries = [Entry(rows[number].values, number=number) for number in sound]
-        known = by_key(self._living(entries), identity)
+        known = {
+            key: [each for each in group if each.values.get("status") not in self._ended] or group
+            for key, group in by_key(self._living(entries), identity).items()
+        }
         done = 0
         for key, group in by_key(entries, identity).items():
             if len(group) == 1 and key not in known:
@@ -84,7 +90,7 @@ class Judge:
         if name not in self._implied or before is None:
             return True
         states = self._type.states
-        if states is None or name != states.field or self._type.name == "model":
+        if states is None or name != states.field or self._ended:
             return False
         return any(step.target == after for step in states.allowed(before)) or bool(
             self._stone(before, after)
@@ -146,12 +152,12 @@ class Judge:
 
     def _change(self, row: PlanRow, record: Entry) -> None:
         before = record.values
+        if before.get("status") in self._ended:
+            _set_aside(row, _CLOSED_MODEL)
+            return
         row.target = record.id
         row.changes = self._changes(row.values, before)
         row.parts = missing_parts(row.parts, str(record.id), self._around)
-        if self._type.name == "model" and before["status"] in CLOSED:
-            _set_aside(row, _CLOSED_MODEL)
-            return
         if not row.changes and not row.parts:
             row.verdict, row.action = Verdict.SAME, Action.SKIP
             row.reason = "Giống hồ sơ đang có, không đổi gì."

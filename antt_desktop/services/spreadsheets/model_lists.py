@@ -42,7 +42,7 @@ class ModelList:
 
     implied = frozenset(
         {"name", "status", "nhap_cu", "kind", "form", "scope_level", "patron_org", "police_role",
-         "purpose", "launch_year"}
+         "purpose", "launch_year", "last_rating", "last_rating_date"}
     )  # fmt: skip
     """Fields that fill what is empty in a model of the file and overwrite nothing."""
 

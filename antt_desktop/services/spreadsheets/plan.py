@@ -109,8 +109,9 @@ class ImportPlan:
         return {"rows": len(self.rows), **{each.value: found[each] for each in Verdict}}
 
     def guessed(self) -> dict[str, int]:
-        """Return for how many rows each field was guessed."""
-        return dict(Counter(name for row in self.rows for name in row.guessed))
+        """Return for how many of the rows to be added each field was guessed."""
+        added = (row for row in self.rows if row.verdict is Verdict.ADD)
+        return dict(Counter(name for row in added for name in row.guessed))
 
     def writing(self) -> list[PlanRow]:
         """Return the rows that will be written."""

@@ -108,6 +108,7 @@ def test_a_list_imported_twice_adds_nothing(store: RecordStore, kept_by_a_post: 
     before = counts(store)
     again = import_file(store, "model", kept_by_a_post)
     assert (again["add"], again["update"], again["same"]) == (0, 0, 4)
+    assert "guessed" not in again
     assert counts(store) == before
 
 
@@ -316,3 +317,29 @@ def test_models_may_stand_under_the_area_they_are_in(store: RecordStore, make: B
     execute(store, plan_of(store, grid, "model"))
     assert {each.title for each in store.rows(Query("model_point"))} == {"Ấp 8", "Ấp 9"}
     assert counts(store)["model"] == 2
+
+
+def test_a_later_review_is_not_overwritten_by_an_old_list(store: RecordStore, area: Record) -> None:
+    rated, heading = [*ROW, "Hiệu quả"], [*HEADING, "Đánh giá"]
+    execute(store, plan_with(store, rated, heading=heading))
+    [camera] = store.rows(Query("model"))
+    review = {
+        "model_id": camera.id, "period": "nam", "year": 2025, "date": "2025-12-05",
+        "rating": "trung_binh", "recommendation": "cung_co", "by": "Ban Chỉ đạo",
+    }  # fmt: skip
+    store.save("model_review", review)
+    assert only_row(store, rated, heading=heading).verdict is Verdict.SAME
+
+
+def test_a_model_founded_anew_is_met_and_not_the_one_that_has_ended(
+    store: RecordStore, area: Record
+) -> None:
+    execute(store, plan_with(store, ROW))
+    [camera], [point] = store.rows(Query("model")), store.rows(Query("model_point"))
+    store.save("model_point", {"end_date": "2026-01-05"}, id=point.id)
+    closing = {"close_no": "9/QĐ-UBND", "close_date": "2026-01-05", "close_reason": "Hết việc."}
+    store.save("model", {"status": "thanh_loai", **closing}, id=camera.id)
+    plan = plan_with(store, ROW)
+    plan.rows[0].action = Action.ADD
+    execute(store, plan)
+    assert only_row(store, ROW).verdict is Verdict.SAME
