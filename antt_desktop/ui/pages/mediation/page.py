@@ -62,7 +62,11 @@ class MediationPage(Page):
         tab = arguments.get("tab")
         if tab in TABS:
             self.tabs.setCurrentIndex(TABS.index(str(tab)))
-        self._read_books(str(arguments.get("team") or ""), str(arguments.get("book") or ""))
+        team = str(arguments.get("team") or "")
+        self._read_books(team, str(arguments.get("book") or ""))
+        face = self._stack.show_part(self.tabs.currentIndex())
+        if isinstance(face, TeamsPanel):
+            face.point_at(team)
         filters = arguments.get("filters")
         if isinstance(filters, tuple):
             self._show_cases(tuple(each for each in filters if isinstance(each, Filter)))

@@ -80,6 +80,12 @@ class TeamsPanel(QWidget):
         self._stack.show_part(0 if self._teams else 1)
         self.teams.show_rows([_team_cells(team) for team in self._teams])
 
+    def point_at(self, team_id: str) -> None:
+        """Point at a team, when there is one with this id."""
+        ids = [team.id for team in self._teams]
+        if team_id in ids:
+            self.teams.setCurrentCell(ids.index(team_id), 0)
+
     def landing(self) -> QWidget | None:
         """Return where the keyboard starts."""
         face = self._stack.currentWidget()
@@ -148,8 +154,7 @@ class TeamsPanel(QWidget):
     def _saved(self, record: Record) -> None:
         self.refresh()
         if record.type.name == "mediation_team":
-            ids = [team.id for team in self._teams]
-            self.teams.setCurrentCell(ids.index(record.id), 0)
+            self.point_at(record.id)
         self.changed.emit()
         self.toast.emit(f"Đã lưu {record.type.label.lower()} {record.title}.", None)
 
