@@ -7,6 +7,7 @@ opening there is allowed, after a warning that says so.
 import os
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -128,7 +129,13 @@ else:
 
     def is_removable(path: Path) -> bool:
         """Whether `path` lies on a stick or a card, as desktops mount them."""
-        folder, kind = _mount(path)
+        return _is_stick(*_mount(path))
+
+    def mounted_sticks() -> list[Path]:
+        """Return the folders at which sticks and cards are mounted now."""
+        return [folder for folder, kind in _mounts() if _is_stick(folder, kind)]
+
+    def _is_stick(folder: Path, kind: str) -> bool:
         under = any(folder.is_relative_to(place) for place in _STICK_FOLDERS[:2])
         return under or (kind in _STICK_KINDS and folder.is_relative_to(_STICK_FOLDERS[2]))
 
@@ -136,12 +143,15 @@ else:
         """Return the mount point that holds `path` and the kind of its file system."""
         place = path.resolve()
         best = (Path("/"), "")
-        for line in _mount_lines():
-            _, folder, kind, *_ = line.split(" ")
-            point = Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), folder))
+        for point, kind in _mounts():
             if place.is_relative_to(point) and len(point.parts) >= len(best[0].parts):
                 best = (point, kind)
         return best
+
+    def _mounts() -> Iterator[tuple[Path, str]]:
+        for line in _mount_lines():
+            _, folder, kind, *_ = line.split(" ")
+            yield Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), folder)), kind
 
     def _mount_lines() -> list[str]:
         try:
