@@ -13,6 +13,7 @@ from antt_desktop.storage.record_store import RecordStore
 _FEWEST, _MOST = 3, 25
 _REMEMBERED_DAYS = 800
 """How far back activities and reviews are told."""
+_SUMMED_UP = (12, 15)
 _YEAR_END, _HALF_YEAR = (12, 5), (6, 15)
 _RATINGS = {"hieu_qua": 7, "trung_binh": 2}
 
@@ -103,6 +104,23 @@ class ModelLife:
         for number, (day, period) in enumerate(periods, 1):
             last = number == len(periods)
             self._add_review(day, period, weak=weak and last)
+
+    def add_events(self, launched: date, until: date, *, typical: bool) -> None:
+        """Sum up every full year in December, and recognise a typical model after its first."""
+        sums = [
+            day
+            for year in range(launched.year + 1, until.year + 1)
+            if (day := date(year, *_SUMMED_UP)) <= until and (until - day).days < _REMEMBERED_DAYS
+        ]
+        told = [("tong_ket", day) for day in sums]
+        if typical and sums:
+            told.append(("dien_hinh", sums[0]))
+        for kind, day in told:
+            number = (
+                f"{self._chance.randint(20, 190)}/{'QĐ-UBND' if kind == 'dien_hinh' else 'BC-CAX'}"
+            )
+            values = {"kind": kind, "date": day.isoformat(), "doc_no": number}
+            self._store.save("model_event", {"model_id": self._id, **values})
 
     def _add_review(self, day: date, period: str, *, weak: bool) -> None:
         rating = "khong_hieu_qua" if weak else self._names.weighted(_RATINGS)

@@ -189,6 +189,7 @@ class Models:
         life.add_activities(launched, until, quiet=story.quiet)
         if not story.unreviewed:
             life.add_reviews(launched, until, weak=weak)
+        life.add_events(launched, until, typical=story.typical)
         if changed:
             self._change(model_id, life, story.status, until)
 

@@ -34,12 +34,23 @@ class Teams:
 
     def add(self, areas: list[Record], years: int) -> list[Team]:
         """Add a team to each area and return those that keep a register: all but the last one."""
+        self._add_officer()
         first = self._today - timedelta(days=_YEAR * (years + 2))
         teams = [self._add_team(area, first, tally=area is areas[-1]) for area in areas]
         for number, team in enumerate(teams):
             self._staff(team, number, first)
         self._add_tallies(teams[-1].id, years)
         return teams[:-1]
+
+    def _add_officer(self) -> None:
+        values = {
+            "username": "canbo3",
+            "full_name": self._names.person()[0],
+            "title": "Cán bộ theo dõi hòa giải",
+            "role": "hoa_giai",
+            "active": True,
+        }
+        self._store.save("user_account", values)
 
     def _add_team(self, area: Record, first: date, *, tally: bool) -> Team:
         day = day_between(self._chance, first, first + timedelta(days=_YEAR))
