@@ -65,8 +65,9 @@ class Lives(Builder):
         values = {"model_id": model.id, "full_name": "Trần Văn Bình", "role": "truong_ban"}
         return self._save("model_member", values, changes)
 
-    def point(self, model: Record, area: Record, **changes: object) -> Record:
-        values = {"model_id": model.id, "area_id": area.id, "start_date": "2024-03-01"}
+    def point(self, model: Record, area: Record | None, **changes: object) -> Record:
+        place = area.id if area else None
+        values = {"model_id": model.id, "area_id": place, "start_date": "2024-03-01"}
         return self._save("model_point", values, changes)
 
     def activity(self, model: Record, day: str) -> Record:

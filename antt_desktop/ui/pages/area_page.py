@@ -16,6 +16,7 @@ from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.page import Arguments, Desk
 from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.campaigns import HOUSEHOLD, all_campaigns, campaign_coverage, subject_of
+from antt_desktop.ui.pages.connections import LinksPanel, area_links
 from antt_desktop.ui.pages.coverage_model import Cell, CoverageColumn, rate
 from antt_desktop.ui.pages.coverage_table import CoverageTable
 from antt_desktop.ui.pages.number_grid import NumberGrid
@@ -91,6 +92,8 @@ class AreaPage(FormPage):
         self.counts = YearCounts(desk)
         self.progress = CoverageTable(_COLUMNS, row_height=SIZES.h_row_dense, plain=True)
         self.progress.opened.connect(self._open_campaign)
+        self.links = LinksPanel("Mô hình, hòa giải", "")
+        self.links.wanted.connect(self.navigate)
         self._campaigns: list[Record] = []
         self._side = self._make_side()
         row = QHBoxLayout()
@@ -114,6 +117,13 @@ class AreaPage(FormPage):
         if area is not None:
             self.counts.show_area(area)
             read_behind(self, self._desk, lambda store: _progress(store, area), self._show_progress)
+            today = self._desk.today
+            read_behind(
+                self,
+                self._desk,
+                lambda store: area_links(store, area.id, today),
+                self.links.show_links,
+            )
 
     def _show_progress(self, found: list[tuple[Record, Coverage]]) -> None:
         self._campaigns = [campaign for campaign, _ in found]
@@ -139,6 +149,7 @@ class AreaPage(FormPage):
         column.setSpacing(SIZES.panel_gap)
         column.addWidget(self.counts, 1)
         column.addWidget(progress, 1)
+        column.addWidget(self.links)
         return side
 
 

@@ -15,6 +15,7 @@ from antt_desktop.ui.pages.home import HomePage
 from antt_desktop.ui.pages.households import HouseholdsPage
 from antt_desktop.ui.pages.mediation.specs import mediation_pages
 from antt_desktop.ui.pages.models.specs import model_pages
+from antt_desktop.ui.pages.organization_page import OrganizationPage
 from antt_desktop.ui.pages.pledges import PledgesPage
 from antt_desktop.ui.pages.scan import ScanPage
 from antt_desktop.ui.pages.tally import TallyPage
@@ -49,12 +50,7 @@ def work_pages(desk: Desk) -> list[PageSpec]:
             lambda: FiguresPage(desk, MEDIATION_FIGURES),
         ),
         _hidden("area", "areas", AreaPage.title, lambda: AreaPage(desk)),
-        _hidden(
-            "organization",
-            "areas",
-            "Cơ quan, đơn vị",
-            lambda: FormPage(desk, "organization", "areas"),
-        ),
+        _hidden("organization", "areas", OrganizationPage.title, lambda: OrganizationPage(desk)),
         _hidden(
             "household",
             "households",

@@ -6,14 +6,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.domain.queries import equal
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.area_page import AreaPage
 from antt_desktop.ui.pages.areas import AreasPage
 from antt_desktop.ui.pages.campaign_form import CampaignPage
+from antt_desktop.ui.pages.connections import area_links
 from antt_desktop.ui.pages.exporting import write_list
 from antt_desktop.ui.pages.households import HouseholdsPage
+from antt_desktop.ui.pages.models.listing import ModelsPage
+from antt_desktop.ui.pages.organization_page import OrganizationPage
 from tests.helpers.files import Builder
+from tests.helpers.lives import Lives
 from tests.unit.ui.pages.conftest import Drive, Went
 
 Show = Callable[..., None]
@@ -53,6 +58,64 @@ def test_an_area_shows_its_share_in_every_campaign(
     qtbot.waitUntil(lambda: len(page.progress.areas.rows) == 1)
     row = page.progress.areas.rows[0]
     assert (row.title, row.signed, row.total) == ("Bảo đảm ANTT năm 2026", 1, 4)
+
+
+def test_an_area_leads_to_its_models_and_cases(
+    qtbot: QtBot, desk: Desk, show: Show, drive: Drive, went: Went
+) -> None:
+    lives = Lives(desk.store)
+    lives.point(lives.old_model(), drive.area)
+    lives.point(lives.old_model(), drive.other_area)
+    team = lives.team(drive.area)
+    lives.case(team, "2026-11-01")
+    lives.case(team, "2025-11-01")
+    page = AreaPage(desk)
+    show(page, id=drive.area.id)
+    qtbot.waitUntil(lambda: len(page.links.lines) == 2)
+    models, cases = page.links.lines
+    assert models.accessibleName() == "1 mô hình đang hoạt động, 1 điểm"
+    assert cases.accessibleName() == "Năm 2026: 1 vụ hòa giải, 2 vụ đang mở"
+    models.pressed.emit()
+    cases.pressed.emit()
+    here = equal("area_id", drive.area.id)
+    assert went == [
+        ("models", {"filters": (here, equal("status", "cung_co", "hoat_dong"))}),
+        ("mediation", {"filters": (here,)}),
+    ]
+
+
+def test_the_models_of_an_area_are_those_its_line_leads_to(
+    qtbot: QtBot, desk: Desk, show: Show, drive: Drive
+) -> None:
+    lives = Lives(desk.store)
+    lives.point(lives.old_model(name="Camera"), drive.area)
+    lives.point(lives.old_model(), drive.other_area)
+    link = area_links(desk.store, drive.area.id, desk.today)[0]
+    page = ModelsPage(desk)
+    show(page, **link.arguments)
+    qtbot.waitUntil(lambda: page.list.total == 1)
+    assert page.list.model.record(0).title == "Camera"
+
+
+def test_an_organization_leads_to_its_models_and_pledges(
+    qtbot: QtBot, desk: Desk, show: Show, make: Builder, went: Went
+) -> None:
+    lives = Lives(desk.store)
+    body = make.organization()
+    model = lives.old_model(name="Doanh nghiệp tự quản")
+    lives.point(model, None, organization_id=body.id)
+    template = make.template(subject_type="organization", name="Cam kết đơn vị")
+    campaign = make.campaign(template, subject_types=["organization"])
+    pledge = make.pledge(campaign, body)
+    page = OrganizationPage(desk)
+    show(page, id=body.id)
+    qtbot.waitUntil(lambda: len(page.links.lines) == 2)
+    assert [line.accessibleName() for line in page.links.lines] == [
+        "Mô hình: Doanh nghiệp tự quản", "1 phiếu cam kết, 0 đã ký",
+    ]  # fmt: skip
+    for line in page.links.lines:
+        line.pressed.emit()
+    assert went == [("model", {"id": model.id}), ("pledge", {"id": pledge.id})]
 
 
 def primaries(page: QWidget) -> list[str]:
