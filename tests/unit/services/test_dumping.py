@@ -3,11 +3,13 @@
 import csv
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from antt_desktop.domain.records import Record
+from antt_desktop.records.confidence import ConfidentialError
 from antt_desktop.services.attaching.accepting import Accepted
 from antt_desktop.services.attaching.attaching import attach
 from antt_desktop.services.dumping import dump_canonical, dump_csv
@@ -67,3 +69,37 @@ def test_a_lost_content_is_told_instead_of_left_out(
     file._db.execute("DELETE FROM attachment_content")
     with pytest.raises(ContentMissingError):
         dump_csv(file.store, tmp_path)
+
+
+@pytest.mark.parametrize("dump", [dump_csv, dump_canonical])
+@pytest.mark.parametrize(
+    ("role", "let"), [("lanh_dao", True), ("hoa_giai", True), ("quan_tri", False)]
+)
+def test_what_parties_told_is_written_out_for_its_role_only(
+    file: CommuneFile,
+    make: Builder,
+    tmp_path: Path,
+    dump: Callable[..., object],
+    role: str,
+    let: bool,
+) -> None:
+    file.store.save(
+        "user_account",
+        {"username": file.username, "full_name": "Lê Văn Hòa", "role": role, "active": True},
+    )
+    dump(file.store, tmp_path)
+    team = file.store.save("mediation_team", {"area_id": make.area().id})
+    file.store.save(
+        "mediation_case",
+        {"team_id": team.id, "received_date": "2026-11-02", "basis": "yeu_cau",
+         "case_field": "mau_thuan", "scope_check": ["trong_pham_vi"], "content": "Mé nước"},
+    )  # fmt: skip
+    again = tmp_path / "again"
+    again.mkdir()
+    if let:
+        dump(file.store, again)
+        assert any("Mé nước" in path.read_text("utf-8") for path in again.iterdir())
+    else:
+        with pytest.raises(ConfidentialError):
+            dump(file.store, again)
+        assert not list(again.iterdir())
