@@ -13,6 +13,7 @@ from tests.bench import (  # noqa: E402
     bench_import,
     bench_model_mediation_papers,
     bench_printing,
+    bench_register,
     bench_starting,
     bench_storage,
 )
@@ -26,6 +27,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "papers": bench_model_mediation_papers.run,
     "import": bench_import.run,
     "agenda": bench_agenda.run,
+    "register": bench_register.run,
     "exchange": bench_exchange.run,
     "storage": lambda: bench_storage.run(FOLDER),
 }

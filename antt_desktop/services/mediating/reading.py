@@ -4,6 +4,7 @@ Every reader of cases goes through `CaseReader`, so that no page can show by mis
 officer may not read (domain.md §0.4 P8).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from antt_desktop.domain.fields import Personal
@@ -84,14 +85,20 @@ class CaseReader:
         """Read names anew: the file changed."""
         self._names.forget()
 
-    def line(self, case: Record) -> RegisterLine:
-        """Return a case as a line of the register."""
-        sessions = self._parts("mediation_session", case, "date")
+    def lines(self, cases: Sequence[Record]) -> list[RegisterLine]:
+        """Return cases as lines of the register; what belongs to them is read in one go."""
+        sessions = self._parts("mediation_session", cases, "date")
+        parties = self._parties(cases) if self.may_read else {}
+        return [self._line(each, sessions[each.id], parties.get(each.id, ())) for each in cases]
+
+    def _line(
+        self, case: Record, sessions: Sequence[Record], parties: Sequence[Record]
+    ) -> RegisterLine:
         return RegisterLine(
             self._seen(case),
             "; ".join(each.title for each in self._mediators(case)),
             "; ".join(str(each["invited_names"]) for each in sessions if each["invited_names"]),
-            parties_words(each.values for each in self._parties(case)) if self.may_read else "",
+            parties_words(each.values for each in parties),
             len(sessions),
             sessions[-1] if sessions else None,
         )
@@ -103,9 +110,9 @@ class CaseReader:
             self._seen(case),
             self._store.get("mediation_team", str(case["team_id"]), deleted=True),
             self._mediators(case),
-            self._parties(case),
-            self._parts("mediation_session", case, "date"),
-            self._parts("mediation_followup", case, "date"),
+            tuple(self._parties([case])[case.id]),
+            tuple(self._parts("mediation_session", [case], "date")[case.id]),
+            tuple(self._parts("mediation_followup", [case], "date")[case.id]),
             self._earlier(case),
         )
 
@@ -117,16 +124,24 @@ class CaseReader:
         found = (self._names.record("mediator", each) for each in named)
         return tuple(each for each in found if each is not None)
 
-    def _parties(self, case: Record) -> tuple[Record, ...]:
+    def _parties(self, cases: Sequence[Record]) -> dict[str, list[Record]]:
         """Return the parties: one side, the other, who is concerned; each as they were named."""
-        found = self._store.rows(Query("mediation_party", (equal("case_id", case.id),)))
         sides = tuple(PARTY_ROLE.labels)
-        ordered = sorted(found, key=lambda each: (sides.index(str(each["role"])), each.id))
-        return tuple(self._seen(each) for each in ordered)
+        found = self._parts("mediation_party", cases)
+        for own in found.values():
+            own.sort(key=lambda each: (sides.index(str(each["role"])), each.id))
+        return found
 
-    def _parts(self, type_name: str, case: Record, order: str) -> tuple[Record, ...]:
-        query = Query(type_name, (equal("case_id", case.id),), sort=order)
-        return tuple(self._seen(each) for each in self._store.rows(query))
+    def _parts(
+        self, type_name: str, cases: Sequence[Record], order: str | None = None
+    ) -> dict[str, list[Record]]:
+        """Return the parts of each case, in one reading."""
+        found: dict[str, list[Record]] = {case.id: [] for case in cases}
+        if found:
+            query = Query(type_name, (equal("case_id", *found),), sort=order)
+            for part in self._store.rows(query):
+                found[str(part["case_id"])].append(self._seen(part))
+        return found
 
     def _earlier(self, case: Record) -> tuple[EarlierResult, ...]:
         """Read the results that reopening took away out of the history."""

@@ -65,11 +65,13 @@ class RegisterModel(QAbstractTableModel):
         return self._cases[row]
 
     def line(self, row: int) -> RegisterLine:
-        """Return the line of a row, read when it is first asked for."""
-        case = self._cases[row]
-        if case.id not in self._lines:
-            self._lines[case.id] = self._reader.line(case)
-        return self._lines[case.id]
+        """Return the line of a row, read with its neighbours when it is first asked for."""
+        wanted = self._cases[row].id
+        if wanted not in self._lines:
+            first = row - row % BATCH
+            lines = self._reader.lines(self._cases[first : first + BATCH])
+            self._lines |= {line.case.id: line for line in lines}
+        return self._lines[wanted]
 
     def standing(self, row: int) -> Standing:
         """Return how the case of a row stands."""

@@ -27,7 +27,7 @@ def test_the_mediation_role_and_the_leader_read_everything(
     mediation.officer(store, role)
     case_id = full_case(store, team)
     reader = CaseReader(store)
-    line = reader.line(store.get("mediation_case", case_id))
+    (line,) = reader.lines([store.get("mediation_case", case_id)])
     assert line.case["content"] == SECRET
     assert line.parties == "Lê Thị Mai, 46 tuổi, tổ 3"
     assert line.present == "Trần Văn Lộc; Võ Văn Bảy (được mời)"
@@ -49,7 +49,7 @@ def test_others_get_no_word_of_any_account(role: str, store: RecordStore, team: 
     case_id = full_case(store, team)
     reader = CaseReader(store)
     assert not reader.may_read
-    told = repr((reader.line(store.get("mediation_case", case_id)), reader.file(case_id)))
+    told = repr((reader.lines([store.get("mediation_case", case_id)]), reader.file(case_id)))
     for secret in (SECRET, AGREEMENT, PARTY, "Võ Văn Bảy", "Đã dựng hai cọc"):
         assert secret not in told
 
@@ -74,3 +74,15 @@ def test_reopening_keeps_the_earlier_result_and_why(
     )
     assert earlier.agreement == AGREEMENT
     assert earlier.why == "Hai bên xin hòa giải lại"
+
+
+def test_lines_read_together_keep_their_own_parts(
+    store: RecordStore, team: Team, confidant: None
+) -> None:
+    cases = [mediation.begun(store, team, content=f"Việc {n}") for n in range(3)]
+    for case, name in zip(cases[:2], "AB", strict=True):
+        mediation.party(store, case, name)
+    lines = CaseReader(store).lines(cases)
+    assert [line.case.id for line in lines] == [case.id for case in cases]
+    assert [line.parties[:1] for line in lines] == ["A", "B", ""]
+    assert [line.sessions for line in lines] == [1, 1, 1]
