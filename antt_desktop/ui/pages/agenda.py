@@ -30,7 +30,7 @@ from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES
 
 _TABS = ("", *WORKS)
-_HEADINGS = ("Hạn", "Còn lại", "Việc", "Hồ sơ", "Ghi chú", "Mảng việc")
+_HEADINGS = ("Hạn", "Còn lại", "Việc", "Hồ sơ", "Mảng việc")
 _ALL = "Tất cả"
 
 
@@ -176,8 +176,8 @@ class AgendaPage(Page):
 
 def _cells(due: Due) -> list[Shown]:
     day = None if due.deadline.lasting else due.deadline.due
-    said = (chip_words(due.deadline), due.deadline.label, due.title, due.detail, WORKS[due.work])
-    return [day, *said]
+    about = " · ".join(filter(None, (due.title, due.detail)))
+    return [day, chip_words(due.deadline), due.deadline.label, about, WORKS[due.work]]
 
 
 def _text(cell: Shown) -> str:

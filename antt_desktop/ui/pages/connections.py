@@ -95,6 +95,7 @@ class LinksPanel(Panel):
         self.body.setContentsMargins(0, SIZES.space_1, 0, SIZES.space_1)
         self.body.addWidget(self._nothing)
         self.body.addLayout(self._column)
+        self.body.addStretch(1)
 
     def show_links(self, links: Sequence[Link]) -> None:
         """Show these lines."""

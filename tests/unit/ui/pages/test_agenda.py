@@ -149,7 +149,7 @@ def test_the_list_is_printed_as_it_is_shown(
     assert key == "print"
     assert isinstance(table, RecordList)
     assert list(table.rows) == [
-        ["22/11/2026", "Hôm nay", "Phân công hòa giải viên", "Vụ số 1 · Ấp 8", ""]
+        ["22/11/2026", "Hôm nay", "Phân công hòa giải viên", "Vụ số 1 · Ấp 8"]
     ]
 
 
