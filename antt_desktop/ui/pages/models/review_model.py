@@ -1,6 +1,6 @@
 """The grid of a review round: models as rows, what is typed for them as columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -55,7 +55,7 @@ class ReviewModel(QAbstractTableModel):
 
     def __init__(self, scale: OptionList, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._options: Mapping[int, OptionList] = {
+        self._options: dict[int, OptionList] = {
             Column.RATING: scale,
             Column.RECOMMENDATION: RECOMMENDATION,
         }
@@ -68,6 +68,10 @@ class ReviewModel(QAbstractTableModel):
         self.rows, self._wrong = list(rows), None
         self.endResetModel()
         self.typed.emit()
+
+    def use_scale(self, scale: OptionList) -> None:
+        """Rate by another scale; for a grid in which nothing is rated yet."""
+        self._options[Column.RATING] = scale
 
     def options(self, column: int) -> OptionList | None:
         """Return what is chosen by key in a column; None where nothing is."""

@@ -15,12 +15,12 @@ from antt_desktop.ui.forms.editors import editor_for
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.empty import EmptyState
-from antt_desktop.ui.kit.key_cap import key_cap
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.background import Done
 from antt_desktop.ui.pages.deleting import undoing
 from antt_desktop.ui.pages.models.asking import asked_type
+from antt_desktop.ui.pages.models.rating_keys import RatingKeys
 from antt_desktop.ui.pages.models.review_model import ReviewModel
 from antt_desktop.ui.pages.models.review_rows import (
     WrongRowError,
@@ -29,7 +29,7 @@ from antt_desktop.ui.pages.models.review_rows import (
     touched,
 )
 from antt_desktop.ui.pages.models.review_table import ReviewTable
-from antt_desktop.ui.pages.models.scales import rating_scale, reviewer_of
+from antt_desktop.ui.pages.models.scales import choose_scale, rating_scale, reviewer_of, scale_name
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES, current
 
@@ -37,6 +37,7 @@ COMMON = ("period", "year", "date", "by")
 _ASKED = asked_type(MODEL_REVIEW, COMMON, set(COMMON))
 _LABELS = {"period": "Kỳ", "year": "Năm", "date": "Ngày", "by": "Người, đơn vị đánh giá"}
 _WIDTHS = {"period": 110, "year": 72, "date": 150, "by": 160}
+_RATED = "Lưu hoặc bỏ các đánh giá đang gõ rồi mới đổi thang."
 _NOTHING = "Chưa đánh giá mô hình nào. Bấm 1, 2, 3 hoặc 4 ở cột Kết quả."
 
 
@@ -49,8 +50,9 @@ class ReviewRoundPage(Page):
         super().__init__()
         self._desk = desk
         self._shown = ("", 0)
-        self.scale = rating_scale(desk.file.settings)
-        self.reviews = ReviewModel(self.scale, self)
+        self.reviews = ReviewModel(rating_scale(desk.file.settings), self)
+        self.keys = RatingKeys()
+        self.keys.chosen.connect(self._choose_scale)
         self.table = ReviewTable(self.reviews)
         self.editors: dict[str, Editor] = {}
         self.banner = Banner(parent=self)
@@ -73,6 +75,7 @@ class ReviewRoundPage(Page):
 
     def refresh(self) -> None:
         self._read(keep=True)
+        self._show_scale()
 
     def landing(self) -> QWidget:
         return self.table
@@ -166,8 +169,22 @@ class ReviewRoundPage(Page):
         self.save_button.updateGeometry()
         due = f"{format_integer(len(rows))} mô hình đến kỳ"
         self._foot.setText(f"{due} · đã đánh giá {format_integer(rated)}")
+        self.keys.allow(_RATED if rated else "")
         if rated:
             self._drafts.touch()
+
+    # ---- the scale
+
+    def _show_scale(self) -> None:
+        settings = self._desk.file.settings
+        self.keys.show_scale(scale_name(settings), rating_scale(settings))
+
+    def _choose_scale(self, name: str) -> None:
+        settings = self._desk.file.settings
+        choose_scale(settings, name)
+        self.reviews.use_scale(rating_scale(settings))
+        self._show_scale()
+        self.table.setFocus()
 
     # ---- drafts
 
@@ -236,7 +253,7 @@ class ReviewRoundPage(Page):
         column = QVBoxLayout(panel)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(self._make_keys())
+        column.addWidget(self.keys)
         back = Button("Về danh sách mô hình")
         back.clicked.connect(lambda: self.navigate.emit("models", {}))
         self._stack = QStackedWidget()
@@ -252,14 +269,3 @@ class ReviewRoundPage(Page):
         line.addWidget(label("↑ ↓ chuyển mô hình · ← → chuyển cột · Delete bỏ", tone="muted"))
         column.addWidget(foot)
         return panel
-
-    def _make_keys(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(SIZES.panel_pad, SIZES.space_2, SIZES.panel_pad, SIZES.space_2)
-        line.setSpacing(SIZES.space_2)
-        for place, words in enumerate(self.scale.labels.values(), start=1):
-            line.addWidget(key_cap(str(place)))
-            line.addWidget(label(words, tone="muted"))
-            line.addSpacing(SIZES.space_2)
-        line.addStretch(1)
-        return line

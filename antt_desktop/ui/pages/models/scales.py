@@ -9,9 +9,24 @@ _SETTING, _DEFAULT = "model_rating_scale", "effect"
 _USUAL = {"trung_binh": "cung_co", "khong_hieu_qua": "cung_co", "dat": "cung_co", "yeu": "cung_co"}
 
 
+SCALES = {"effect": "Mức hiệu quả", "grades": "Bốn bậc, Tốt đến Yếu"}
+"""The scales by the name the setting keeps, in an officer's words."""
+
+
+def scale_name(settings: Settings) -> str:
+    """Return the name of the scale the unit uses."""
+    name = settings.get(_SETTING, _DEFAULT)
+    return str(name) if name in SCALES else _DEFAULT
+
+
+def choose_scale(settings: Settings, name: str) -> None:
+    """Use another scale from now on; reviews that were made keep their rating."""
+    settings.set(_SETTING, name)
+
+
 def rating_scale(settings: Settings) -> OptionList:
     """Return the ratings of the unit's scale, the best first, in short words."""
-    codes = RATING_SCALES.get(settings.get(_SETTING, _DEFAULT), RATING_SCALES[_DEFAULT])
+    codes = RATING_SCALES[scale_name(settings)]
     return OptionList(RATING.name, {code: short_rating(code) for code in codes})
 
 

@@ -120,6 +120,28 @@ def test_the_units_scale_is_offered(opened: Round, desk: Desk, models: Models) -
     assert page.reviews.rows[0].rating == "yeu"
 
 
+def test_the_scale_is_chosen_here_and_kept(opened: Round, desk: Desk, models: Models) -> None:
+    models.running()
+    page = opened()
+    assert page.keys.words[0].text() == "Hiệu quả"
+    page.keys.scale.setCurrentIndex(1)
+    page.keys.scale.activated.emit(1)
+    assert [words.text() for words in page.keys.words] == ["Tốt", "Khá", "Trung bình", "Yếu"]
+    assert desk.file.settings.get("model_rating_scale") == "grades"
+    keys(page, "2")
+    assert page.reviews.rows[0].rating == "kha"
+
+
+def test_the_scale_is_not_changed_under_what_was_rated(opened: Round, models: Models) -> None:
+    models.running()
+    page = opened()
+    keys(page, "1")
+    assert not page.keys.scale.isEnabled()
+    assert page.keys.scale.toolTip().startswith("Lưu hoặc bỏ")
+    keys(page, Qt.Key.Key_Delete)
+    assert page.keys.scale.isEnabled()
+
+
 def test_other_keys_and_digits_rate_nothing(opened: Round, models: Models) -> None:
     models.running()
     page = opened()
