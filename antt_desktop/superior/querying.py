@@ -1,0 +1,98 @@
+"""Asking the store for rows by what stands in them: the same queries on both databases.
+
+A field that is kept as a facet is read from its column, any other from the row's JSON. Fields are
+those of the declarations, and `unit` beside them.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Text,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+
+from antt_desktop.domain.fields import IntegerField, Value
+from antt_desktop.domain.queries import Filter, Query
+from antt_desktop.records import record_type
+from antt_desktop.superior.engines import is_postgres
+from antt_desktop.superior.facets import facet_holding
+from antt_desktop.superior.store import Store
+from antt_desktop.superior.tables import device, row
+
+Row = dict[str, Any]
+Counts = dict[tuple[Value, ...], int]
+
+
+def counts_by(store: Store, query: Query, *names: str) -> Counts:
+    """Return how many living rows there are by the values of these fields."""
+    with store.reading() as connection:
+        columns = [_told(connection, query.type_name, name) for name in names]
+        found = connection.execute(
+            select(*columns, func.count()).where(*_conditions(connection, query)).group_by(*columns)
+        )
+        return {tuple(told): number for *told, number in found}
+
+
+def rows_of(store: Store, query: Query, limit: int | None = None) -> Iterator[Row]:
+    """Return living rows as they came, each with its `unit`, by unit and id."""
+    decoder = msgspec.json.Decoder(Row)
+    with store.reading() as connection:
+        wanted = (
+            select(row.c.unit, row.c.content)
+            .where(*_conditions(connection, query))
+            .order_by(row.c.unit, row.c.id)
+            .limit(limit)
+        )
+        streamed = connection.execution_options(stream_results=True).execute(wanted)
+        for unit, content in streamed:
+            yield {**decoder.decode(content), "unit": unit}
+
+
+def _conditions(connection: Connection, query: Query) -> Sequence[ColumnElement[bool]]:
+    """Return the conditions of a query; every unit is named, so that the primary key serves."""
+    found = [row.c.type == query.type_name, row.c.deleted.is_(False)]
+    if all(each.field != "unit" for each in query.filters):
+        found.append(row.c.unit.in_(select(device.c.unit)))
+    for each in query.filters:
+        found.append(_condition(_told(connection, query.type_name, each.field), each))
+    return found
+
+
+def _condition(told: ColumnElement[Any], asked: Filter) -> ColumnElement[bool]:
+    if asked.operator == "empty":
+        return told.is_(None)
+    if asked.operator == "filled":
+        return told.is_not(None)
+    if asked.operator == "from":
+        return told >= asked.values[0]
+    if asked.operator == "to":
+        return told <= asked.values[0]
+    known = told.in_([value for value in asked.values if value is not None])
+    return or_(known, told.is_(None)) if None in asked.values else known
+
+
+def _told(connection: Connection, type_name: str, name: str) -> ColumnElement[Any]:
+    """Return what a field says, as text or as a number."""
+    if name in ("unit", "id"):
+        return row.c[name]
+    facet = facet_holding(type_name, name)
+    told = row.c[facet] if facet else _in_content(connection, name)
+    whole = isinstance(record_type(type_name).field(name), IntegerField)
+    return cast(told, BigInteger) if whole else told
+
+
+def _in_content(connection: Connection, name: str) -> ColumnElement[Any]:
+    """Return a field of the JSON; its name is one of the declarations, never a sender's."""
+    if is_postgres(connection):
+        return cast(row.c.content, JSON).op("->>", return_type=Text())(literal_column(f"'{name}'"))
+    return func.json_extract(row.c.content, literal_column(f"'$.{name}'"), type_=Text())
