@@ -50,7 +50,7 @@ class TestByTheMediationRole:
         case = save_old_row(store, row(team, status=status))
         assert (case["nhap_cu"], case["status"], case["end_reason"]) == (True, status, reason)
         parties = store.around().find("mediation_party", case_id=case.id)
-        assert [each["age"] for each in parties] == [46, 51]
+        assert sorted(str(each["age"]) for each in parties) == ["46", "51"]
 
     def test_numbers_run_on_and_a_void_one_keeps_its_place(
         self, store: RecordStore, team: Team

@@ -51,7 +51,7 @@ class TestByTheMediationRole:
         self, store: RecordStore, team: Team
     ) -> None:
         case, _ = save_case(store, None, typed(team), [MAI, HAI])
-        (mai, _) = store.around().find("mediation_party", case_id=case.id)
+        (mai,) = store.around().find("mediation_party", case_id=case.id, role="ben_1")
         save_case(store, case, {}, [{**mai, "age": 47}])
         (left,) = store.around().find("mediation_party", case_id=case.id)
         assert (left["id"], left["age"]) == (mai["id"], 47)
