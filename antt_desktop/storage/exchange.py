@@ -108,6 +108,15 @@ class Changed:
         ).fetchone()
         return int(row[0]), int(row[1])
 
+    def since(self, type_name: str, change: int) -> int:
+        """Return how many of the changed records of a type changed after another change."""
+        row = self._db.execute(
+            f"SELECT count(*) FROM changed JOIN {type_name} ON id = record_id "
+            "WHERE type = ? AND seq > ?",
+            (type_name, change),
+        ).fetchone()
+        return int(row[0])
+
 
 def new_code() -> str:
     """Return a code of 40 random bits for a device or an epoch, in letters nobody confuses."""
@@ -201,6 +210,20 @@ class Exchange:
     def history(self, limit: int = 200) -> list[Made]:
         """Return the bundles this device made, the newest first."""
         return self._made("ORDER BY made_at DESC, sequence DESC LIMIT ?", limit)
+
+    @property
+    def packed(self) -> int:
+        """The last change that a receipt acknowledged or that stands whole in a bundle."""
+        with storage_faults():
+            row = self._db.execute(
+                "SELECT max(upto) FROM bundle WHERE epoch = ? AND written", (self.epoch,)
+            ).fetchone()
+        return max(self.base, int(row[0] or 0))
+
+    def bundles_made(self) -> int:
+        """Return how many bundles this file has ever made."""
+        with storage_faults():
+            return int(self._db.execute("SELECT count(*) FROM bundle").fetchone()[0])
 
     def covered(self, base: int) -> list[str]:
         """Return the bundles of this epoch that one of all changes after `base` stands for.
@@ -307,16 +330,19 @@ class Exchange:
             return Standing.RETURNED
         if last is None or last <= self.base:
             return Standing.CONFIRMED
-        made = self.last_made()
-        return Standing.PACKED if made and made.written and last <= made.upto else Standing.UNSENT
+        return Standing.PACKED if last <= self.packed else Standing.UNSENT
 
-    def unsent(self, types: Sequence[str]) -> int:
-        """Return how many records of these types changed since the last acknowledged change."""
+    def unsent(self, types: Sequence[str], most: int) -> int:
+        """Return how many records of these types changed and stand in no bundle yet.
+
+        Counts no further than `most`, so that asking stays cheap in a file that never sent.
+        """
         marks = ", ".join("?" * len(types))
         with storage_faults():
             row = self._db.execute(
-                f"SELECT count(DISTINCT record_id) FROM change_log WHERE seq > ? AND type IN ({marks})",
-                (self.base, *types),
+                "SELECT count(*) FROM (SELECT DISTINCT record_id FROM change_log "
+                f"WHERE seq > ? AND type IN ({marks}) LIMIT ?)",
+                (self.packed, *types, most),
             ).fetchone()
         return int(row[0])
 
@@ -357,6 +383,11 @@ class Exchange:
                 "SELECT bundle FROM receipt ORDER BY number DESC LIMIT 1"
             ).fetchone()
         return self.receipt_of(str(row[0])) if row else None
+
+    def receipts_taken(self) -> int:
+        """Return how many receipts were taken in; fewer than the highest number: some are lost."""
+        with storage_faults():
+            return int(self._db.execute("SELECT count(*) FROM receipt").fetchone()[0])
 
     def returned(self) -> list[ReturnedRow]:
         """Return the records sent back and not yet settled."""

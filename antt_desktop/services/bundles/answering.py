@@ -55,10 +55,10 @@ def take_receipt(file: CommuneFile, data: bytes) -> Answer:
     )
     rows = [ReturnedRow(r.type, r.id, r.rev, r.code, r.message) for r in receipt.returned]
     file.exchange.take(taken, rows)
-    return Answer(receipt, _differing(made.state, receipt.state))
+    return Answer(receipt, differing(made.state, receipt.state))
 
 
-def _differing(ours: Mapping[str, object], theirs: Mapping[str, State]) -> tuple[str, ...]:
+def differing(ours: Mapping[str, object], theirs: Mapping[str, State]) -> tuple[str, ...]:
     """Return the types whose state was not the same when the bundle was made."""
     return tuple(
         name

@@ -1,6 +1,6 @@
 """Making a bundle: what would leave, shown before; then written, read back and told to be safe."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -46,6 +46,8 @@ from antt_desktop.system.disk import write_file
 
 EXTENSION = ".antt-bundle"
 _LEADER = "lanh_dao"
+_PIECE = 1 << 18
+Progress = Callable[[int, int], None]
 Named = Mapping[str, str]
 """Types of which a named list goes along, with the leader's reason for each."""
 
@@ -60,6 +62,8 @@ class Leaving:
     staying: tuple[Field, ...]
     rows: int
     deleted: int
+    fresh: int
+    """How many of the rows stand in no bundle yet; the others are sent again."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,11 @@ class Preview:
     def rows(self) -> int:
         """How many rows leave."""
         return sum(each.rows for each in self.leaving)
+
+    @property
+    def fresh(self) -> int:
+        """How many of the rows stand in no bundle yet."""
+        return sum(each.fresh for each in self.leaving)
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ def preview(file: CommuneFile, *, full: bool = False, named: Named | None = None
     """
     wanted = _allowed(file, named or {})
     exchange = file.exchange
-    base = 0 if full else exchange.base
+    base, packed = 0 if full else exchange.base, exchange.packed
     with exchange.changed_after(base) as changed:
         leaving = [
             Leaving(
@@ -106,20 +115,36 @@ def preview(file: CommuneFile, *, full: bool = False, named: Named | None = None
                 named_fields(each) if each.name in wanted else (),
                 local_fields(each) + (() if each.name in wanted else named_fields(each)),
                 *changed.counts(each.name),
+                changed.since(each.name, packed),
             )
             for each in travelling_types()
         ]
     return Preview(tuple(each for each in leaving if each.rows), not base, base, changed.upto)
 
 
+def leaving_lines(file: CommuneFile, shown: Preview, leaving: Leaving) -> tuple[bytes, bytes]:
+    """Return the very lines of a type that a bundle of this preview holds, and its named list."""
+    with file.exchange.changed_after(shown.base) as changed:
+        reader = RowReader(changed)
+        going = reader.lines(leaving.type, leaving.fields).content
+        told = reader.lines(leaving.type, leaving.named).content if leaving.named else b""
+    return going, told
+
+
 def export(
-    file: CommuneFile, folder: Path, *, full: bool = False, named: Named | None = None
+    file: CommuneFile,
+    folder: Path,
+    *,
+    full: bool = False,
+    named: Named | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> Exported:
     """Write a bundle into `folder` and return it once it was read back.
 
     The number is taken before a byte is written, so that no number ever names two contents. Raises
-    MissingCardError, UnitCodeError, NamedListError, TooLargeError and the disk's faults; what is
-    in the commune file stays, and `folder` holds nothing half written.
+    MissingCardError, UnitCodeError, NamedListError, TooLargeError, the disk's faults and whatever
+    `progress` (told the bytes written and all) raises; what is in the commune file stays, and
+    `folder` holds nothing half written.
     """
     superior = superior_of(file)
     profile = unit_profile(file)
@@ -181,14 +206,29 @@ def export(
     container = write_container([(MANIFEST, manifest), (SIGNATURE, signature), *files])
     seal(container, [superior.recipient], sealed)
     path = folder / bundle_name(header.unit, header.device, sequence)
-    write_file(path, sealed.getvalue())
+    write_file(path, _pieces(sealed.getvalue(), progress))
     exchange.mark_written(made.id)
     return Exported(made.id, path, made.counts, base, upto, sequence, len(sealed.getvalue()))
+
+
+def next_bundle(file: CommuneFile, folder: Path | None) -> tuple[int, str]:
+    """Return the number and the file name a bundle would get in `folder`; raises UnitCodeError."""
+    unit, number = str(unit_profile(file)["unit_code"]), file.exchange.next_number()
+    if folder is not None:
+        number = _free_number(folder, unit, file.device.id, number)
+    return number, bundle_name(unit, file.device.id, number)
 
 
 def bundle_name(unit: str, device: str, sequence: int) -> str:
     """Return the file name of a bundle: codes and a number, no words."""
     return f"{unit}_{device}_{sequence:06d}{EXTENSION}"
+
+
+def _pieces(content: bytes, progress: Progress) -> Iterator[bytes]:
+    for start in range(0, len(content), _PIECE):
+        progress(start, len(content))
+        yield content[start : start + _PIECE]
+    progress(len(content), len(content))
 
 
 def _free_number(folder: Path, unit: str, device: str, sequence: int) -> int:

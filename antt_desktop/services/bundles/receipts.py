@@ -1,6 +1,8 @@
 """Receipts: the superior's signed answer to one bundle; only it makes records “Đã xác nhận”."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -88,15 +90,24 @@ def read_receipt(data: bytes, public: bytes, *, unit: str, device: str) -> Recei
             "Biên nhận do bản chương trình khác tạo. Chưa thay đổi gì. "
             "Cập nhật chương trình rồi mở lại."
         )
-    try:
-        receipt = msgspec.convert(told, Receipt)
-    except msgspec.ValidationError as error:
-        raise MalformedError(
-            "Biên nhận không đúng định dạng nên không dùng. Chưa thay đổi gì."
-        ) from error
+    receipt = _receipt(told)
     if (receipt.unit, receipt.device) != (unit, device):
         raise AudienceError(
             f"Biên nhận này không phải cho máy này (đơn vị {receipt.unit}). Chưa thay đổi gì. "
             "Kiểm tra lại USB hoặc hỏi bộ phận nhận của cấp trên."
         )
     return receipt
+
+
+def stored_receipt(data: bytes) -> Receipt:
+    """Return a receipt that was verified when it was taken in; raises MalformedError."""
+    return _receipt(SignedFile(data, _NAME).claims())
+
+
+def _receipt(told: Mapping[str, Any]) -> Receipt:
+    try:
+        return msgspec.convert(told, Receipt)
+    except msgspec.ValidationError as error:
+        raise MalformedError(
+            "Biên nhận không đúng định dạng nên không dùng. Chưa thay đổi gì."
+        ) from error
