@@ -25,6 +25,9 @@ _HEADING_LINES = 2.5
 _NUMBER_SHARE, _LEAST_SHARE, _MOST_SHARE = 34.0, 40.0, 260.0
 """Widths in points before the columns are scaled to the page."""
 
+_NEVER_CUT = 90.0
+"""Columns up to this width, dates and numbers, keep it; wider ones give way to the page."""
+
 
 @dataclass(frozen=True)
 class RecordSheet:
@@ -85,13 +88,26 @@ def _columns(
     setter: Typesetter, records: RecordList, sample: Sequence[Sequence[str]]
 ) -> list[Column]:
     style = Style(setter.fonts.regular, TABLE_SIZE)
-    columns = [Column("STT", _NUMBER_SHARE, Align.CENTRE)]
+    shares = [_NUMBER_SHARE]
     for place, heading in enumerate(records.headings):
         least = max(_LEAST_SHARE, style.width(heading) / _HEADING_LINES + 20)
         widths = sorted(style.width(row[place]) for row in sample)
         usual = widths[len(widths) * 9 // 10] if widths else 0.0
-        share = min(max(usual + 10, least), _MOST_SHARE)
-        columns.append(
+        shares.append(min(max(usual + 10, least), _MOST_SHARE))
+    number, *shared = _fitted(shares, setter.frame.text_width)
+    return [
+        Column("STT", number, Align.CENTRE),
+        *(
             Column(heading, share, Align.RIGHT if place in records.numbers else Align.LEFT)
-        )
-    return columns
+            for place, (heading, share) in enumerate(zip(records.headings, shared, strict=True))
+        ),
+    ]
+
+
+def _fitted(shares: Sequence[float], room: float) -> list[float]:
+    """Return the widths with what is too much for the page taken from the wide ones alone."""
+    excess = sum(shares) - room
+    give = sum(max(0.0, share - _NEVER_CUT) for share in shares)
+    if not 0 < excess <= give:
+        return list(shares)
+    return [share - max(0.0, share - _NEVER_CUT) * excess / give for share in shares]

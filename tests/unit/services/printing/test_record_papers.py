@@ -52,6 +52,15 @@ def test_a_number_column_is_set_right() -> None:
     assert abs(seven.right - four.right) < 1
 
 
+def test_dates_stay_in_one_line_where_long_texts_give_way() -> None:
+    long = "Dòng họ Lê Công ấp Mỹ Tây tự quản về an ninh, trật tự"
+    row = ("19/02/2025", "Quá 641 ngày", "Theo dõi thực hiện thỏa thuận", long, "Mô hình")
+    headings = ("Hạn", "Còn lại", "Việc", "Hồ sơ", "Mảng việc")
+    reading = listed(RecordList("Việc cần làm", headings, [row] * 9))
+    text = reading.text()
+    assert text.count("19/02/2025") == text.count("Quá 641 ngày") == 9
+
+
 def test_a_text_longer_than_a_page_goes_on_on_the_next_one_and_loses_no_word() -> None:
     text = " ".join(f"điều{number}" for number in range(2000))
     reading = sheet(RecordSheet("Phiếu", [("Ghi chú", text), ("Cuối", "hết")]))
