@@ -169,7 +169,8 @@ class RowReader:
         return lambda row: row.cell(index)
 
     def _part_word(self, each: Field, index: int) -> str:
-        if isinstance(each, PersonNameField):
+        is_area = isinstance(each, ReferenceField) and each.to == AREA
+        if not is_area and each.name != address_field(self._type):
             return ""
         return ADDRESS_PARTS.get(plain_heading(self._table.columns[index].own), "")
 

@@ -12,11 +12,14 @@ from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL
 from antt_desktop.records.mediation_options import CASE_STATUS
-from antt_desktop.records.model_options import MODEL_STATUS
+from antt_desktop.records.model_options import MODEL_STATUS, RATING_SCALES
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.inspecting import inspect
 from antt_desktop.services.practising.cases import TOLD
 from antt_desktop.services.practising.filling import fill
+from antt_desktop.services.reporting.case_figures import case_figures
+from antt_desktop.services.reporting.model_figures import model_figures
+from antt_desktop.services.reporting.periods import year_of
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.clock import FixedClock
@@ -114,6 +117,14 @@ def test_one_team_keeps_tallies_and_no_register(commune: CommuneFile) -> None:
     [team] = commune.store.rows(Query("mediation_team", (equal("keeping", "tally"),)))
     assert commune.store.count(Query("mediation_tally", (equal("team_id", team.id),)))
     assert not commune.store.count(Query("mediation_case", (equal("team_id", team.id),)))
+
+
+def test_the_identities_of_the_figures_hold_in_every_year(commune: CommuneFile) -> None:
+    """R-M6 and the identity of F4."""
+    for year in (2024, 2025, 2026):
+        period = year_of(date(year, 6, 1))
+        assert case_figures(commune.store, period).faults == ()
+        assert model_figures(commune.store, period, RATING_SCALES["effect"]).faults == ()
 
 
 @pytest.mark.parametrize("day", [_NEW_YEAR, _LEAP_DAY, _MID_YEAR])

@@ -343,3 +343,32 @@ def test_a_model_founded_anew_is_met_and_not_the_one_that_has_ended(
     plan.rows[0].action = Action.ADD
     execute(store, plan)
     assert only_row(store, ROW).verdict is Verdict.SAME
+
+
+def test_the_list_that_is_printed_is_read_again(store: RecordStore, make: Builder) -> None:
+    """E13: grouped by patron, a subtotal under each group, a total row at the end."""
+    grid: list[list[Cell]] = [
+        ["DANH SÁCH MÔ HÌNH PHONG TRÀO TOÀN DÂN BẢO VỆ AN NINH TỔ QUỐC"],
+        ["(Tính đến ngày 22/11/2026)"],
+        ["STT", "Tên mô hình", "Nhóm", "Đơn vị chủ trì", "Số, ngày QĐ", "Ngày ra mắt", "Số điểm",
+         "Số tổ", "Số thành viên/hộ", "Đánh giá", "Trạng thái", "Ghi chú"],
+        ["I", "Công an"],
+        [1, "Camera an ninh", "Camera an ninh", "Công an", "38/QĐ-UBND ngày 15/04/2024",
+         "20/04/2024", None, None, 45, "Hoạt động hiệu quả", "Đang hoạt động", None],
+        [2, "Tiếng kẻng an ninh", "Tiếng kẻng, mõ an ninh", "Công an", "5/QĐ-UBND\n03/02/2023",
+         "2023", None, None, 20, "Mới triển khai, chưa đánh giá", "Đang hoạt động", "Tiêu biểu"],
+        [None, "Cộng: 2 mô hình", None, None, None, None, 0, 0, 65],
+        ["II", "Hội Nông dân"],
+        [3, "Nông dân với pháp luật", "Câu lạc bộ pháp luật", "Hội Nông dân", None,
+         "01/06/2022", None, None, 30, None, "Đang hoạt động", None],
+        [None, "Cộng: 1 mô hình", None, None, None, None, 0, 0, 30],
+        [None, "Tổng cộng: 3 mô hình", None, None, None, None, 0, 0, 95],
+    ]  # fmt: skip
+    plan = plan_of(store, grid, "model")
+    assert [row.verdict for row in plan.rows] == [Verdict.ADD] * 3
+    execute(store, plan)
+    found = models(store)
+    assert found["Nông dân với pháp luật"]["kind"] == "phap_luat"
+    assert found["Tiếng kẻng an ninh"]["decision_date"] == "2023-02-03"
+    assert found["Camera an ninh"]["last_rating"] == "hieu_qua"
+    assert set(plan.guessed()) == {"form", "scope_level", "police_role", "purpose"}
