@@ -1,7 +1,8 @@
 """The unit's table of deadlines and holidays: what the program ships, with the unit's changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -55,25 +56,28 @@ def own_holidays(settings: Settings, year: int) -> list[date]:
     return sorted(date.fromisoformat(day) for day in listed)
 
 
-def change_rule(settings: Settings, name: str, change: Mapping[str, Any]) -> None:
-    """Keep the unit's change of a rule; what equals the shipped rule is not kept."""
-    shipped = next(rule for rule in shipped_rules() if rule.name == name)
-    differs = {each: change[each] for each in CHANGEABLE if change[each] != getattr(shipped, each)}
-    kept = settings.get(DEADLINES, {})
-    others = {each: told for each, told in kept.items() if each != name}
-    settings.set(DEADLINES, {**others, name: differs} if differs else others)
+def change_rules(settings: Settings, changes: Mapping[str, Mapping[str, Any]]) -> None:
+    """Keep the unit's changes of rules by name; what equals the shipped rule is not kept."""
+    shipped = {rule.name: rule for rule in shipped_rules()}
+    told = {
+        name: {n: change[n] for n in CHANGEABLE if change[n] != getattr(shipped[name], n)}
+        for name, change in changes.items()
+    }
+    kept = {**settings.get(DEADLINES, {}), **told}
+    settings.set(DEADLINES, {name: change for name, change in kept.items() if change})
 
 
-def change_holidays(settings: Settings, year: int, days: list[date]) -> None:
-    """Keep the days off that only this year has."""
-    kept = settings.get(HOLIDAYS, {})
-    settings.set(HOLIDAYS, {**kept, str(year): sorted({day.isoformat() for day in days})})
+def change_holidays(settings: Settings, years: Mapping[int, Iterable[date]]) -> None:
+    """Keep the days off that only these years have."""
+    told = {str(year): sorted({day.isoformat() for day in days}) for year, days in years.items()}
+    settings.set(HOLIDAYS, {**settings.get(HOLIDAYS, {}), **told})
 
 
 def _changed(rule: DeadlineRule, change: Mapping[str, Any]) -> DeadlineRule:
     return msgspec.structs.replace(rule, **{n: change[n] for n in CHANGEABLE if n in change})
 
 
+@cache
 def _shipped() -> _Shipped:
     content = resource_path("deadlines.json").read_bytes()
     return msgspec.json.decode(content, type=_Shipped)

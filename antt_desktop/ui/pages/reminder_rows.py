@@ -40,7 +40,7 @@ class ReminderRow(QWidget):
         return bool(self.days.text() and self.ahead.text())
 
     def change(self) -> Mapping[str, Any]:
-        """Return the row as it stands, for `table.change_rule`."""
+        """Return the row as it stands, for `table.change_rules`."""
         return {
             "on": self.on.isChecked(),
             "days": int(self.days.text()),

@@ -3,13 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from antt_desktop.services.reminding.table import change_holidays, change_rule, deadline_rules
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.services.reminding.table import change_holidays, change_rules, deadline_rules
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import frame
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.holidays_box import HolidaysBox
 from antt_desktop.ui.pages.reminder_rows import ReminderRows
+from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES
 
 _WIDTH, _HEIGHT = 820, 620
@@ -39,11 +41,14 @@ class RemindersDialog(QDialog):
         self.keep.clicked.connect(self.save)
 
     def save(self) -> None:
-        """Keep the table in the file."""
-        for name, row in self.rules.rows.items():
-            change_rule(self._settings, name, row.change())
-        for year, days in self.holidays.typed().items():
-            change_holidays(self._settings, year, days)
+        """Keep the table in the file; what the disk refuses is told, and nothing typed is lost."""
+        try:
+            rows = self.rules.rows.items()
+            change_rules(self._settings, {name: row.change() for name, row in rows})
+            change_holidays(self._settings, self.holidays.typed())
+        except AnttError as fault:
+            show_problem(self, fault)
+            return
         self.saved.emit()
         self.accept()
 

@@ -34,6 +34,8 @@ _DEEDS = (
     Place("Thêm mô hình", "model_form", {}, "mới"),
     Place("Nhập mô hình đã có", "model_form", {"values": {"nhap_cu": True}}, "cũ"),
     Place("Đợt đánh giá mô hình", "model_review_round", {}, "xếp loại hằng năm"),
+    Place("Số liệu mô hình", "model_figures", {}, "biểu thống kê kỳ"),
+    Place("Số liệu hòa giải", "mediation_figures", {}, "biểu thống kê kỳ hòa giải viên"),
     Place("Mẫu cam kết", "templates"),
     Place("Nhật ký in", "print_log"),
     Place("Thông tin đơn vị", "settings", {"tab": "unit"}),

@@ -8,7 +8,7 @@ from antt_desktop.records import record_type
 from antt_desktop.services.reminding.deadlines import LAST_ACTIVITY, DeadlineRule
 from antt_desktop.services.reminding.table import (
     change_holidays,
-    change_rule,
+    change_rules,
     deadline_rules,
     holidays_of,
     own_holidays,
@@ -30,16 +30,16 @@ def test_a_shipped_rule_names_fields_and_statuses_that_are_there(rule: DeadlineR
 
 
 def test_a_change_of_the_unit_is_kept_in_the_file(file: CommuneFile) -> None:
-    change_rule(file.settings, "model_review", {"on": True, "days": 6, "ahead_days": 20})
+    change_rules(file.settings, {"model_review": {"on": True, "days": 6, "ahead_days": 20}})
     rules = {rule.name: rule for rule in deadline_rules(file.settings, TODAY).rules}
     assert (rules["model_review"].days, rules["model_review"].ahead_days) == (6, 20)
     assert rules["case_start"].days == 3
 
 
 def test_only_what_differs_is_kept(file: CommuneFile) -> None:
-    change_rule(file.settings, "case_start", {"on": False, "days": 3, "ahead_days": 30})
+    change_rules(file.settings, {"case_start": {"on": False, "days": 3, "ahead_days": 30}})
     assert file.settings.get("deadlines") == {"case_start": {"on": False}}
-    change_rule(file.settings, "case_start", {"on": True, "days": 3, "ahead_days": 30})
+    change_rules(file.settings, {"case_start": {"on": True, "days": 3, "ahead_days": 30}})
     assert file.settings.get("deadlines") == {}
 
 
@@ -53,7 +53,7 @@ def test_holidays_are_those_of_every_year_and_the_years_own(file: CommuneFile) -
 def test_the_unit_enters_the_days_of_a_year(file: CommuneFile) -> None:
     assert own_holidays(file.settings, 2027) == []
     tet = [date(2027, 2, 8), date(2027, 2, 5)]
-    change_holidays(file.settings, 2027, tet)
+    change_holidays(file.settings, {2027: tet})
     assert own_holidays(file.settings, 2027) == sorted(tet)
     assert set(tet) <= deadline_rules(file.settings, TODAY).holidays
     assert date(2026, 2, 17) in deadline_rules(file.settings, TODAY).holidays

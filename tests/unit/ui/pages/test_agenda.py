@@ -12,13 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.printing.record_papers import RecordList
 from antt_desktop.services.reminding.agenda import Due
+from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.page import Count, Desk
 from antt_desktop.ui.pages.agenda import AgendaPage
 from antt_desktop.ui.pages.agenda_items import AgendaCounts
 from antt_desktop.ui.pages.reminders_dialog import RemindersDialog
+from antt_desktop.ui.problems import ProblemDialog
 from tests.helpers.clock import FixedClock
+from tests.helpers.files import open_again
 from tests.helpers.lives import Lives
+from tests.helpers.read_only import refuse_writing
 from tests.unit.ui.pages.conftest import Went
 
 Show = Callable[..., None]
@@ -200,3 +204,26 @@ def test_the_days_off_of_another_year_are_typed_and_kept(
     assert box.days.toPlainText() == "5/2/2027\n8/2/2027"
     dialog.save()
     assert desk.file.settings.get("holidays") == {"2027": ["2027-02-05", "2027-02-08"]}
+
+
+def test_what_the_disk_refuses_is_told_and_nothing_typed_is_lost(
+    qtbot: QtBot,
+    desk: Desk,
+    file: CommuneFile,
+    clock: FixedClock,
+    show: Show,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file.close()
+    refuse_writing(monkeypatch, ".lock")
+    with open_again(file.path, clock) as opened:
+        page = page_of(qtbot, Desk(opened, clock), show)
+        made = RemindersDialog(Desk(opened, clock), page)
+        qtbot.addWidget(made)
+        made.show()
+        made.rules.rows["case_start"].days.setText("5")
+        made.save()
+        (told,) = made.findChildren(ProblemDialog)
+        assert made.isVisible()
+        assert made.rules.rows["case_start"].days.text() == "5"
+        told.close()
