@@ -36,7 +36,7 @@ def trust(file: Path, superior_card: Path, password_file: Path | None, user: str
     """Nạp thẻ của cấp trên; đối chiếu mã vân tay in ra với nơi giao thẻ."""
     from antt_desktop.services.bundles import identity
 
-    data = read_argument(superior_card)
+    data = _read_sent(superior_card)
     with open_file(file, user, password_file) as opened:
         trusted = identity.trust(opened, data)
     say(code=trusted.code, name=trusted.name, fingerprint=trusted.fingerprint)
@@ -95,7 +95,7 @@ def receipt(file: Path, answer: Path, password_file: Path | None, user: str | No
     """Nạp biên nhận của cấp trên."""
     from antt_desktop.services.bundles.answering import take_receipt
 
-    data = read_argument(answer)
+    data = _read_sent(answer)
     with open_file(file, user, password_file) as opened:
         taken = take_receipt(opened, data)
     say(
@@ -116,10 +116,21 @@ def receipt(file: Path, answer: Path, password_file: Path | None, user: str | No
 def inspect(bundle: Path, identity: Path | None) -> None:
     """Cho biết một gói, biên nhận hay thẻ chứa gì và ai ký; không nhập gì."""
     from antt_desktop.services.bundles.inspecting import inspect_file
+    from antt_desktop.services.bundles.sealing import read_identities
 
     secret = read_argument(identity).decode("ascii", "replace") if identity else ""
-    for line in inspect_file(bundle, read_argument(bundle), secret):
+    for line in inspect_file(bundle, _read_sent(bundle), read_identities(secret)):
         say(**line)
+
+
+def _read_sent(path: Path) -> bytes:
+    """Return the bytes of a bundle, receipt or card; a huge file is refused before it is read."""
+    from antt_desktop.services.bundles.errors import TooLargeError
+    from antt_desktop.services.bundles.limits import MOST_SEALED_BYTES
+
+    if path.is_file() and path.stat().st_size > MOST_SEALED_BYTES:
+        raise TooLargeError(f"Tệp {path.name} lớn quá mức cho phép nên không mở. Chưa thay đổi gì.")
+    return read_argument(path)
 
 
 @click.command("new-device")

@@ -78,14 +78,19 @@ def unpack(sealed: bytes, identities: Sequence[str], key_of: KeyOf) -> Bundle:
         )
     signatures.verify(public, manifest, signature, signatures.BUNDLE_NAMESPACE)
     read = read_manifest(manifest)
-    if list(entries) != list(read.resources):
+    refuse_other_files(read, entries)
+    return Bundle(read, entries)
+
+
+def refuse_other_files(manifest: Manifest, files: Mapping[str, bytes]) -> None:
+    """Raise MalformedError unless these are the files a manifest names, in its order."""
+    if list(files) != list(manifest.resources):
         raise _malformed()
-    for path, content in entries.items():
-        told = read.resources[path]
+    for path, content in files.items():
+        told = manifest.resources[path]
         hashed = f"sha256:{hashlib.sha256(content).hexdigest()}"
         if told.get("bytes") != len(content) or told.get("hash") != hashed:
             raise _malformed()
-    return Bundle(read, entries)
 
 
 def _malformed() -> MalformedError:

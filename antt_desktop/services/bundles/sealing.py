@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 import pyrage
 
+from antt_desktop.domain.errors import UsageError
 from antt_desktop.services.bundles.errors import MalformedError, NotForUsError, TooLargeError
 from antt_desktop.services.bundles.limits import MOST_BYTES, MOST_SEALED_BYTES
 
@@ -29,6 +30,19 @@ def new_identity() -> str:
 def recipient_of(identity: str) -> str:
     """Return the public half of an identity, `age1…`."""
     return str(pyrage.x25519.Identity.from_str(identity).to_public())
+
+
+def read_identities(text: str) -> list[str]:
+    """Return the identities of a file as `age-keygen` writes it; raises UsageError for others."""
+    found = [line for line in map(str.strip, text.splitlines()) if line and line[0] != "#"]
+    try:
+        for each in found:
+            pyrage.x25519.Identity.from_str(each)
+    except pyrage.IdentityError as error:
+        raise UsageError(
+            "Tệp khóa phải gồm các dòng AGE-SECRET-KEY-1… Chưa thay đổi gì."
+        ) from error
+    return found
 
 
 def is_recipient(text: str) -> bool:

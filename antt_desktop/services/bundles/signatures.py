@@ -22,6 +22,8 @@ _MAGIC = b"SSHSIG"
 _LINE = 70
 _MOST_ARMOUR = 2_000
 _ALGORITHM, _HASH = b"ssh-ed25519", b"sha512"
+_KEY = slice(33, 65)
+"""Where the key lies in the blob: after magic, version, and three lengths with the algorithm."""
 
 
 def sign(key: Ed25519PrivateKey, data: bytes, namespace: str) -> bytes:
@@ -41,6 +43,11 @@ def verify(public: bytes, data: bytes, armoured: bytes, namespace: str) -> None:
         raise _refused() from error
 
 
+def signer_of(armoured: bytes) -> bytes:
+    """Return the key of 32 bytes that a signature says it is of; raises SignatureError."""
+    return _blob_of(armoured)[_KEY]
+
+
 def ssh_public_line(public: bytes, comment: str = "") -> str:
     """Return the key as OpenSSH writes it, for `allowed_signers` and `inspect`."""
     return f"ssh-ed25519 {base64.b64encode(_public_blob(public)).decode()} {comment}".rstrip()
@@ -48,14 +55,17 @@ def ssh_public_line(public: bytes, comment: str = "") -> str:
 
 def _signature_of(armoured: bytes) -> bytes:
     """Return the last 64 bytes of the blob; `verify` writes all of it again and compares."""
+    return _blob_of(armoured)[-64:]
+
+
+def _blob_of(armoured: bytes) -> bytes:
     if len(armoured) > _MOST_ARMOUR:
         raise _refused()
     lines = armoured.decode("ascii", "replace").splitlines()
     try:
-        blob = base64.b64decode("".join(lines[1:-1]), validate=True)
+        return base64.b64decode("".join(lines[1:-1]), validate=True)
     except (binascii.Error, ValueError) as error:
         raise _refused() from error
-    return blob[-64:]
 
 
 def _armour(public: bytes, signature: bytes, namespace: str) -> bytes:
