@@ -68,7 +68,7 @@ class _Kind:
     """The page of one record; without it the list shows the record alone."""
     opened_by: str = "id"
     part_of: str = ""
-    """The field that names the record whose page is opened at `place`, for a part of it."""
+    """The field that names the record whose page is opened at `place`: `id` is the record's own."""
 
 
 _PLEDGE = _Kind(
@@ -94,6 +94,15 @@ _KINDS = (
         "model_member", "Ban điều hành mô hình", "account-group-outline",
         (("role", "{}"), ("org_title", "{}"), ("model_id", "{}")),
         place={"tab": "model_member"}, page="model", part_of="model_id",
+    ),
+    _Kind(
+        "mediation_team", "Tổ hòa giải", "handshake-outline",
+        (("area_id", "{}"), ("mediators_count", "{} hòa giải viên")),
+        place={"tab": "teams"}, page="mediation", opened_by="team", part_of="id",
+    ),
+    _Kind(
+        "mediator", "Hòa giải viên", "handshake-outline", (("team_id", "{}"),),
+        place={"tab": "teams"}, page="mediation", opened_by="team", part_of="team_id",
     ),
     _Kind(
         "residential_area", "Khu dân cư", "home-group",
@@ -172,7 +181,8 @@ def _hit(kind: _Kind, record: Record, describer: Describer) -> Hit:
             facts.append(words.format(told))
     page, arguments = kind.page, dict[str, object]({kind.opened_by: record.id})
     if kind.part_of:
-        arguments = {**kind.place, kind.opened_by: record[kind.part_of]}
+        opened = record.id if kind.part_of == "id" else record[kind.part_of]
+        arguments = {**kind.place, kind.opened_by: opened}
     if not page:
         page, arguments = kind.list_page, _in_list(kind, record.title)
     hit = Hit(record.title, " · ".join(facts), page, arguments)

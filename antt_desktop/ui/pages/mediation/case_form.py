@@ -99,6 +99,7 @@ class CaseForm(Panel):
         self.scope.show_answer(case["scope_check"], case["referred_to"], new=False)
         self.note.setText(f"Số {case['register_no']}, quyển {case['book']}, {file.team.title}")
         self._begin(case.id)
+        self._show_problems([each for each in self.check() if not each.is_error])
 
     @property
     def case(self) -> Record | None:
@@ -282,8 +283,11 @@ class CaseForm(Panel):
             self.changed.emit()
 
     def _scope_changed(self) -> None:
+        first = not self.main.isEnabled()
         self._show_what_applies()
         self._touched()
+        if first and self.scope.is_answered and not self.scope.is_outside:
+            self.main.focus_first()
 
     def _kept(self, at: str) -> None:
         self.noted.emit(f"Bản nháp đã giữ {at}")

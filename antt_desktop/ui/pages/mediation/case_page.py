@@ -73,7 +73,9 @@ class CasePage(Page):
 
     def refresh(self) -> None:
         self._deadlines.forget()
-        if self.file is not None and not self.form.is_changed():
+        if self.file is not None and self._is_gone(self.file.case.id):
+            self._lose()
+        elif self.file is not None and not self.form.is_changed():
             self._reader = CaseReader(self._desk.store)
             self._read(self.file.case.id)
         self._show()
@@ -151,14 +153,22 @@ class CasePage(Page):
 
     def _undo(self, work: int) -> None:
         self._desk.store.undo(work)
-        gone = self.file is not None and not self._desk.store.find(
-            "mediation_case", id=self.file.case.id
-        )
-        if gone:
-            self._go_back()
-        elif self.file is not None:
+        if self.file is not None and not self._is_gone(self.file.case.id):
             self._read(self.file.case.id)
             self._show()
+        else:
+            self._lose()
+
+    def _is_gone(self, case_id: str) -> bool:
+        return self._desk.store.find("mediation_case", id=case_id) is None
+
+    def _lose(self) -> None:
+        """The case that was shown was undone or taken away: nothing of it stays on the page."""
+        case = self.file.case if self.file else None
+        self._go_back()
+        self.file = None
+        place = (str(case["team_id"]), str(case["book"])) if case else ("", "")
+        self.form.open_new(*place)
 
     def show_history(self) -> None:
         """Show what changed in the case, who and when."""
@@ -187,7 +197,7 @@ class CasePage(Page):
             self.file = self._reader.file(case_id)
         except AnttError as fault:
             show_problem(self, fault)
-            self._go_back()
+            self._lose()
             return
         if self._reader.may_read:
             self.form.open_case(self.file)

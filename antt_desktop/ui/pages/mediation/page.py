@@ -163,6 +163,12 @@ class MediationPage(Page):
         assert isinstance(shown, RecordList)
         shown.show_filters(filters)
 
+    def _add_team(self) -> None:
+        self.tabs.setCurrentIndex(_TEAMS)
+        shown = self._stack.show_part(_TEAMS)
+        assert isinstance(shown, TeamsPanel)
+        shown.add_team()
+
     def _open_tally(self, team: str) -> None:
         self.navigate.emit("mediation_tally", {"team": team})
 
@@ -198,6 +204,7 @@ class MediationPage(Page):
         made = RegisterPanel(self._desk, self._deadlines.of)
         made.opened.connect(self._open_case)
         made.new_wanted.connect(self._new_case)
+        made.team_wanted.connect(self._add_team)
         made.show_book(self._book)
         return made
 

@@ -20,12 +20,19 @@ _CLOSE = (
     "Cột (9) Chữ ký để trống khi in."
 )
 
+_NO_CASE = (
+    "Quyển sổ này chưa có vụ nào. Mỗi vụ tổ hòa giải nhận được ghi một dòng, số nối tiếp nhau."
+)
+_NO_TEAM = "Chưa có tổ hòa giải nào ghi từng vụ vào sổ. Thêm tổ trước, rồi nhận vụ mới."
+
 
 class RegisterPanel(QFrame):
     """The book in a panel; tells which case is opened and that a new one is wanted."""
 
     opened = Signal(object)
     new_wanted = Signal()
+    team_wanted = Signal()
+    """There is no book at all: a team is to be added first."""
 
     def __init__(self, desk: Desk, deadline_of: DeadlineOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,11 +66,16 @@ class RegisterPanel(QFrame):
         self.model.show_book(book)
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         self.table.point_at(min(max(row, 0), self.model.rowCount() - 1))
+        self._empty.show_words(_NO_CASE if book else _NO_TEAM)
         self._start.setVisible(book is not None and self.model.may_read)
+        self._add_team.setVisible(book is None)
 
     def landing(self) -> QWidget | None:
         """Return where the keyboard starts: the rows, or the first step of an empty book."""
-        return self.table if self.model.rowCount() else self._empty.landing()
+        if self.model.rowCount():
+            return self.table
+        buttons = (self._start, self._add_team)
+        return next((each for each in buttons if not each.isHidden()), None)
 
     def _tell_shown(self, first: int, last: int) -> None:
         book = self._book
@@ -77,11 +89,9 @@ class RegisterPanel(QFrame):
     def _make_empty(self) -> EmptyState:
         self._start = primary("Nhận vụ mới", icon_name="plus", shortcut="Ctrl+N")
         self._start.clicked.connect(self.new_wanted)
-        return EmptyState(
-            "handshake-outline",
-            "Quyển sổ này chưa có vụ nào. Mỗi vụ tổ hòa giải nhận được ghi một dòng, số nối tiếp.",
-            self._start,
-        )
+        self._add_team = primary("Thêm tổ hòa giải", icon_name="plus")
+        self._add_team.clicked.connect(self.team_wanted)
+        return EmptyState("handshake-outline", _NO_CASE, self._start, self._add_team)
 
     def _make_foot(self) -> QFrame:
         foot = frame("panel_foot")

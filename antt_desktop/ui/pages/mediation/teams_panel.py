@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.fields import Value
@@ -20,7 +20,6 @@ from antt_desktop.services.mediating.teams import (
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.empty import EmptyState
-from antt_desktop.ui.kit.late_stack import LateStack
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.mediation.keeping_dialog import KeepingDialog
@@ -56,7 +55,9 @@ class TeamsPanel(QWidget):
         self.teams, self.mediators, self.books = _teams(), _mediators(), _books()
         self.warnings = Banner(state="warn")
         self._tally = Button("Ghi số tổng", icon_name="counter", small=True)
-        self._stack = LateStack((self._make_face, self._make_empty))
+        self._stack = QStackedWidget()
+        for face in (self._make_face(), self._make_empty()):
+            self._stack.addWidget(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -77,7 +78,7 @@ class TeamsPanel(QWidget):
     def refresh(self) -> None:
         """Read the teams again."""
         self._teams = list(self._desk.store.rows(Query("mediation_team")))
-        self._stack.show_part(0 if self._teams else 1)
+        self._stack.setCurrentIndex(0 if self._teams else 1)
         self.teams.show_rows([_team_cells(team) for team in self._teams])
 
     def point_at(self, team_id: str) -> None:

@@ -63,6 +63,7 @@ class TestANewCase:
         qtbot.keyClick(new.scope.within, Qt.Key.Key_Space)
         assert new.form.main.isEnabled()
         assert new.form.parties.isEnabled()
+        qtbot.waitUntil(lambda: new.form.main.focused() == "basis")
 
     def test_it_is_saved_with_its_parties_as_one_undo(
         self, new: CasePage, desk: Desk, team: Team, qtbot: QtBot
@@ -79,6 +80,19 @@ class TestANewCase:
         assert PARTY not in told.args[0]
         told.args[1]()
         assert stored(desk) == []
+        assert new.file is None
+        assert new.form.parties.parties == []
+
+    def test_a_case_undone_elsewhere_leaves_the_page(
+        self, new: CasePage, desk: Desk, went: Went
+    ) -> None:
+        new.scope.within.setChecked(True)
+        fill(new)
+        new.save()
+        desk.store.undo(desk.store.recent_works(1)[0].id)
+        new.refresh()
+        assert went[-1][0] == "mediation"
+        assert new.file is None
 
     def test_an_outside_case_asks_where_it_went_and_is_closed(
         self, new: CasePage, desk: Desk, qtbot: QtBot
@@ -267,7 +281,6 @@ class TestAStandingCase:
         case = mediation.assigned(desk.store, team)
         mediation.party(desk.store, case, "Trần Văn Lộc")
         page = open_page(case)
-        page.form.check(everything=True)
         assert "trùng tên" in page.form.main._rows["mediators"].note.sentence
 
     def test_the_late_start_is_said_in_chip_and_sentence(

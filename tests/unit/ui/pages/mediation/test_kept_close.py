@@ -31,6 +31,14 @@ def test_the_search_over_everything_never_finds_an_account(
     assert search_everything(desk.store, words).count == 0
 
 
+def test_teams_and_mediators_are_found_and_lead_to_their_team(desk: Desk, team: Team) -> None:
+    for words, place in (("to hoa giai", "Tổ hòa giải"), ("trần văn lộc", "Hòa giải viên")):
+        (group,) = search_everything(desk.store, words).groups
+        assert group.label == place
+        assert group.hits[0].page == "mediation"
+        assert group.hits[0].arguments == {"tab": "teams", "team": team.record.id}
+
+
 @pytest.mark.parametrize("name", [t.name for t in ALL if t.name.startswith("mediation_")])
 def test_no_list_of_reconciliation_filters_or_sorts_by_an_account(name: str, desk: Desk) -> None:
     listed = next(each for each in ALL if each.name == name)

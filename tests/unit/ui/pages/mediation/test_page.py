@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query, equal
 from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.mediation.page import TABS, MediationPage
+from antt_desktop.ui.pages.mediation.record_window import RecordWindow
 from antt_desktop.ui.pages.mediation.register_panel import RegisterPanel
 from antt_desktop.ui.pages.mediation.summary_panel import SummaryPanel
 from tests.helpers import mediation
@@ -51,6 +53,18 @@ class TestForTheMediationRole:
         assert register.model.rowCount() == 1
         page.refresh()
         assert page.books.currentText() == "Tổ hòa giải Ấp 8 · Quyển 01/2026"
+
+    def test_without_a_team_the_page_leads_to_adding_one(
+        self, open_page: Open, qtbot: QtBot
+    ) -> None:
+        page = open_page()
+        button = page.landing()
+        assert isinstance(button, QPushButton)
+        assert page.add.isHidden()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert page.tabs.currentIndex() == TABS.index("teams")
+        (window,) = page.findChildren(RecordWindow)
+        window.reject()
 
     def test_what_is_late_is_counted_in_the_head(
         self, open_page: Open, desk: Desk, team: Team, qtbot: QtBot
