@@ -24,6 +24,7 @@ from antt_desktop.ui.pages.exporting import ask_place, write_table, written_word
 from antt_desktop.ui.pages.figures_counted import (
     Counted,
     CountedPanel,
+    list_of,
     place_of_record,
     read_counted,
 )
@@ -61,6 +62,7 @@ class FiguresPage(Page):
         self.head.show_title(subject.title)
         self.setAccessibleName(subject.title)
         self._found: Found | None = None
+        self._list: tuple[str, Arguments] | None = None
         self.periods = PeriodChooser(desk.today)
         self.tabs = TabBar("Bảng số liệu")
         self.view = FiguresView()
@@ -128,11 +130,19 @@ class FiguresPage(Page):
             self._note.setVisible(bool(self.table.note))
 
     def _show_counted(self, about: str, figure: Figure) -> None:
-        def put(found: list[Counted]) -> None:
-            self.counted.show_counted(about, found)
+        if not figure.counted:
+            return
+        self._list = list_of(figure.counted)
 
-        if figure.counted:
-            read_behind(self, self._desk, lambda store: read_counted(store, figure.counted), put)
+        def put(found: list[Counted]) -> None:
+            self.counted.show_counted(about, found, listed=self._list is not None)
+
+        read_behind(self, self._desk, lambda store: read_counted(store, figure.counted), put)
+
+    def _show_list(self) -> None:
+        if self._list is not None:
+            page, arguments = self._list
+            self.navigate.emit(page, dict(arguments))
 
     def _show_faults(self) -> None:
         if self._found is not None:
@@ -172,6 +182,7 @@ class FiguresPage(Page):
     # ---- building
 
     def _make_head(self) -> None:
+        self.head.add_after(self.periods)
         to_other = flat(self._subject.other_words)
         to_other.clicked.connect(self._show_other)
         self.let_out = Button("Xuất Excel…", icon_name="file-excel-outline", shortcut="Ctrl+E")
@@ -193,10 +204,6 @@ class FiguresPage(Page):
         row.setSpacing(SIZES.panel_gap)
         row.addWidget(panel, 1)
         row.addWidget(self.counted)
-        chooser = QHBoxLayout()
-        chooser.addWidget(self.periods)
-        chooser.addStretch(1)
-        self.body.addLayout(chooser)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.tabs)
         self.body.addLayout(row, 1)
@@ -207,6 +214,7 @@ class FiguresPage(Page):
         self.tabs.currentChanged.connect(lambda _: self._show_table())
         self.view.opened.connect(self._show_counted)
         self.counted.opened.connect(self._open_record)
+        self.counted.list_wanted.connect(self._show_list)
 
 
 def _of_models(store: RecordStore, period: Period, scale: Sequence[str]) -> Found:

@@ -13,14 +13,14 @@ from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.reporting.figures import Fault
 from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
-from antt_desktop.ui.kit.buttons import IconButton
+from antt_desktop.ui.kit.buttons import IconButton, flat
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.page import Arguments
 from antt_desktop.ui.pages.step_list import Line
 from antt_desktop.ui.theme import SIZES, current
 
-_WIDTH, _MOST = 312, 300
+_WIDTH, _MOST = 312, 100
 
 
 @dataclass(frozen=True)
@@ -63,18 +63,31 @@ def place_of_record(store: RecordStore, type_name: str, record_id: str) -> tuple
     return "mediation", {"tab": "teams"}
 
 
+def list_of(queries: Sequence[Query]) -> tuple[str, Arguments] | None:
+    """Return the page whose list shows just what these queries count; None when none can."""
+    (query, *others) = queries
+    named = any(each.field == "id" for each in query.filters)
+    if others or named or query.type_name != "mediation_case":
+        return None
+    return "mediation", {"filters": query.filters}
+
+
 class CountedPanel(Panel):
     """Beside a table: lines that lead to records."""
 
     opened = Signal(str, str)
     """The type and the id of the record that was asked for."""
+    list_wanted = Signal()
+    """The whole list was asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Gồm", parent=parent)
         self.setFixedWidth(current().px(_WIDTH))
         self.close_button = IconButton("close", "Đóng danh sách này")
         self.close_button.clicked.connect(self.hide)
-        self.add_to_head(self.close_button)
+        self.whole = flat("Mở danh sách")
+        self.whole.clicked.connect(self.list_wanted)
+        self.add_to_head(self.whole, self.close_button)
         self.lines: list[Line] = []
         self._ground = QWidget()
         self._ground.setProperty("role", "ground")
@@ -91,17 +104,19 @@ class CountedPanel(Panel):
         self.body.addWidget(scroll, 1)
         self.hide()
 
-    def show_counted(self, about: str, found: Sequence[Counted]) -> None:
-        """Show what a figure was counted from."""
+    def show_counted(self, about: str, found: Sequence[Counted], *, listed: bool) -> None:
+        """Show what a figure was counted from, and whether a list shows it whole."""
         more = f" · {format_integer(len(found))} hồ sơ đầu" if len(found) == _MOST else ""
-        self._put("Gồm", f"{about}{more}", [(each.type, each.id, each.words, "") for each in found])
+        self.whole.setVisible(listed)
+        self._put("Gồm", f"{about}{more}", [(each.type, each.id, each.words) for each in found])
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Show the records that make the figures wrong, each with why."""
-        lines = [(each.type, each.id, f"{each.title}: {each.why}", "") for each in faults]
+        lines = [(each.type, each.id, f"{each.title}: {each.why}") for each in faults[:_MOST]]
+        self.whole.hide()
         self._put("Cần sửa", "Hồ sơ làm lệch số; sửa xong thì hai vế bằng nhau.", lines)
 
-    def _put(self, title: str, about: str, lines: Sequence[tuple[str, str, str, str]]) -> None:
+    def _put(self, title: str, about: str, lines: Sequence[tuple[str, str, str]]) -> None:
         self.show_title(title)
         self._about.setText(about)
         while item := self._column.takeAt(0):
@@ -109,8 +124,8 @@ class CountedPanel(Panel):
                 old.hide()
                 old.deleteLater()
         self.lines = []
-        for type_name, record_id, words, chip in lines:
-            line = Line(words, chip)
+        for type_name, record_id, words in lines:
+            line = Line(words)
             line.pressed.connect(
                 lambda type_name=type_name, record_id=record_id: self.opened.emit(
                     type_name, record_id

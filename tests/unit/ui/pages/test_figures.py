@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.domain.queries import Query
 from antt_desktop.services.printing.record_papers import RecordList
 from antt_desktop.services.reporting.periods import Period, year_of
 from antt_desktop.storage.record_store import RecordStore
@@ -94,6 +95,10 @@ def test_a_case_is_listed_by_its_number_and_never_by_its_account(
     assert page.counted.lines[0].accessibleName() == "Vụ số 1, quyển 01/2026 · Ấp 8"
     qtbot.keyClick(page.counted.lines[0], Qt.Key.Key_Return)
     assert went == [("mediation_case", {"id": case.id})]
+    page.counted.whole.click()
+    key, arguments = went[-1]
+    found = desk.store.rows(Query("mediation_case", arguments["filters"]))  # type: ignore[arg-type]
+    assert (key, [record.id for record in found]) == ("mediation", [case.id])
 
 
 def test_records_that_make_the_figures_wrong_are_named(
