@@ -4,7 +4,7 @@ A field that is kept as a facet is read from its column, any other from the row'
 those of the declarations, and `unit` beside them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -43,19 +43,17 @@ def counts_by(store: Store, query: Query, *names: str) -> Counts:
         return {tuple(told): number for *told, number in found}
 
 
-def rows_of(store: Store, query: Query, limit: int | None = None) -> Iterator[Row]:
-    """Return living rows as they came, each with its `unit`, by unit and id."""
+def rows_of(store: Store, query: Query, limit: int | None = None) -> list[Row]:
+    """Return the first living rows as they came, each with its `unit`, by unit and id."""
     decoder = msgspec.json.Decoder(Row)
     with store.reading() as connection:
-        wanted = (
+        found = connection.execute(
             select(row.c.unit, row.c.content)
             .where(*_conditions(connection, query))
             .order_by(row.c.unit, row.c.id)
             .limit(limit)
         )
-        streamed = connection.execution_options(stream_results=True).execute(wanted)
-        for unit, content in streamed:
-            yield {**decoder.decode(content), "unit": unit}
+        return [{**decoder.decode(content), "unit": unit} for unit, content in found]
 
 
 def _conditions(connection: Connection, query: Query) -> Sequence[ColumnElement[bool]]:
