@@ -23,6 +23,7 @@ from antt_desktop.domain.queries import Filter, Operator, Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.text.folding import compare_key, fold
 from antt_desktop.records import record_type
+from antt_desktop.records.purposes import RECORDS, purpose_of
 from antt_desktop.storage.record_store import RecordStore
 
 
@@ -31,7 +32,11 @@ def describe_type(described: RecordType) -> dict[str, Any]:
     return {
         "name": described.name,
         "label": described.label,
-        "fields": [_describe_field(field) for field in described.fields],
+        "purpose": RECORDS[described.name],
+        "fields": [
+            {**_describe_field(field), "purpose": purpose_of(described.name, field.name)}
+            for field in described.fields
+        ],
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 from antt_desktop.domain import fields
 from antt_desktop.domain.fields import BooleanField, Field, IntegerField, Personal, Share
 from antt_desktop.domain.record_types import RecordType
-from antt_desktop.records import ALL
+from antt_desktop.records import ALL, purposes
 from antt_desktop.services.describing import describe_type
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.tables import HEAD
@@ -88,6 +88,22 @@ def test_no_field_keeps_what_privacy_forbids(record_type: RecordType) -> None:
 def test_a_type_is_described_whole(record_type: RecordType) -> None:
     described = describe_type(record_type)
     assert [each["name"] for each in described["fields"]] == list(record_type.by_name)
+
+
+@each_type
+def test_a_record_and_each_of_its_personal_fields_says_what_it_is_kept_for(
+    record_type: RecordType,
+) -> None:
+    assert purposes.RECORDS[record_type.name]
+    for field in record_type.fields:
+        if field.personal is not Personal.NONE:
+            assert purposes.has_own_purpose(record_type.name, field.name), field.name
+
+
+def test_no_purpose_is_told_of_what_is_not_kept() -> None:
+    kept = {f"{each.name}.{field.name}" for each in ALL for field in each.fields}
+    assert set(purposes.named_fields()) <= kept
+    assert set(purposes.RECORDS) == {each.name for each in ALL}
 
 
 def test_every_kind_cleans_and_displays() -> None:

@@ -1,4 +1,4 @@
-"""The data dictionary: every field, what kind it is, whether it is personal, how far it travels."""
+"""The data dictionary: every field, what it is kept for, whether it is personal, how far it travels."""
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -11,14 +11,7 @@ from antt_desktop.ui.kit.search_box import SearchBox
 from antt_desktop.ui.pages.recycle_bin import RowsModel
 from antt_desktop.ui.theme import SIZES, current
 
-_LABELS = ("Loại hồ sơ", "Mục", "Kiểu", "Bắt buộc", "Dữ liệu cá nhân", "Ra khỏi máy này")
-_KINDS = {
-    "text": "chữ", "note": "đoạn văn", "lines": "nhiều dòng", "personname": "họ tên",
-    "phone": "điện thoại", "personalnumber": "số định danh", "integer": "số", "year": "năm",
-    "month": "tháng", "date": "ngày", "boolean": "có, không", "choice": "chọn một",
-    "multichoice": "chọn nhiều", "reference": "hồ sơ khác", "subject": "hồ sơ khác",
-    "references": "nhiều hồ sơ khác", "quantities": "tên và số lượng", "time": "giờ",
-}  # fmt: skip
+_LABELS = ("Loại hồ sơ", "Mục", "Giữ để làm gì", "Dữ liệu cá nhân", "Ra khỏi máy này")
 _PERSONAL = {
     Personal.NONE.value: "không",
     Personal.PERSONAL.value: "có",
@@ -26,9 +19,10 @@ _PERSONAL = {
 }
 _SHARE = {
     Share.UPSTREAM.value: "gửi cấp trên",
-    Share.NAMED.value: "chỉ khi cấp trên cần tên",
-    Share.LOCAL.value: "không, ở lại máy này",
+    Share.NAMED.value: "khi cấp trên cần tên",
+    Share.LOCAL.value: "ở lại máy này",
 }
+_WIDTHS, _PURPOSE = {0: 170, 1: 200}, 2
 Row = tuple[tuple[str, ...], object]
 
 
@@ -41,8 +35,7 @@ def dictionary_rows() -> list[Row]:
             words = (
                 described["label"],
                 field["label"],
-                _KINDS[field["kind"]],
-                "có" if field["required"] else "",
+                field["purpose"],
                 _PERSONAL[field["personal"]],
                 _SHARE[field["share"]],
             )
@@ -89,5 +82,8 @@ class Dictionary(QWidget):
         self._model.show_rows(found)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for place, width in _WIDTHS.items():
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(place, current().px(width))
+        header.setSectionResizeMode(_PURPOSE, QHeaderView.ResizeMode.Stretch)
         self.count.setText(f"{len(found)} mục")
