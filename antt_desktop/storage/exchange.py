@@ -16,8 +16,8 @@ import msgspec
 
 from antt_desktop.records import ALL
 from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.returned_records import ReturnedRow as ReturnedRow
 from antt_desktop.storage.returned_records import (
-    ReturnedRow,
     answer,
     forget_corrected,
     returned_rows,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import arrival
@@ -26,9 +26,7 @@ class Arrival:
 def keep_arrival(store: Store, told: Arrival) -> None:
     """Add a file to the list."""
     with store.writing() as connection:
-        last = connection.execute(select(func.max(arrival.c.number))).scalar() or 0
-        values = {**told.__dict__, "at": store.stamp(), "number": last + 1}
-        connection.execute(arrival.insert().values(**values))
+        connection.execute(arrival.insert().values(**{**told.__dict__, "at": store.stamp()}))
 
 
 def arrivals(store: Store, unit: str | None = None, limit: int = 200) -> list[Arrival]:

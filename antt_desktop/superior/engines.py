@@ -41,6 +41,14 @@ def is_postgres(connection: Connection) -> bool:
     return connection.dialect.name == "postgresql"
 
 
+def lock_unit(connection: Connection, unit: str) -> None:
+    """Let one bundle of a unit be taken at a time; a file's transaction is alone anyway."""
+    if is_postgres(connection):
+        connection.execute(
+            text("SELECT pg_advisory_xact_lock(hashtextextended(:unit, 0))"), {"unit": unit}
+        )
+
+
 @contextmanager
 def answering() -> Iterator[None]:
     """Turn the silence or refusal of a server into the fault that says so."""

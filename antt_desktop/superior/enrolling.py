@@ -19,6 +19,8 @@ class Enrolled:
     enrolled_at: str
     revoked_at: str | None
     revoked_reason: str | None
+    farthest: int = 0
+    """The greatest bundle number that a person let pass."""
 
 
 def enrol(store: Store, card: bytes) -> DeviceCard:
@@ -84,7 +86,7 @@ def devices(store: Store, unit: str | None = None) -> list[Enrolled]:
     """Return the enrolled devices, of one unit or of all, by unit and letter."""
     wanted = select(
         device.c.unit, device.c.unit_name, device.c.device, device.c.letter, device.c.signing_key,
-        device.c.enrolled_at, device.c.revoked_at, device.c.revoked_reason,
+        device.c.enrolled_at, device.c.revoked_at, device.c.revoked_reason, device.c.farthest,
     ).order_by(device.c.unit, device.c.letter, device.c.device)  # fmt: skip
     if unit is not None:
         wanted = wanted.where(device.c.unit == unit)

@@ -53,3 +53,9 @@ class AlreadyEnrolledError(SuperiorError):
     """Another key is enrolled for this unit and device."""
 
     code: ClassVar[str] = "U07"
+
+
+class NotHeldError(SuperiorError):
+    """No such bundle is put aside, or no such conflict waits."""
+
+    code: ClassVar[str] = "U08"

@@ -1,35 +1,46 @@
 """The few columns by which rows are counted: where, in what state, of what kind, of which year."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
 
-_AREA = {"residential_area": "id", "model_point": "area_id", "pledge": "area_id",
-         "pledge_tally": "area_id", "mediation_case": "area_id", "mediation_team": "area_id",
-         "area_year_stat": "area_id", "organization": "area_id"}  # fmt: skip
-_STATUS = {
-    "model": "status",
-    "model_point": "status",
-    "pledge": "status",
-    "mediation_case": "status",
+Facets = tuple[str | None, str | None, str | None, str | None]
+"""Area, status, kind and period of a row."""
+
+_FIELDS: dict[str, tuple[str, str, str, str]] = {
+    "area_year_stat": ("area_id", "", "", "year"),
+    "mediation_case": ("area_id", "status", "case_field", "received_date"),
+    "mediation_tally": ("", "", "case_field", "month"),
+    "mediation_team": ("area_id", "", "", ""),
+    "model": ("", "status", "kind", "launch_date"),
+    "model_point": ("area_id", "status", "model_id", ""),
+    "organization": ("area_id", "", "kind", ""),
+    "pledge": ("area_id", "status", "campaign_id", "signed_date"),
+    "pledge_campaign": ("", "", "", "year"),
+    "pledge_tally": ("area_id", "", "campaign_id", ""),
+    "residential_area": ("id", "", "", ""),
 }
-_KIND = {"model": "kind", "pledge": "campaign_id", "pledge_tally": "campaign_id",
-         "mediation_case": "case_field", "mediation_tally": "case_field",
-         "organization": "kind", "model_point": "model_id"}  # fmt: skip
-_PERIOD = {"mediation_case": "received_date", "pledge": "signed_date", "pledge_campaign": "year",
-           "area_year_stat": "year", "mediation_tally": "month", "model": "launch_date"}  # fmt: skip
+_NONE = ("", "", "", "")
 
 
-def facets_of(type_name: str, row: Mapping[str, Any]) -> dict[str, str | None]:
-    """Return the columns by which a row of this type is counted."""
-    return {
-        name: _text(row.get(source)) if (source := table.get(type_name)) else None
-        for name, table in (
-            ("area", _AREA),
-            ("status", _STATUS),
-            ("kind", _KIND),
-            ("period", _PERIOD),
+def facet_reader(type_name: str) -> Callable[[Callable[[str], object]], Facets]:
+    """Return what reads the facets of a row of this type, given what reads one of its columns."""
+    area, status, kind, period = _FIELDS.get(type_name, _NONE)
+
+    def read(value_of: Callable[[str], object]) -> Facets:
+        return (
+            _text(value_of(area)) if area else None,
+            _text(value_of(status)) if status else None,
+            _text(value_of(kind)) if kind else None,
+            _text(value_of(period)) if period else None,
         )
-    }
+
+    return read
+
+
+def facet_holding(type_name: str, field: str) -> str | None:
+    """Return the column that holds a field of this type, if one does."""
+    fields = _FIELDS.get(type_name, _NONE)
+    names = ("area", "status", "kind", "period")
+    return names[fields.index(field)] if field in fields else None
 
 
 def _text(value: object) -> str | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from antt_desktop.services.bundles.manifest import Header
@@ -41,7 +42,7 @@ class Judge:
             answer = question(header, bundle_id)
             if answer is not None:
                 return answer
-        late = header.sequence < self._last_sequence(header)
+        late = header.sequence < self._last_sequence(*self._of_epoch(header))
         return Answer(Verdict.LATE if late else Verdict.ACCEPTED, taken=True)
 
     def _revoked(self, header: Header, bundle_id: str) -> Answer | None:
@@ -69,6 +70,20 @@ class Judge:
         return Answer(Verdict.DUPLICATE, "B21", "Gói này đã nhận trước đây.", receipt=bytes(found))
 
     def _fork(self, header: Header, bundle_id: str) -> Answer | None:
+        if not (
+            self._breaks_the_chain(header, bundle_id)
+            or self._is_passed_over(header, bundle_id)
+            or self._is_another_epoch(header)
+        ):
+            return None
+        return Answer(
+            Verdict.FORK, "B22",
+            "Chuỗi gói của máy này bị tách: có hai tệp dữ liệu cùng mang một máy. Gói được để riêng. "
+            "Hỏi đơn vị xem tệp nào đang dùng; tệp kia phải lập máy mới.",
+        )  # fmt: skip
+
+    def _breaks_the_chain(self, header: Header, bundle_id: str) -> bool:
+        """Whether this number was received with another id, or a neighbour names another one."""
         near = (header.sequence - 1, header.sequence, header.sequence + 1)
         found = self._connection.execute(
             select(bundles.c.sequence, bundles.c.id, bundles.c.previous).where(
@@ -77,18 +92,40 @@ class Judge:
         )
         known = {sequence: (name, previous) for sequence, name, previous in found}
         before, same, after = map(known.get, near)
-        broken = (
+        return (
             same is not None
             or (before is not None and header.previous != before[0])
             or (after is not None and after[1] != bundle_id)
         )
-        if not broken:
-            return None
-        return Answer(
-            Verdict.FORK, "B22",
-            "Chuỗi gói của máy này bị tách: có hai tệp dữ liệu cùng mang một máy. Gói được để riêng. "
-            "Hỏi đơn vị xem tệp nào đang dùng; tệp kia phải lập máy mới.",
-        )  # fmt: skip
+
+    def _is_passed_over(self, header: Header, bundle_id: str) -> bool:
+        """Whether of two bundles the later one should stand for the earlier and does not name it."""
+        earlier = self._connection.execute(
+            select(bundles.c.id).where(
+                *self._of_epoch(header),
+                bundles.c.sequence < header.sequence,
+                bundles.c.upto >= header.acknowledged,
+            )
+        ).scalars()
+        later = self._connection.execute(
+            select(bundles.c.covers).where(
+                *self._of_epoch(header),
+                bundles.c.sequence > header.sequence,
+                bundles.c.base <= header.changes,
+            )
+        ).scalars()
+        return not set(header.covers).issuperset(earlier) or any(
+            bundle_id not in covers for covers in later
+        )
+
+    def _is_another_epoch(self, header: Header) -> bool:
+        """Whether the epoch is known as another device's, or as having come from others."""
+        known = self._connection.execute(
+            select(epoch.c.device, epoch.c.lineage).where(
+                epoch.c.unit == header.unit, epoch.c.epoch == header.epoch
+            )
+        ).first()
+        return known is not None and tuple(known) != (header.device, told_lineage(header))
 
     def _epoch(self, header: Header, bundle_id: str) -> Answer | None:
         del bundle_id
@@ -121,18 +158,23 @@ class Judge:
                 "Gói này tiếp theo một phần mà cấp trên chưa có nên được giữ, chưa nhận. "
                 "Yêu cầu đơn vị gửi gói đầy đủ.",
             )  # fmt: skip
-        if header.sequence > self._last_sequence(header) + FARTHEST_JUMP:
+        if header.sequence > self._farthest(header) + FARTHEST_JUMP:
             return Answer(
                 Verdict.JUMP, "B24",
                 "Số gói nhảy quá xa nên gói được giữ, chưa nhận. Hỏi lại đơn vị gửi.",
             )  # fmt: skip
         return None
 
-    def _last_sequence(self, header: Header) -> int:
-        found = self._connection.execute(
-            select(func.max(bundles.c.sequence)).where(*self._of_epoch(header))
-        ).scalar()
-        return int(found or 0)
+    def _farthest(self, header: Header) -> int:
+        """Return the greatest number received of the device, or that a person let pass."""
+        received = self._last_sequence(
+            bundles.c.unit == header.unit, bundles.c.device == header.device
+        )
+        return max(received, self._sender.farthest)
+
+    def _last_sequence(self, *where: ColumnElement[bool]) -> int:
+        found = self._connection.execute(select(func.max(bundles.c.sequence)).where(*where))
+        return int(found.scalar() or 0)
 
     def _of_epoch(self, header: Header) -> tuple[ColumnElement[bool], ...]:
         return (
@@ -140,3 +182,8 @@ class Judge:
             bundles.c.device == header.device,
             bundles.c.epoch == header.epoch,
         )
+
+
+def told_lineage(header: Header) -> str:
+    """Return the lineage of a bundle's epoch as the store keeps it."""
+    return msgspec.json.encode(header.lineage).decode()

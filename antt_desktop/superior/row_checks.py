@@ -5,13 +5,11 @@ format are kept untouched; what a row's sentence says never repeats its content.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
-
-import msgspec
 
 from antt_desktop.domain.fields import (
     BooleanField,
@@ -27,12 +25,20 @@ from antt_desktop.domain.fields import (
     TimeField,
 )
 from antt_desktop.records import record_type
-from antt_desktop.services.bundles.travelling import travelling_types, upstream_fields
+from antt_desktop.services.bundles.travelling import (
+    named_fields,
+    travelling_types,
+    upstream_fields,
+)
 
-_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+RECORD_ID = r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
+MOST = 2**53
+"""Whole numbers of JSON stay exact below this one."""
+LONGEST = 2_000
+"""Characters of a text whose declaration gives no limit."""
+
+_ID = re.compile(RECORD_ID)
 _MONTH, _TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])"), re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_LONGEST = 2_000
-_MOST = 2**53
 
 
 @dataclass(frozen=True)
@@ -43,20 +49,42 @@ class RowProblem:
     message: str
 
 
+REPEATED = RowProblem("V07", "Hồ sơ này đứng hai lần trong gói.")
+UNKNOWN_TYPE = RowProblem(
+    "V06", "Cấp trên chưa biết loại hồ sơ này; cần cập nhật chương trình rồi gửi gói đầy đủ."
+)
+NOT_NAMED = RowProblem(
+    "V08", "Danh sách có tên này không được lãnh đạo cho gửi, hoặc không có lý do."
+)
+
+
+@cache
 def is_known(type_name: str) -> bool:
     """Whether rows of this type are expected in bundles."""
     return any(each.name == type_name for each in travelling_types())
 
 
-def problem_of(type_name: str, row: dict[str, Any]) -> RowProblem | None:
-    """Return what is wrong with a row, or None."""
-    head = _problem_of_head(row)
+def problem_of(type_name: str, row: dict[str, Any], upto: int) -> RowProblem | None:
+    """Return what is wrong with a row of a bundle whose last change is `upto`, or None."""
+    head = _problem_of_head(row, upto)
     if head is not None or row["deleted"]:
         return head
-    for name, field in _fields(type_name).items():
-        if name not in row:
+    return _problem_of_values(upstream_fields(record_type(type_name)), row)
+
+
+def problem_of_named(type_name: str, row: dict[str, Any], upto: int) -> RowProblem | None:
+    """Return what is wrong with a row of a named list, or None."""
+    head = _problem_of_head(row, upto)
+    if head is not None or row["deleted"]:
+        return head
+    return _problem_of_values(named_fields(record_type(type_name)), row)
+
+
+def _problem_of_values(fields: Iterable[Field], row: dict[str, Any]) -> RowProblem | None:
+    for field in fields:
+        if field.name not in row:
             return RowProblem("V02", f"Thiếu mục “{field.label}”.")
-        value = row[name]
+        value = row[field.name]
         if value is None:
             if field.required:
                 return RowProblem("V03", f"Mục “{field.label}” đang để trống.")
@@ -65,26 +93,24 @@ def problem_of(type_name: str, row: dict[str, Any]) -> RowProblem | None:
     return None
 
 
-def _problem_of_head(row: dict[str, Any]) -> RowProblem | None:
+def _problem_of_head(row: dict[str, Any], upto: int) -> RowProblem | None:
     record_id, rev, seq = row.get("id"), row.get("rev"), row.get("seq")
     if not isinstance(record_id, str) or not _ID.fullmatch(record_id):
         return RowProblem("V01", "Hồ sơ không có mã đúng dạng.")
-    for number in (rev, seq):
-        if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number < _MOST:
-            return RowProblem("V01", "Hồ sơ không có số lần sửa đúng dạng.")
+    if not _is_number(rev, MOST) or not _is_number(seq, upto):
+        return RowProblem("V01", "Hồ sơ không có số lần sửa đúng dạng.")
     if not isinstance(row.get("deleted"), bool):
         return RowProblem("V01", "Hồ sơ không nói còn hay đã xóa.")
     return None
 
 
-@cache
-def _fields(type_name: str) -> dict[str, Field]:
-    return {field.name: field for field in upstream_fields(record_type(type_name))}
+def _is_number(value: object, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most
 
 
 def _fits(field: Field, value: object) -> bool:
     if isinstance(field, LinesField | MultiChoiceField | ReferencesField):
-        texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
+        texts = isinstance(value, list) and all(_is_text(each) for each in value)
         if not texts or not isinstance(field, MultiChoiceField):
             return texts
         return all(each in field.options for each in value)  # type: ignore[attr-defined]
@@ -104,7 +130,17 @@ def _fits_text(field: Field, value: str) -> bool:
     if isinstance(field, MonthField | TimeField):
         pattern = _MONTH if isinstance(field, MonthField) else _TIME
         return pattern.fullmatch(value) is not None
-    return len(value) <= (field.max_length if isinstance(field, TextField) else _LONGEST)
+    return len(value) <= longest(field) and _is_text(value)
+
+
+def longest(field: Field) -> int:
+    """Return how many characters a text field may hold."""
+    return field.max_length if isinstance(field, TextField) else LONGEST
+
+
+def _is_text(value: object) -> bool:
+    """Whether a value is a text that every store can hold (PostgreSQL takes no NUL)."""
+    return isinstance(value, str) and "\0" not in value
 
 
 def _is_date(value: str) -> bool:
@@ -112,18 +148,3 @@ def _is_date(value: str) -> bool:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
-
-
-def repeated_ids(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Return the ids that stand out of order or twice: rows come sorted by id, each once."""
-    last = ""
-    for row in rows:
-        record_id = str(row.get("id"))
-        if record_id <= last:
-            yield record_id
-        last = max(last, record_id)
-
-
-def decode_rows(content: bytes) -> list[dict[str, Any]]:
-    """Return the objects of lines already known to be canonical."""
-    return msgspec.json.Decoder(dict[str, Any]).decode_lines(content)

@@ -32,9 +32,11 @@ from antt_desktop.superior.errors import (
     WrongStorePasswordError,
 )
 from antt_desktop.superior.tables import fact
+from antt_desktop.system.locations import data_folder
 
 SCHEMA = 1
 _OFFICER = "superior"
+_QUARANTINE = ".de-rieng"
 _KEY_BYTES, _NONCE_BYTES = 32, 12
 Clock = Callable[[], datetime]
 
@@ -60,8 +62,9 @@ class Superior:
 class Store:
     """An open store; close it, or use it in a `with` block."""
 
-    def __init__(self, engine: Engine, master: bytes, now: Clock) -> None:
+    def __init__(self, place: str, engine: Engine, master: bytes, now: Clock) -> None:
         """Open the tables; raises NewerStoreError, WrongStorePasswordError."""
+        self.place = place
         self.engine = engine
         self.recovery = ""
         """The recovery key of a store just made in a file, to be printed and sealed."""
@@ -74,6 +77,13 @@ class Store:
                 "Cập nhật chương trình rồi mở lại."
             )
         self.superior = _superior(_opened(facts["secrets"], master))
+
+    @property
+    def quarantine(self) -> Path:
+        """The folder of sealed bundles that were put aside, beside the store of this machine."""
+        if engines.is_url(self.place):
+            return data_folder() / f"{self.superior.card.code}{_QUARANTINE}"
+        return Path(f"{self.place}{_QUARANTINE}")
 
     @classmethod
     def create(
@@ -108,16 +118,17 @@ class Store:
             recovery = key.text
             engine = engines.sqlite_engine(path, master, create=True)
         facts["secrets"] = _sealed(told, master)
-        with engines.answering(), engine.begin() as connection:
-            if inspect(connection).has_table("fact"):
-                raise StoreExistsError(
-                    "Cơ sở dữ liệu này đã có kho. Chưa thay đổi gì. Chọn cơ sở dữ liệu trống."
+        with _disposed_on_failure(engine):
+            with engines.answering(), engine.begin() as connection:
+                if inspect(connection).has_table("fact"):
+                    raise StoreExistsError(
+                        "Cơ sở dữ liệu này đã có kho. Chưa thay đổi gì. Chọn cơ sở dữ liệu trống."
+                    )
+                engines.create_tables(connection)
+                connection.execute(
+                    fact.insert(), [{"name": name, "value": each} for name, each in facts.items()]
                 )
-            engines.create_tables(connection)
-            connection.execute(
-                fact.insert(), [{"name": name, "value": value} for name, value in facts.items()]
-            )
-        made = cls(engine, master, now)
+            made = cls(place, engine, master, now)
         made.recovery = recovery
         return made
 
@@ -132,13 +143,16 @@ class Store:
         """
         if engines.is_url(place):
             engine = engines.postgres_engine(place)
-            return cls(engine, _master_of(engine, password, policy), now)
+            with _disposed_on_failure(engine):
+                return cls(place, engine, _master_of(engine, password, policy), now)
         path = Path(place)
         if not path.exists():
             raise StoreMissingError("Không có kho dữ liệu ở đây. Chọn lại, hoặc tạo kho mới.")
         keys = KeyFile.load(key_path(path), policy=policy)
         master = keys.unlock(_OFFICER, password, now=now())
-        return cls(engines.sqlite_engine(path, master), master, now)
+        engine = engines.sqlite_engine(path, master)
+        with _disposed_on_failure(engine):
+            return cls(place, engine, master, now)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -166,6 +180,15 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@contextmanager
+def _disposed_on_failure(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _master_of(engine: Engine, password: str, policy: KdfPolicy) -> bytes:

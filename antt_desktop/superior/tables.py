@@ -18,6 +18,9 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
+_CODE = Text().with_variant(Text(collation="C"), "postgresql")
+"""Codes and ids stand in the order of their bytes, whatever the server's language."""
+
 PARTITIONS = 16
 """Partitions of the rows on PostgreSQL."""
 
@@ -31,22 +34,23 @@ fact = Table(
 device = Table(
     "device",
     METADATA,
-    Column("unit", Text, primary_key=True),
-    Column("device", Text, primary_key=True),
+    Column("unit", _CODE, primary_key=True),
+    Column("device", _CODE, primary_key=True),
     Column("letter", Text, nullable=False),
     Column("unit_name", Text, nullable=False),
     Column("signing_key", LargeBinary, nullable=False),
     Column("enrolled_at", Text, nullable=False),
     Column("revoked_at", Text),
     Column("revoked_reason", Text),
+    Column("farthest", BigInteger, nullable=False, default=0),
 )
 
 epoch = Table(
     "epoch",
     METADATA,
-    Column("unit", Text, primary_key=True),
-    Column("epoch", Text, primary_key=True),
-    Column("device", Text, nullable=False),
+    Column("unit", _CODE, primary_key=True),
+    Column("epoch", _CODE, primary_key=True),
+    Column("device", _CODE, nullable=False),
     Column("lineage", Text, nullable=False),
     Column("acknowledged", BigInteger, nullable=False),
     Column("approved_at", Text),
@@ -55,12 +59,13 @@ epoch = Table(
 bundle = Table(
     "bundle",
     METADATA,
-    Column("id", Text, primary_key=True),
-    Column("unit", Text, nullable=False),
-    Column("device", Text, nullable=False),
-    Column("epoch", Text, nullable=False),
-    Column("sequence", Integer, nullable=False),
-    Column("previous", Text),
+    Column("id", _CODE, primary_key=True),
+    Column("unit", _CODE, nullable=False),
+    Column("device", _CODE, nullable=False),
+    Column("epoch", _CODE, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("previous", _CODE),
+    Column("covers", Text, nullable=False),
     Column("base", BigInteger, nullable=False),
     Column("upto", BigInteger, nullable=False),
     Column("made_at", Text, nullable=False),
@@ -69,6 +74,7 @@ bundle = Table(
     Column("number", Integer, nullable=False),
     Column("receipt", LargeBinary, nullable=False),
     Column("counts", Text, nullable=False),
+    Column("differing", Integer, nullable=False),
     UniqueConstraint("unit", "device", "epoch", "sequence"),
     UniqueConstraint("unit", "device", "number"),
 )
@@ -76,13 +82,13 @@ bundle = Table(
 arrival = Table(
     "arrival",
     METADATA,
-    Column("number", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),
     Column("at", Text, nullable=False),
     Column("file", Text, nullable=False),
     Column("digest", Text, nullable=False),
-    Column("unit", Text),
-    Column("device", Text),
-    Column("bundle", Text),
+    Column("unit", _CODE),
+    Column("device", _CODE),
+    Column("bundle", _CODE),
     Column("verdict", Text, nullable=False),
     Column("code", Text, nullable=False),
     Column("message", Text, nullable=False),
@@ -90,19 +96,33 @@ arrival = Table(
 )
 
 _VERSION = (
-    lambda: Column("epoch", Text, nullable=False),
+    lambda: Column("epoch", _CODE, nullable=False),
     lambda: Column("seq", BigInteger, nullable=False),
-    lambda: Column("rev", Integer, nullable=False),
+    lambda: Column("rev", BigInteger, nullable=False),
     lambda: Column("deleted", Boolean, nullable=False),
     lambda: Column("content", Text, nullable=False),
 )
 
+held = Table(
+    "held",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("unit", _CODE),
+    Column("device", _CODE),
+    Column("epoch", _CODE),
+    Column("sequence", BigInteger),
+    Column("verdict", Text, nullable=False),
+)
+"""Sealed bundles put aside, each a file under its digest in the folder beside the store."""
+
 row = Table(
     "row",
     METADATA,
-    Column("unit", Text, primary_key=True),
-    Column("type", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
+    Column("unit", _CODE, primary_key=True),
+    Column("type", _CODE, primary_key=True),
+    Column("id", _CODE, primary_key=True),
     *(make() for make in _VERSION),
     Column("area", Text),
     Column("status", Text),
@@ -114,25 +134,39 @@ row = Table(
 conflict = Table(
     "conflict",
     METADATA,
-    Column("unit", Text, primary_key=True),
-    Column("type", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("epoch", Text, primary_key=True),
+    Column("unit", _CODE, primary_key=True),
+    Column("type", _CODE, primary_key=True),
+    Column("id", _CODE, primary_key=True),
+    Column("epoch", _CODE, primary_key=True),
     Column("seq", BigInteger, primary_key=True),
-    Column("rev", Integer, nullable=False),
+    Column("rev", BigInteger, nullable=False),
     Column("deleted", Boolean, nullable=False),
     Column("content", Text, nullable=False),
     Column("opened_at", Text, nullable=False),
     Column("decided_at", Text),
-    Column("decided_by", Text),
 )
+"""Versions kept beside the one that stands; `decided_at` of those a person decided against."""
+
+decision = Table(
+    "decision",
+    METADATA,
+    Column("unit", _CODE, primary_key=True),
+    Column("type", _CODE, primary_key=True),
+    Column("id", _CODE, primary_key=True),
+    Column("epoch", _CODE, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""The version a person let stand; while any other is kept, none takes its place by itself."""
 
 named_row = Table(
     "named_row",
     METADATA,
-    Column("unit", Text, primary_key=True),
-    Column("type", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
+    Column("unit", _CODE, primary_key=True),
+    Column("type", _CODE, primary_key=True),
+    Column("id", _CODE, primary_key=True),
+    Column("rev", BigInteger, nullable=False),
     Column("content", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
@@ -140,8 +174,8 @@ named_row = Table(
 state = Table(
     "state",
     METADATA,
-    Column("unit", Text, primary_key=True),
-    Column("type", Text, primary_key=True),
+    Column("unit", _CODE, primary_key=True),
+    Column("type", _CODE, primary_key=True),
     Column("rows", Integer, nullable=False),
     Column("digest", Text, nullable=False),
 )
@@ -149,11 +183,11 @@ state = Table(
 returned = Table(
     "returned",
     METADATA,
-    Column("unit", Text, primary_key=True),
-    Column("type", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("rev", Integer, nullable=False),
+    Column("unit", _CODE, primary_key=True),
+    Column("type", _CODE, primary_key=True),
+    Column("id", _CODE, primary_key=True),
+    Column("rev", BigInteger, nullable=False),
     Column("code", Text, nullable=False),
     Column("message", Text, nullable=False),
-    Column("bundle", Text, nullable=False),
+    Column("bundle", _CODE, nullable=False),
 )

@@ -1,6 +1,6 @@
 """Which version of a record came from which (FORMAT.md §1.8)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,18 +38,23 @@ class Line:
         )
 
 
-def line_of(epoch: str, lineage: Sequence[Parent]) -> Line:
-    """Return the line of an epoch."""
-    return Line(epoch, tuple(lineage))
+Lines = Mapping[str, Line]
+"""The line of every epoch a unit is known to have had."""
 
 
-def came_from(later: Version, earlier: Version, line: Line) -> bool:
-    """Whether `later`, made in an epoch of this line, came from `earlier` or is it."""
+def lines_of(lineages: Iterable[tuple[str, Sequence[Parent]]]) -> Lines:
+    """Return the lines of epochs and of all they came from, of which no bundle may have come."""
+    lines: dict[str, Line] = {}
+    parents: dict[str, Line] = {}
+    for epoch, lineage in lineages:
+        lines[epoch] = Line(epoch, tuple(lineage))
+        for place, parent in enumerate(lineage):
+            parents.setdefault(parent.epoch, Line(parent.epoch, tuple(lineage[:place])))
+    return parents | lines
+
+
+def came_from(later: Version, earlier: Version, lines: Lines) -> bool:
+    """Whether `later` came from `earlier` or is it."""
     if later.epoch == earlier.epoch:
         return later.seq >= earlier.seq
-    order = [*(parent.epoch for parent in line.parents), line.epoch]
-    if earlier.epoch not in order or later.epoch not in order:
-        return False
-    if order.index(earlier.epoch) > order.index(later.epoch):
-        return False
-    return line.holds(earlier)
+    return lines[later.epoch].holds(earlier)

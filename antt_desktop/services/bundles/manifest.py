@@ -4,6 +4,7 @@ Its SHA-256 is the bundle's id: it names the hash of every other entry, so that 
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from antt_desktop.services.bundles.limits import MOST_MANIFEST_BYTES
 
 MANIFEST, SIGNATURE = "datapackage.json", "datapackage.json.sig"
 FORMAT, MINOR = "antt-bundle/1", 0
+_CODE, _ID = re.compile(r"[0-9A-Z]{1,16}"), re.compile(r"[0-9a-f]{64}")
+_MOST_NUMBER = 2**53
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -162,9 +165,26 @@ def read_manifest(manifest: bytes) -> Manifest:
         raise _malformed() from error
     if list(resources) != sorted(resources) or len(resources) != len(package["resources"]):
         raise _malformed()
-    if header.sequence < 1 or header.changes < header.acknowledged or header.acknowledged < 0:
+    if not _is_sound(header):
         raise _malformed()
     return Manifest(bundle_id(manifest), header, resources)
+
+
+def _is_sound(header: Header) -> bool:
+    """Whether codes, ids and numbers are such, and the lineage leads to this epoch."""
+    epochs = [*(parent.epoch for parent in header.lineage), header.epoch]
+    changes = [*(parent.change for parent in header.lineage), header.changes]
+    ids = [*header.covers, *([header.previous] if header.previous else [])]
+    return (
+        1 <= header.sequence < _MOST_NUMBER
+        and 0 <= header.acknowledged <= header.changes < _MOST_NUMBER
+        and changes[0] >= 0
+        and changes == sorted(changes)
+        and len(set(epochs)) == len(epochs)
+        and all(_CODE.fullmatch(each) for each in epochs)
+        and all(_ID.fullmatch(each) for each in ids)
+        and "\0" not in header.made_at
+    )
 
 
 def _package(manifest: bytes) -> dict[str, Any]:

@@ -2,22 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
 
-from antt_desktop.superior import enrolling, receiving
-from antt_desktop.superior.receiving import Received
 from antt_desktop.superior.store import Store
 from tests.helpers.clock import FixedClock
-from tests.helpers.files import PASSWORD
-from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.laptops import Laptop
 from tests.helpers.postgres import postgres_server
+from tests.helpers.superiors import empty_place, enrolled, new_store
 
 POSTGRES = "postgresql"
-FAR_LOCALE = "en_US.utf8"
 
 
 @pytest.fixture(scope="session")
@@ -28,33 +22,11 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", POSTGRES])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def place(request: pytest.FixtureRequest, tmp_path: Path, _own_folders: None) -> str:
     """Return where a store may be made: a path, or the URL of an empty database."""
     if request.param == POSTGRES:
-        return empty_database(request.getfixturevalue("server"))
+        return empty_place(request.getfixturevalue("server"))
     return str(tmp_path / "kho.antt-superior")
-
-
-def empty_database(server: str) -> str:
-    """Return the URL of a new database on a server."""
-    name = f"kho_{uuid4().hex}"
-    engine = create_engine(server.replace("://", "+psycopg://"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return server.rpartition("/")[0] + f"/{name}"
-
-
-def new_store(place: str, clock: FixedClock, code: str = "82") -> Store:
-    """Make a store of the province of these tests."""
-    return Store.create(
-        place, code=code, name="Công an tỉnh", password=PASSWORD, now=clock, policy=CHEAP_POLICY
-    )
-
-
-def store_again(place: str, clock: FixedClock, password: str = PASSWORD) -> Store:
-    """Open a store made by `new_store`."""
-    return Store.open(place, password=password, now=clock, policy=CHEAP_POLICY)
 
 
 @pytest.fixture
@@ -67,15 +39,3 @@ def superior(place: str, clock: FixedClock) -> Iterator[Store]:
 def laptop(superior: Store) -> Laptop:
     """Return an enrolled laptop of the unit 30247."""
     return enrolled(superior)
-
-
-def enrolled(superior: Store, **facts: str) -> Laptop:
-    """Return a laptop that the superior knows."""
-    made = Laptop(superior.superior.card, **facts)  # type: ignore[arg-type]
-    enrolling.enrol(superior, made.card)
-    return made
-
-
-def receive(superior: Store, sealed: bytes) -> Received:
-    """Let the superior receive the bytes of one bundle."""
-    return receiving.receive(superior, sealed, Path("goi.antt-bundle"))
