@@ -188,15 +188,17 @@ class ModelList:
             return
         bare = _ADDRESS.sub("", told.strip())
         found, phone = _NAME.match(bare), _PHONE.search(bare)
-        values: dict[str, Value] = {"role": "truong_ban"}
         take(read, "head_name", _member_cleaner("full_name"), found[0].strip() if found else bare)
-        values["full_name"] = read.values["head_name"]
-        values["phone"] = read.values.get("head_phone") or (
-            _member_cleaner("phone")(phone[0]) if phone else None
-        )
+        if phone is not None and "head_phone" not in self._mapping.columns:
+            take(read, "head_phone", _member_cleaner("phone"), phone[0])
         if "head_name" not in read.shown:
-            words = f"trưởng ban {values['full_name']}"
-            read.parts.append(Part("model_member", values, ("role",), words))
+            head: dict[str, Value] = {
+                "role": "truong_ban",
+                "full_name": read.values["head_name"],
+                "phone": read.values.get("head_phone"),
+            }
+            words = f"trưởng ban {head['full_name']}"
+            read.parts.append(Part("model_member", head, ("role",), words))
 
     def _holds_grades(self) -> bool:
         rows = self._table.sheet.rows[self._table.first :]

@@ -18,12 +18,9 @@ _DECIDED_ON = (
 def _founding(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words also as they stand with "founding" or "recognition" behind."""
     more = ("thanh lap", "cong nhan", "kien toan")
-    found = [
-        w.replace(" ngay", f" {m} ngay") if " ngay" in w else f"{w} {m}"
-        for w in words
-        for m in more
-    ]
-    return (*words, *found, *(f"{w} {m}" for w in words for m in more))  # fmt: skip
+    behind = [f"{word} {each}" for word in words for each in more]
+    within = [word.replace(" ngay", f" {each} ngay") for word in words for each in more]
+    return (*words, *behind, *within)
 
 
 MODEL_WORDS: Mapping[str, tuple[str, ...]] = {
