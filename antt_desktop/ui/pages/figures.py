@@ -15,7 +15,7 @@ from antt_desktop.services.reporting.periods import Period
 from antt_desktop.services.reporting.team_figures import team_figures
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.kit.banners import Banner
-from antt_desktop.ui.kit.buttons import Button, flat
+from antt_desktop.ui.kit.buttons import Button, IconButton, flat
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.page import Arguments, Desk, Page
@@ -185,8 +185,12 @@ class FiguresPage(Page):
         self.head.add_after(self.periods)
         to_other = flat(self._subject.other_words)
         to_other.clicked.connect(self._show_other)
-        self.let_out = Button("Xuất Excel…", icon_name="file-excel-outline", shortcut="Ctrl+E")
-        self.to_paper = Button("In…", icon_name="printer-outline", shortcut="Ctrl+P")
+        self.let_out = IconButton(
+            "file-excel-outline", "Xuất bảng này ra Excel, CSV", shortcut="Ctrl+E", bordered=True
+        )
+        self.to_paper = IconButton(
+            "printer-outline", "In bảng này", shortcut="Ctrl+P", bordered=True
+        )
         self.head.add_action(to_other, self.let_out, self.to_paper)
         self.let_out.clicked.connect(self._export)
         self.to_paper.clicked.connect(self._print)

@@ -25,7 +25,7 @@ _KINDS: dict[str, Callable[[date], Period]] = {
     "6 tháng": half_of,
     "Năm": year_of,
 }
-_FREE = "Từ ngày – đến ngày"
+_FREE = "Từ ngày đến ngày"
 _LAST_YEAR, _FIRST_YEAR = 2199, 1900
 _DATE = 108
 
@@ -47,7 +47,7 @@ class PeriodChooser(QWidget):
         self.back = IconButton("chevron-left", "Kỳ trước", bordered=True)
         self.on = IconButton("chevron-right", "Kỳ sau", bordered=True)
         self.words = label(role="strong")
-        self.words.setMinimumWidth(current().px(140))
+        self.words.setMinimumWidth(current().px(170))
         self.first, self.last = _day_field("Từ ngày"), _day_field("Đến ngày")
         self._lay_out()
         self.kinds.currentTextChanged.connect(self._kind_chosen)
