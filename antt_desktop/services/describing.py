@@ -34,7 +34,11 @@ def describe_type(described: RecordType) -> dict[str, Any]:
         "label": described.label,
         "purpose": RECORDS[described.name],
         "fields": [
-            {**_describe_field(field), "purpose": purpose_of(described.name, field.name)}
+            {
+                **_describe_field(field),
+                "purpose": purpose_of(described.name, field.name),
+                "share": (field.share if described.travels else Share.LOCAL).value,
+            }
             for field in described.fields
         ],
     }
@@ -47,7 +51,6 @@ def _describe_field(field: Field) -> dict[str, Any]:
         "kind": type(field).__name__.removesuffix("Field").lower(),
         "required": field.required,
         "personal": field.personal.value,
-        "share": field.share.value,
     }
     if isinstance(field, ChoiceField):
         facts["options"] = dict(field.options.labels)

@@ -88,6 +88,8 @@ def test_no_field_keeps_what_privacy_forbids(record_type: RecordType) -> None:
 def test_a_type_is_described_whole(record_type: RecordType) -> None:
     described = describe_type(record_type)
     assert [each["name"] for each in described["fields"]] == list(record_type.by_name)
+    if not record_type.travels:
+        assert {each["share"] for each in described["fields"]} == {"local"}
 
 
 @each_type
