@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from antt_desktop.domain.fields import Value
-from antt_desktop.domain.queries import Query, equal
-from antt_desktop.records.mediation_statuses import OPEN
+from antt_desktop.services.reminding.agenda import agenda
 from antt_desktop.services.reminding.deadlines import Deadline, DeadlineRules, case_deadline
 from antt_desktop.services.reminding.table import deadline_rules
 from antt_desktop.storage.record_store import RecordStore
@@ -33,8 +32,6 @@ class Deadlines:
 
 
 def late_cases(store: RecordStore, rules: DeadlineRules) -> int:
-    """Return how many cases without a result are past a deadline today."""
-    today = store.writer.today
-    running = store.rows(Query("mediation_case", (equal("status", *sorted(OPEN)),)))
-    deadlines = (case_deadline(case.values, today, rules) for case in running)
-    return sum(1 for each in deadlines if each is not None and each.is_overdue)
+    """Return how many cases are past a deadline today, as the agenda counts them."""
+    found = agenda(store, rules, store.writer.today)
+    return len({due.id for due in found if due.type == "mediation_case" and due.is_overdue})

@@ -233,8 +233,7 @@ def _fill(panel: Panel, table: PlainTable, button: Button) -> None:
 
 
 def _teams() -> PlainTable:
-    heads = (Head("Tổ"), Head("Người", 70, number=True), Head("Nữ", 50, number=True),
-             Head("", 88))  # fmt: skip
+    heads = (Head("Tổ"), Head("Người", 92), Head("", 84))
     return PlainTable("Các tổ hòa giải", heads)
 
 
@@ -253,7 +252,7 @@ def _team_cells(team: Record) -> list[Cell]:
     keeping = Chip("Số tổng", "info") if team["keeping"] == _TALLY else None
     count, women = team["mediators_count"], team["female_count"]
     name = team.title.removeprefix(f"{team.type.label} ")
-    return [name, int(str(count or 0)), int(str(women or 0)), keeping]
+    return [name, f"{count or 0}, {women or 0} nữ", keeping]
 
 
 def _mediator_cells(mediator: Record, today: date) -> list[Cell]:

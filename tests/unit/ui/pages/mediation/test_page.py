@@ -70,9 +70,16 @@ class TestForTheMediationRole:
         self, open_page: Open, desk: Desk, team: Team, qtbot: QtBot
     ) -> None:
         mediation.assigned(desk.store, team)
+        old: dict[str, object] = {
+            "nhap_cu": True, "status": "thanh", "content": "Khác", "book": "01/2025",
+            "received_date": "2026-08-01", "assigned_date": "2026-08-01",
+            "mediators": [team.head.id], "end_date": "2026-08-20", "end_reason": "thoa_thuan",
+            "agreement": AGREEMENT,
+        }  # fmt: skip
+        mediation.case(desk.store, team, **old)
         page = open_page()
-        qtbot.waitUntil(lambda: page.late.accessibleName() == "1 vụ quá hạn")
-        assert page.tabs.accessibleTabName(1) == "Danh sách vụ việc, 1"
+        qtbot.waitUntil(lambda: page.late.accessibleName() == "2 vụ quá hạn")
+        assert page.tabs.accessibleTabName(1) == "Danh sách vụ việc, 2"
 
     def test_the_keys_of_the_page(self, open_page: Open, team: Team, went: Went) -> None:
         page = open_page()

@@ -34,7 +34,7 @@ def test_the_first_team_is_asked_for(panel: TeamsPanel, desk: Desk, qtbot: QtBot
     form.grid.editor("name").restore("Tổ hòa giải Ấp 6")
     with qtbot.waitSignal(panel.changed):
         form.save()
-    assert panel.teams.words() == [["Ấp 6", "0", "0", ""]]
+    assert panel.teams.words() == [["Ấp 6", "0, 0 nữ", ""]]
 
 
 def test_a_team_is_shown_with_its_people_books_and_what_it_lacks(
