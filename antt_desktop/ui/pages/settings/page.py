@@ -13,12 +13,13 @@ from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.listing import serve_list
 from antt_desktop.ui.pages.settings.dictionary import Dictionary
+from antt_desktop.ui.pages.settings.paper_words import PaperWords
 from antt_desktop.ui.pages.settings.password_dialog import PasswordDialog
 from antt_desktop.ui.pages.settings.record_dialog import RecordDialog
 from antt_desktop.ui.pages.settings.this_file import ThisFile
 
-TABS = ("unit", "signers", "officers", "file", "print_log", "dictionary")
-_TITLES = ("Đơn vị", "Người ký", "Cán bộ", "Sổ này", "Nhật ký in", "Từ điển dữ liệu")
+TABS = ("unit", "signers", "officers", "file", "print_log", "dictionary", "papers")
+_TITLES = ("Đơn vị", "Người ký", "Cán bộ", "Sổ này", "Nhật ký in", "Từ điển dữ liệu", "Giấy tờ")
 _LISTED = {"signers": "signer", "officers": "user_account"}
 
 
@@ -41,6 +42,7 @@ class SettingsPage(Page):
                 self._make_file,
                 self._make_print_log,
                 lambda: Dictionary(self.stack),
+                self._make_papers,
             )
         )
         self.templates = Button("Mẫu cam kết", icon_name="file-document-edit-outline")
@@ -86,6 +88,11 @@ class SettingsPage(Page):
         """The data dictionary."""
         return self.stack.part(5, Dictionary)
 
+    @property
+    def papers(self) -> PaperWords:
+        """What the unit words for itself on papers."""
+        return self.stack.part(6, PaperWords)
+
     # ---- the page
 
     def open(self, arguments: Arguments) -> None:
@@ -124,6 +131,8 @@ class SettingsPage(Page):
             return {**self.print_log.commands(), **tabs}
         if tab == "dictionary":
             return {"find_here": self.dictionary.search.setFocus, **tabs}
+        if tab == "papers":
+            return {"save": self.papers.save, **tabs}
         return tabs
 
     @property
@@ -193,6 +202,11 @@ class SettingsPage(Page):
             "Chưa có cán bộ nào. Thêm cán bộ để ghi ai phụ trách khu dân cư, ai nhận phiếu.",
             ("Thêm cán bộ", "plus", self._begin),
         )
+
+    def _make_papers(self) -> PaperWords:
+        made = PaperWords(self._desk, self.stack)
+        made.saved.connect(lambda: self.toast.emit("Đã lưu lời trên giấy tờ.", None))
+        return made
 
     def _make_file(self) -> ThisFile:
         made = ThisFile(self._desk, self.stack)
