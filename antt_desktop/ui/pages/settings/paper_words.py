@@ -54,7 +54,7 @@ class PaperWords(QWidget):
             "Lưu", "primary", icon_name="content-save-outline", shortcut="Ctrl+S"
         )
         self.save_button.clicked.connect(self.save)
-        self.grid.changed.connect(lambda: self.save_button.setEnabled(not desk.file.read_only))
+        self.grid.changed.connect(self.save_button.enable)
         panel = Panel("Mô hình và hòa giải", "dùng cho giấy in từ nay về sau")
         panel.body.addWidget(self.grid)
         foot = QHBoxLayout()
@@ -78,7 +78,7 @@ class PaperWords(QWidget):
                 "model_review_criteria": review_criteria(store),
             }
         )
-        self.save_button.setEnabled(False)
+        self.save_button.disable("Chưa sửa gì")
 
     def save(self) -> None:
         """Keep the words; what is empty is told beside its field and nothing is kept."""
@@ -94,5 +94,5 @@ class PaperWords(QWidget):
             return
         for name in _WORDS.by_name:
             self._desk.store.settings.set(name, clean[name])
-        self.save_button.setEnabled(False)
+        self.save_button.disable("Chưa sửa gì")
         self.saved.emit()
