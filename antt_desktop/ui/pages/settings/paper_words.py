@@ -54,7 +54,7 @@ class PaperWords(QWidget):
             "Lưu", "primary", icon_name="content-save-outline", shortcut="Ctrl+S"
         )
         self.save_button.clicked.connect(self.save)
-        self.grid.changed.connect(self.save_button.enable)
+        self.grid.changed.connect(lambda: self.save_button.disable(""))
         panel = Panel("Mô hình và hòa giải", "dùng cho giấy in từ nay về sau")
         panel.body.addWidget(self.grid)
         foot = QHBoxLayout()
