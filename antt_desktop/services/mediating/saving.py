@@ -84,6 +84,18 @@ def change_part(store: RecordStore, part: Record, given: Mapping[str, object]) -
     return work.id
 
 
+def remove(store: RecordStore, record: Record) -> int | None:
+    """Put a case, a session or a follow-up into the recycle bin; returns the number of the work.
+
+    Raises ConfidentialError for an officer without the role, and what forbids it: only the last
+    number of a book may go (R-H4), and no session that the status of its case rests on.
+    """
+    refuse_others(store.writer.username, store.around())
+    with store.work("mediation", f"Xóa {record.type.label.lower()}") as work:
+        store.delete(record.type.name, record.id)
+    return work.id
+
+
 def check_party(
     store: RecordStore, typed: Mapping[str, object], others: Sequence[Party]
 ) -> tuple[dict[str, Value], list[Problem]]:

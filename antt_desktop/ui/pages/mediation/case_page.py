@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.records import Record
 from antt_desktop.services.mediating.reading import CaseFile, CaseReader
-from antt_desktop.services.mediating.saving import change_part
+from antt_desktop.services.mediating.saving import change_part, remove
 from antt_desktop.services.mediating.steps import Step, asked_for, steps_of, take_step
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
@@ -131,6 +131,28 @@ class CasePage(Page):
         said = f"Đã lưu {part.type.label.lower()} {part.display('date')}."
         self._after(str(part["case_id"]), said, work)
 
+    def delete_part(self, part: Record) -> None:
+        """Put a session or a follow-up into the recycle bin; the toast takes it back."""
+        if self._put_aside() and (work := self._removed(part)) is not None:
+            said = f"Đã đưa {part.type.label.lower()} {part.display('date')} vào thùng rác."
+            self._after(str(part["case_id"]), said, work)
+
+    def delete(self) -> None:
+        """Put the case into the recycle bin when its number is the last of its book (R-H4)."""
+        case = self.file.case if self.file else None
+        if case is not None and (work := self._removed(case)) is not None:
+            self.counts_changed.emit()
+            undo = partial(self._desk.store.undo, work)
+            self._lose()
+            self.toast.emit(f"Đã đưa {case.title.lower()} vào thùng rác.", undo)
+
+    def _removed(self, record: Record) -> int | None:
+        try:
+            return remove(self._desk.store, record)
+        except AnttError as fault:
+            show_problem(self, fault)
+            return None
+
     def _put_aside(self) -> bool:
         """Save what was changed in the form before a step is taken."""
         return not self.form.is_changed() or self.form.save() is not None
@@ -251,6 +273,8 @@ class CasePage(Page):
         if case is not None:
             menu.addSeparator()
             menu.addAction("Lịch sử thay đổi\tCtrl+H", self.show_history)
+            if may:
+                menu.addAction("Xóa vào thùng rác", self.delete)
         self.more.setMenu(menu)
         self.more.setVisible(case is not None)
         self.print.setVisible(bool(self._paper()) and may)
@@ -317,3 +341,4 @@ class CasePage(Page):
         self.form.saved.connect(self._saved)
         self.form.noted.connect(self.noted)
         self.form.meetings.opened.connect(self.open_part)
+        self.form.meetings.delete_wanted.connect(self.delete_part)

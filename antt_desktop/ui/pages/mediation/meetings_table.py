@@ -1,6 +1,7 @@
-"""What happened in a case: its sessions and follow-ups by day; Enter opens one to read or mend."""
+"""What happened in a case: its sessions and follow-ups by day; Enter opens one, Delete bins it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from antt_desktop.domain.records import Record
@@ -16,6 +17,8 @@ class MeetingsTable(QWidget):
     """Hidden while nothing happened yet."""
 
     opened = Signal(object)
+    delete_wanted = Signal(object)
+    """Put this session or follow-up into the recycle bin (Delete)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,13 @@ class MeetingsTable(QWidget):
         self.table.show_rows([_cells(each) for each in self._parts])
         self.table.setFixedHeight(current().px((len(self._parts) + 1) * SIZES.h_row) + 2)
         self.setVisible(bool(self._parts))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.table.currentRow()
+        if event.key() == Qt.Key.Key_Delete and row >= 0:
+            self.delete_wanted.emit(self._parts[row])
+            return
+        super().keyPressEvent(event)
 
 
 def _cells(part: Record) -> list[Cell]:

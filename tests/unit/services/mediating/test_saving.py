@@ -4,7 +4,13 @@ import pytest
 
 from antt_desktop.domain.problems import ValidationError
 from antt_desktop.records.confidence import ConfidentialError
-from antt_desktop.services.mediating.saving import PartyRefusedError, check_party, save_case
+from antt_desktop.services.mediating.saving import (
+    PartyRefusedError,
+    change_part,
+    check_party,
+    remove,
+    save_case,
+)
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers import mediation
 from tests.helpers.mediation import SECRET, Team
@@ -72,6 +78,18 @@ class TestByTheMediationRole:
         clean, _ = check_party(store, MAI, [])
         assert [p.code for p in check_party(store, MAI, [clean])[1]] == ["R-H30"]
         assert [p.field for p in check_party(store, {**MAI, "name": ""}, [])[1]] == ["name"]
+
+
+def test_who_has_not_the_role_mends_and_removes_nothing(store: RecordStore, team: Team) -> None:
+    mediation.officer(store, "chi_xem")
+    case = mediation.begun(store, team)
+    session = store.find("mediation_session")
+    assert session is not None
+    with pytest.raises(ConfidentialError):
+        change_part(store, session, {"progress": "Khác"})
+    for record in (session, case):
+        with pytest.raises(ConfidentialError):
+            remove(store, record)
 
 
 def test_who_has_not_the_role_saves_no_case(store: RecordStore, team: Team) -> None:

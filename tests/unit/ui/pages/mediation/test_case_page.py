@@ -14,6 +14,7 @@ from antt_desktop.ui.forms.references_editor import ReferencesEditor
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog
 from antt_desktop.ui.pages.mediation.case_page import CasePage
+from antt_desktop.ui.problems import ProblemDialog
 from tests.helpers import mediation
 from tests.helpers.mediation import AGREEMENT, PARTY, SECRET, Team
 from tests.unit.ui.pages.conftest import Went
@@ -243,6 +244,38 @@ class TestAStandingCase:
         assert session is not None
         put(page.open_part(session), progress="Hai bên trình bày").do()
         assert desk.store.get("mediation_session", session.id)["progress"] == "Hai bên trình bày"
+
+    def test_a_session_goes_to_the_bin_by_key_and_comes_back(
+        self, open_page: Open, desk: Desk, team: Team, qtbot: QtBot
+    ) -> None:
+        case = mediation.begun(desk.store, team)
+        desk.store.save("mediation_session", {"case_id": case.id, "date": "2026-11-16"})
+        page = open_page(case)
+        table = page.form.meetings.table
+        table.setFocus()
+        table.setCurrentCell(1, 0)
+        with qtbot.waitSignal(page.toast) as told:
+            qtbot.keyClick(table, Qt.Key.Key_Delete)
+        assert len(desk.store.around().find("mediation_session")) == 1
+        told.args[1]()
+        assert len(desk.store.around().find("mediation_session")) == 2
+
+    def test_r_h4_only_the_last_number_goes_to_the_bin(
+        self, open_page: Open, desk: Desk, team: Team, qtbot: QtBot
+    ) -> None:
+        first = mediation.case(desk.store, team)
+        last = mediation.case(desk.store, team, content="Khác")
+        page = open_page(first)
+        page.delete()
+        (fault,) = page.findChildren(ProblemDialog)
+        fault.accept()
+        assert len(stored(desk)) == 2
+        page.open({"id": last.id})
+        with qtbot.waitSignal(page.toast) as told:
+            page.delete()
+        assert [each["id"] for each in stored(desk)] == [first.id]
+        told.args[1]()
+        assert len(stored(desk)) == 2
 
     def test_mediators_are_changed_by_their_own_step_only(
         self, open_page: Open, desk: Desk, team: Team
