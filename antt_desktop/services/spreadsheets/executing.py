@@ -71,12 +71,11 @@ def _own_values(
     plan: ImportPlan, row: PlanRow, references: list[str], made: dict[str, str]
 ) -> dict[str, Value]:
     """Return what is kept in the record itself, with the ids of the records just made."""
-    own = record_type(plan.record_type.name).by_name
-    values = {name: value for name, value in row.values.items() if name in own}
-    for name in references:
-        if (placeholder := str(values.get(name))) in made:
-            values[name] = made[placeholder]
-    return values
+    values, kept = row.values, record_type(plan.record_type.name)
+    if kept is not plan.record_type:
+        values = {name: value for name, value in values.items() if name in kept.by_name}
+    changed = {name: made[str(values[name])] for name in references if values.get(name) in made}
+    return {**values, **changed} if changed else values
 
 
 def _write(
