@@ -4,7 +4,6 @@ Rows travel by change number: a bundle holds every record changed since the last
 receipt acknowledged. States are sums of hashes, so that keeping them costs what changed.
 """
 
-import hashlib
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,7 +13,6 @@ from typing import Any
 
 import msgspec
 
-from antt_desktop.records import ALL
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.returned_records import ReturnedRow as ReturnedRow
 from antt_desktop.storage.returned_records import (
@@ -22,12 +20,13 @@ from antt_desktop.storage.returned_records import (
     forget_corrected,
     returned_rows,
 )
+from antt_desktop.storage.states import TypeState as TypeState
+from antt_desktop.storage.states import row_hash as row_hash
+from antt_desktop.storage.states import state_after, whole_state
 from antt_desktop.storage.writer import Writer
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 8
-_DELETES = frozenset({"delete", "undo_add"})
-"""The actions after which a record lies in the bin."""
 
 
 class Standing(StrEnum):
@@ -37,13 +36,6 @@ class Standing(StrEnum):
     PACKED = "da_dong_goi"
     CONFIRMED = "da_xac_nhan"
     RETURNED = "bi_tra_lai"
-
-
-class TypeState(msgspec.Struct, frozen=True):
-    """All records of a type: how many live, and the sum of the hashes of all, in the bin too."""
-
-    rows: int
-    digest: str
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -295,35 +287,7 @@ class Exchange:
 
     def state(self, known: Mapping[str, TypeState], upto: int) -> dict[str, TypeState]:
         """Return the state of every type, from the one known at change `upto` (0: from nothing)."""
-        if not upto:
-            return {each.name: self._whole_state(each.name) for each in ALL}
-        rows = {name: state.rows for name, state in known.items()}
-        sums = {name: int(state.digest, 16) for name, state in known.items()}
-        for type_name, record_id, rev, action, old_rev, old_action in self._db.execute(
-            "SELECT type, record_id, rev, action, "
-            "(SELECT old.rev FROM change_log AS old WHERE old.record_id = now.record_id "
-            " AND old.seq <= ?1 ORDER BY old.seq DESC LIMIT 1), "
-            "(SELECT old.action FROM change_log AS old WHERE old.record_id = now.record_id "
-            " AND old.seq <= ?1 ORDER BY old.seq DESC LIMIT 1) "
-            "FROM change_log AS now WHERE seq > ?1 AND seq = "
-            "(SELECT max(seq) FROM change_log AS last WHERE last.record_id = now.record_id)",
-            (upto,),
-        ):
-            before = old_rev is not None and old_action not in _DELETES
-            rows[type_name] = rows.get(type_name, 0) + (action not in _DELETES) - before
-            added = row_hash(type_name, record_id, rev)
-            gone = row_hash(type_name, record_id, old_rev) if old_rev is not None else 0
-            sums[type_name] = sums.get(type_name, 0) + added - gone
-        return {name: TypeState(rows[name], _digest(sums[name])) for name in sums}
-
-    def _whole_state(self, type_name: str) -> TypeState:
-        living = total = 0
-        for record_id, rev, deleted in self._db.execute(
-            f"SELECT id, rev, deleted FROM {type_name}"
-        ):
-            living += not deleted
-            total += row_hash(type_name, record_id, rev)
-        return TypeState(living, _digest(total))
+        return state_after(self._db, known, upto) if upto else whole_state(self._db)
 
     def standing(self, record_id: str, rev: int) -> Standing:
         """Return how far a record has come on its way up."""
@@ -401,16 +365,6 @@ class Exchange:
         """Return the records sent back and not yet settled."""
         with storage_faults():
             return returned_rows(self._db)
-
-
-def row_hash(type_name: str, record_id: str, rev: int) -> int:
-    """Return the number a revision of a record adds to the state of its type."""
-    told = f"{type_name}\0{record_id}\0{rev}".encode()
-    return int.from_bytes(hashlib.sha256(told).digest(), "big")
-
-
-def _digest(total: int) -> str:
-    return f"{total % 2**256:064x}"
 
 
 def _made_of(row: Sequence[Any]) -> Made:
