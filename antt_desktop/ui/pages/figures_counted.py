@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
@@ -17,7 +18,6 @@ from antt_desktop.ui.kit.buttons import IconButton, flat
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.page import Arguments
-from antt_desktop.ui.pages.step_list import Line
 from antt_desktop.ui.theme import SIZES, current
 
 _WIDTH, _MOST = 312, 100
@@ -72,6 +72,27 @@ def list_of(queries: Sequence[Query]) -> tuple[str, Arguments] | None:
     return "mediation", {"filters": query.filters}
 
 
+class CountedList(QListWidget):
+    """One line a record; Enter or a click opens it."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSpacing(SIZES.space_1)
+        self.clicked.connect(lambda index: self.chosen.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.chosen.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+
 class CountedPanel(Panel):
     """Beside a table: lines that lead to records."""
 
@@ -83,55 +104,45 @@ class CountedPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Gồm", parent=parent)
         self.setFixedWidth(current().px(_WIDTH))
-        self.close_button = IconButton("close", "Đóng danh sách này")
-        self.close_button.clicked.connect(self.hide)
+        self._shown: list[Counted] = []
+        close = IconButton("close", "Đóng danh sách này")
         self.whole = flat("Mở danh sách")
+        close.clicked.connect(self.hide)
         self.whole.clicked.connect(self.list_wanted)
-        self.add_to_head(self.whole, self.close_button)
-        self.lines: list[Line] = []
-        self._ground = QWidget()
-        self._ground.setProperty("role", "ground")
-        self._column = QVBoxLayout(self._ground)
-        self._column.setContentsMargins(0, SIZES.space_1, 0, SIZES.space_1)
-        self._column.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._ground)
+        self.add_to_head(self.whole, close)
+        self.list = CountedList()
+        self.list.chosen.connect(self._open)
         self._about = label(tone="muted", wrap=True)
-        self._about.setContentsMargins(SIZES.panel_pad, SIZES.space_2, SIZES.panel_pad, 0)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self._about.setContentsMargins(SIZES.space_1, SIZES.space_2, 0, 0)
+        self.body.setContentsMargins(SIZES.space_2, 0, 0, 0)
         self.body.addWidget(self._about)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self.list, 1)
         self.hide()
 
     def show_counted(self, about: str, found: Sequence[Counted], *, listed: bool) -> None:
         """Show what a figure was counted from, and whether a list shows it whole."""
         more = f" · {format_integer(len(found))} hồ sơ đầu" if len(found) == _MOST else ""
         self.whole.setVisible(listed)
-        self._put("Gồm", f"{about}{more}", [(each.type, each.id, each.words) for each in found])
+        self._put("Gồm", f"{about}{more}", found)
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Show the records that make the figures wrong, each with why."""
-        lines = [(each.type, each.id, f"{each.title}: {each.why}") for each in faults[:_MOST]]
         self.whole.hide()
+        lines = [
+            Counted(each.type, each.id, f"{each.title}: {each.why}") for each in faults[:_MOST]
+        ]
         self._put("Cần sửa", "Hồ sơ làm lệch số; sửa xong thì hai vế bằng nhau.", lines)
 
-    def _put(self, title: str, about: str, lines: Sequence[tuple[str, str, str]]) -> None:
+    def _put(self, title: str, about: str, lines: Sequence[Counted]) -> None:
         self.show_title(title)
         self._about.setText(about)
-        while item := self._column.takeAt(0):
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.lines = []
-        for type_name, record_id, words in lines:
-            line = Line(words)
-            line.pressed.connect(
-                lambda type_name=type_name, record_id=record_id: self.opened.emit(
-                    type_name, record_id
-                )
-            )
-            self._column.addWidget(line)
-            self.lines.append(line)
-        self._column.addStretch(1)
+        self._shown = list(lines)
+        self.list.clear()
+        self.list.addItems([each.words for each in lines])
+        self.list.setAccessibleName(f"{title}: {about}")
+        self.list.setCurrentRow(0)
         self.show()
+
+    def _open(self, row: int) -> None:
+        shown = self._shown[row]
+        self.opened.emit(shown.type, shown.id)
