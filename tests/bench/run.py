@@ -12,6 +12,7 @@ from tests.bench import (  # noqa: E402
     bench_exchange,
     bench_import,
     bench_model_mediation_papers,
+    bench_model_page,
     bench_printing,
     bench_register,
     bench_starting,
@@ -28,6 +29,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "import": bench_import.run,
     "agenda": bench_agenda.run,
     "register": bench_register.run,
+    "models": bench_model_page.run,
     "exchange": bench_exchange.run,
     "storage": lambda: bench_storage.run(FOLDER),
 }

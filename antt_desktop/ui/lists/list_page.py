@@ -262,7 +262,8 @@ class RecordList(QFrame):
     # ---- query
 
     def _make_query(self) -> Query:
-        return Query(self._spec.type_name, self._spec.base)
+        newest = self._spec.newest_by
+        return Query(self._spec.type_name, self._spec.base, sort=newest, descending=bool(newest))
 
     def _columns(self) -> tuple[Column, ...]:
         reckoned = self._spec.reckoned(self._describer)

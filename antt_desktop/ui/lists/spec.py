@@ -27,6 +27,8 @@ class ListSpec:
     reckoned: Callable[[Describer], tuple[Column, ...]] = lambda _: ()
     """Reckoned columns; they stand behind the usual ones unless `shown` places them."""
     presets: Callable[[], Sequence[Preset]] = tuple
+    newest_by: str | None = None
+    """The field of days by which the list comes, the newest first; without it, by name."""
     joined: Sequence[Joined] = ()
     """Fields of other records that the list can be filtered through."""
     shown: tuple[str, ...] = ()

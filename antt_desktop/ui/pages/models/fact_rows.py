@@ -17,6 +17,7 @@ class FactRows(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows: list[tuple[QLabel, QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SIZES.panel_pad)
@@ -26,21 +27,23 @@ class FactRows(QWidget):
 
     def show_facts(self, facts: Iterable[tuple[str, str]], *, strong_first: bool = False) -> None:
         """Show these facts, label and words; those without words are left out."""
-        while item := self._grid.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         told = [fact for fact in facts if fact[1]]
-        for place, (name, words) in enumerate(told):
-            said = label(name, tone="muted", wrap=True)
-            said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(said, place, 0)
-            self._grid.addWidget(_words(name, words, strong=strong_first and place == 0), place, 1)
+        for place in range(len(self._rows), len(told)):
+            self._rows.append(self._make_row(place, strong=strong_first and place == 0))
+        for place, (name, words) in enumerate(self._rows):
+            shown = place < len(told)
+            name.setVisible(shown)
+            words.setVisible(shown)
+            if shown:
+                name.setText(told[place][0])
+                words.setText(told[place][1])
+                words.setAccessibleName(": ".join(told[place]))
 
-
-def _words(name: str, words: str, *, strong: bool) -> QLabel:
-    value = label(words, role="strong" if strong else "", wrap=True)
-    value.setAccessibleName(f"{name}: {words}")
-    value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return value
+    def _make_row(self, place: int, *, strong: bool) -> tuple[QLabel, QLabel]:
+        name = label(tone="muted", wrap=True)
+        name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        words = label(role="strong" if strong else "", wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(name, place, 0)
+        self._grid.addWidget(words, place, 1)
+        return name, words

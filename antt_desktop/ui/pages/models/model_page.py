@@ -1,11 +1,13 @@
 """One model: where it stands, what can be done with it, and its parts behind tabs."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.records.model import CLOSED, is_running
+from antt_desktop.services.reminding.table import deadline_rules
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.banners import Banner
@@ -18,7 +20,7 @@ from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.attachments_panel import AttachmentsPanel
 from antt_desktop.ui.pages.background import Done
 from antt_desktop.ui.pages.deleting import undoing
-from antt_desktop.ui.pages.models.facts import ModelFacts, read_facts
+from antt_desktop.ui.pages.models.facts import ModelFacts, read_facts, waiting
 from antt_desktop.ui.pages.models.info_tab import InfoTab
 from antt_desktop.ui.pages.models.part_list import PartList
 from antt_desktop.ui.pages.models.parts import ACTIVITIES, PARTS, POINTS, REVIEWS, Part
@@ -51,6 +53,7 @@ class ModelPage(Page):
         self.tabs = TabBar("Các phần của mô hình")
         for words in ("Thông tin", *(part.tab for part in PARTS), "Hồ sơ"):
             self.tabs.add(words)
+        self.info = self._make_info()
         self.parts = LateStack(())
         top = QVBoxLayout()
         top.setSpacing(0)
@@ -58,7 +61,8 @@ class ModelPage(Page):
         top.addWidget(self.tabs)
         self.body.addWidget(self.notice)
         self.body.addLayout(top)
-        self.body.addWidget(self.parts)
+        self.body.addWidget(self.info, 1)
+        self.body.addWidget(self.parts, 1)
         self.tabs.currentChanged.connect(self._show_tab)
 
     # ---- what the window asks
@@ -104,8 +108,10 @@ class ModelPage(Page):
     @property
     def part(self) -> InfoTab | PartList | AttachmentsPanel:
         """What stands behind the current tab."""
+        if self.tabs.currentIndex() == 0:
+            return self.info
         shown = self.parts.currentWidget()
-        assert isinstance(shown, InfoTab | PartList | AttachmentsPanel)
+        assert isinstance(shown, PartList | AttachmentsPanel)
         return shown
 
     # ---- deeds
@@ -156,7 +162,10 @@ class ModelPage(Page):
 
     def _read(self) -> None:
         self._describer.forget()
-        self._facts = facts = read_facts(self._desk, self._model_id)
+        today = self._desk.today
+        rules = deadline_rules(self._desk.file.settings, today)
+        facts = read_facts(self._desk.store, self._model_id)
+        self._facts = facts = replace(facts, due=waiting(facts, today, rules))
         model = facts.model
         self.head.show_title(model.title)
         chip = status_of("model", model["status"])
@@ -170,16 +179,19 @@ class ModelPage(Page):
         for place, name in enumerate(TABS):
             if name in facts.counts:
                 self.tabs.show_count(place, facts.counts[name])
+        self.info.show_facts(facts, today)
         for part in self.parts.parts():
-            if isinstance(part, InfoTab):
-                part.show_facts(facts, self._desk.today)
-            elif isinstance(part, PartList):
+            if isinstance(part, PartList):
                 part.show_model(model)
 
     def _show_tab(self, place: int) -> None:
-        if self._facts is not None:
-            self.parts.show_part(place)
-            self.commands_changed.emit()
+        if self._facts is None:
+            return
+        if place:
+            self.parts.show_part(place - 1)
+        self.info.setVisible(place == 0)
+        self.parts.setVisible(place != 0)
+        self.commands_changed.emit()
 
     def _part_changed(self) -> None:
         self._read()
@@ -200,20 +212,17 @@ class ModelPage(Page):
     def _renew_parts(self) -> None:
         """Make the parts of another model; each when its tab is first shown."""
         old = self.parts
-        makers = [self._make_info, *(self._maker(part) for part in PARTS), self._make_attachments]
-        self.parts = LateStack(makers)
+        self.parts = LateStack((*(self._maker(part) for part in PARTS), self._make_attachments))
         self.body.replaceWidget(old, self.parts)
         old.hide()
         old.deleteLater()
 
     def _make_info(self) -> InfoTab:
-        assert self._facts is not None
         made = InfoTab(self._describer)
         made.edit_wanted.connect(self._edit)
         made.all_activities_wanted.connect(
             lambda: self.tabs.setCurrentIndex(TABS.index(ACTIVITIES.type_name))
         )
-        made.show_facts(self._facts, self._desk.today)
         return made
 
     def _maker(self, part: Part) -> Callable[[], PartList]:

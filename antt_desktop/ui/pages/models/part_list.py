@@ -43,9 +43,6 @@ class PartList(QWidget):
         self.list = RecordList(desk, self._spec())
         self.list.add_tool(self._add)
         self.list.search.setVisible(bool(record_type(part.type_name).search_fields))
-        if part.sort:
-            newest_first = replace(self.list.query, sort=part.sort, descending=True)
-            self.list.model.set_query(newest_first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
@@ -118,6 +115,7 @@ class PartList(QWidget):
             noun=part.noun,
             filtered_by=part.columns(self._model),
             base=(equal("model_id", self._model.id),),
+            newest_by=part.newest_by,
             reckoned=self._columns,
             shown=part.columns(self._model),
             empty_icon=part.icon,

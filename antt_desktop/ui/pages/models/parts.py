@@ -23,7 +23,7 @@ class Part:
     shown: tuple[str, ...]
     asked: tuple[str, ...]
     """The fields of its form, in their order."""
-    sort: str | None = None
+    newest_by: str | None = None
     looks: Mapping[str, Look] = field(default_factory=dict)
     """How columns look that do not look as their field alone would."""
     told: frozenset[str] = frozenset()
@@ -73,7 +73,7 @@ ACTIVITIES = Part(
     empty_words="Chưa ghi hoạt động nào. Ghi buổi họp, tuần tra, tuyên truyền, kiểm tra thiết bị.",
     shown=("date", "kind", "result", "participants", "count_supported"),
     asked=("date", "kind", "participants", "result", "count_supported", "point_id"),
-    sort="date",
+    newest_by="date",
     looks={"date": Look.PLAIN, "kind": Look.TITLE, "result": Look.LONG},
     told=frozenset({"result"}),
 )
@@ -87,7 +87,7 @@ REVIEWS = Part(
     shown=("date", "period", "year", "rating", "score", "recommendation", "by"),
     asked=("period", "year", "date", "rating", "score", "recommendation", "by", "strengths",
            "limits", "remarks", "point_id"),
-    sort="date",
+    newest_by="date",
     looks={"date": Look.PLAIN, "rating": Look.STATUS, "by": Look.LONG},
     told=frozenset({"strengths", "limits", "remarks"}),
 )  # fmt: skip
@@ -100,7 +100,7 @@ EVENTS = Part(
     empty_words="Chưa có diễn biến nào. Mỗi lần đổi trạng thái được ghi vào đây.",
     shown=("date", "kind", "doc_no", "doc_date", "note"),
     asked=("kind", "date", "doc_no", "doc_date", "note", "point_id"),
-    sort="date",
+    newest_by="date",
     looks={"note": Look.LONG},
 )
 PARTS = (POINTS, MEMBERS, ACTIVITIES, REVIEWS, EVENTS)

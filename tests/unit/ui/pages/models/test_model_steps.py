@@ -12,7 +12,7 @@ from tests.unit.ui.pages.models.conftest import Models
 
 
 def shown(desk: Desk, model_id: str) -> list[tuple[str, str, Place]]:
-    steps = model_steps(read_facts(desk, model_id), desk.today)
+    steps = model_steps(read_facts(desk.store, model_id), desk.today)
     return [(step.title, step.note, step.place) for step in steps]
 
 
