@@ -48,7 +48,7 @@ def put_aside(store: Store, sealed: bytes, told: Held) -> None:
     """Keep a sealed bundle, or the new verdict of one that is kept already."""
     path = store.quarantine / told.digest
     with disk_faults(path):
-        store.quarantine.mkdir(exist_ok=True)
+        store.quarantine.mkdir(parents=True, exist_ok=True)
         kept = path.exists()
     if not kept:
         write_file(path, sealed)

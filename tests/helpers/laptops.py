@@ -108,7 +108,7 @@ class Laptop:
         last = known.get(uuid(number))
         names = [each.name for each in upstream_fields(record_type(type_name))]
         if last is None or last["deleted"]:
-            return {**dict.fromkeys(names), **VALUES[type_name]}
+            return {**dict.fromkeys(names), **VALUES.get(type_name, {})}
         return {name: last[name] for name in names}
 
     def _append(self, type_name: str, number: int, values: Row, *, deleted: bool = False) -> Row:
