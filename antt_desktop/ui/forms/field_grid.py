@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QWidget
 
 from antt_desktop.domain.fields import Field, LinesField, MultiChoiceField, NoteField, Value
 from antt_desktop.domain.problems import Problem
@@ -175,6 +175,7 @@ class FieldGrid(QWidget):
     def focus(self, name: str) -> None:
         """Put the cursor into a field."""
         self._rows[name].editor.setFocus(Qt.FocusReason.TabFocusReason)
+        self._bring_into_sight(name)
 
     def focus_first(self) -> None:
         """Put the cursor into the first empty required field, else the first that is not kept."""
@@ -228,6 +229,14 @@ class FieldGrid(QWidget):
         if old is not None and after is not None and old != new:
             self._rows[old].editor.settle()
             self.left.emit(old)
+
+    def _bring_into_sight(self, name: str) -> None:
+        """Scroll to a field: Qt does so for Tab, not for Enter."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self._rows[name].editor, 0, current().px(SIZES.h_page_head))
 
     # ---- building
 

@@ -179,3 +179,13 @@ def test_every_section_has_a_heading(opened: Opened, models: Models) -> None:
     titles = [head.title for head in page.heads]
     assert titles == ["Thông tin chung", "Pháp lý và quy mô", "Tiêu chí thực hiện"]
     assert all(head.isVisible() for head in page.heads)
+
+
+def test_the_field_one_writes_in_is_in_sight(opened: Opened, qtbot: QtBot) -> None:
+    page = opened()
+    grid = page.form.grid
+    qtbot.waitUntil(lambda: grid.height() > page.height())
+    for name in ("contribution_vnd", "criteria", "name"):
+        grid.focus(name)
+        line = grid.editor(name).inputs()[-1]
+        assert line.visibleRegion().boundingRect().height() == line.height(), name
