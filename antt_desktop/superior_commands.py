@@ -1,5 +1,6 @@
 """The command line of the superior's side: `antt-desktop superior …` (design §6, §7)."""
 
+import json
 from pathlib import Path
 
 import click
@@ -143,3 +144,122 @@ def dump(store: str, to: Path | None, canonical: bool, password_file: Path | Non
             to.mkdir(parents=True, exist_ok=True)
             write_file(to / "superior.jsonl", dumping.canonical_lines(opened))
         say(state=dumping.state_digest(opened))
+
+
+@superior.command("communes")
+@click.argument("store")
+@password
+def communes(store: str, password_file: Path | None) -> None:
+    """In bảng các xã: gói cuối, số còn thiếu, số ngày, hồ sơ bị trả lại, gói đang giữ."""
+    from dataclasses import asdict
+
+    from antt_desktop.superior.communes import communes as listed
+    from antt_desktop.superior.store import Store
+
+    with Store.open(store, password=read_password(password_file), now=now) as opened:
+        for each in listed(opened, now().date()):
+            say(**asdict(each))
+
+
+@superior.command("summary")
+@click.argument("store")
+@click.option("--year", type=click.IntRange(1945, 9999), help="Năm (mặc định: năm nay).")
+@click.option("--by", type=click.Choice(["commune", "area"]), default="commune", show_default=True)
+@click.option("--unit", help="Chỉ một xã, theo mã đơn vị.")
+@click.option("--to", type=PATH, help="Thư mục ghi các bảng.")
+@click.option("--csv", "as_csv", is_flag=True, help="Ghi .csv thay cho .xlsx.")
+@password
+def summary(
+    store: str,
+    year: int | None,
+    by: str,
+    unit: str | None,
+    to: Path | None,
+    as_csv: bool,
+    password_file: Path | None,
+) -> None:
+    """In số liệu tổng hợp mô hình, ký cam kết, hòa giải; mỗi dòng của bảng một đối tượng JSON."""
+    from antt_desktop.superior import summary as summing
+    from antt_desktop.superior.store import Store
+    from antt_desktop.superior.sums import Scope
+    from antt_desktop.system.disk import disk_faults
+
+    scope = Scope(year or now().year, by == "area", unit)
+    if to is not None:
+        with disk_faults(to):
+            to.mkdir(parents=True, exist_ok=True)
+    with Store.open(store, password=read_password(password_file), now=now) as opened:
+        for table in summing.summary(opened, scope):
+            if to is not None:
+                summing.write_table(table, to / f"{table.name}.{'csv' if as_csv else 'xlsx'}")
+            for row in (*table.rows, table.total):
+                told = zip(table.columns, row.figures, strict=True)
+                say(
+                    table=table.name, year=scope.year,
+                    unit=row.place.unit if row.place else None,
+                    area=row.place.area if row.place else None, label=row.label,
+                    **{name: figure.value for name, figure in told},
+                )  # fmt: skip
+            for fault in table.faults:
+                tell(fault)
+
+
+@superior.command("conflicts")
+@click.argument("store")
+@click.option("--unit", help="Chỉ một xã, theo mã đơn vị.")
+@password
+def conflicts(store: str, unit: str | None, password_file: Path | None) -> None:
+    """In các hồ sơ hai máy của một xã cùng sửa; mọi bản đều giữ, chờ người quyết định."""
+    from antt_desktop.superior import deciding
+    from antt_desktop.superior.store import Store
+
+    with Store.open(store, password=read_password(password_file), now=now) as opened:
+        for each in deciding.conflicts(opened, unit):
+            versions = [
+                {
+                    "version": f"{side.version.epoch}:{side.version.seq}",
+                    "standing": side is each.standing, "deleted": side.deleted,
+                    "content": json.loads(side.content),
+                }
+                for side in (each.standing, *each.others)
+            ]  # fmt: skip
+            say(unit=each.unit, type=each.type, id=each.id, versions=versions)
+
+
+@superior.command("decide")
+@click.argument("store")
+@click.argument("unit")
+@click.argument("type_name", metavar="TYPE")
+@click.argument("record_id", metavar="ID")
+@click.argument("version", metavar="EPOCH:SEQ")
+@click.option("--by", required=True, help="Người quyết định.")
+@password
+def decide(
+    store: str,
+    unit: str,
+    type_name: str,
+    record_id: str,
+    version: str,
+    by: str,
+    password_file: Path | None,
+) -> None:
+    """Chọn bản đứng của một hồ sơ; bản kia vẫn được giữ."""
+    from antt_desktop.superior import deciding
+    from antt_desktop.superior.store import Store
+    from antt_desktop.superior.versions import Version
+
+    epoch, _, seq = version.partition(":")
+    if not seq.isdecimal():
+        raise click.BadParameter("ghi như trong lệnh conflicts: mã:số", param_hint="EPOCH:SEQ")
+    with Store.open(store, password=read_password(password_file), now=now) as opened:
+        deciding.decide(opened, unit, type_name, record_id, Version(epoch, int(seq)), by)
+    say(unit=unit, type=type_name, id=record_id, version=version)
+
+
+@superior.command("window")
+@click.argument("store", required=False)
+def window(store: str | None) -> None:
+    """Mở cửa sổ của nơi nhận; không nêu kho thì tạo kho mới."""
+    from antt_desktop.app import run_superior
+
+    raise SystemExit(run_superior(store))
