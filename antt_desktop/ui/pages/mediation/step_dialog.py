@@ -22,6 +22,12 @@ _WORDS = {
     Step.VOID: "Số hủy vẫn nằm trong sổ với lý do; số ấy không cấp lại cho vụ khác.",
 }
 
+_USUAL_REASONS = {
+    "thanh": "thoa_thuan",
+    "khong_thanh": "khong_the",
+    "cham_dut": "yeu_cau_cham_dut",
+}
+
 
 def step_words(step: Step, case: Record) -> str:
     """Return what the button of a step says."""
@@ -53,7 +59,18 @@ def step_dialog(
     if isinstance(editor, ReferencesEditor):
         editor.set_source(MediatorSource(desk.store, str(case["team_id"])))
     dialog.begin(_start(desk, file, step))
+    if step is Step.RESULT:
+        dialog.grid.changed.connect(
+            lambda name: _propose_reason(dialog) if name == "status" else None
+        )
     return dialog
+
+
+def _propose_reason(dialog: AskDialog) -> None:
+    """Propose the usual reason of the chosen result, unless another one was chosen already."""
+    status, reason = (dialog.grid.editor(name) for name in ("status", "end_reason"))
+    if reason.value() in _USUAL_REASONS.values() and status.value() in _USUAL_REASONS:
+        reason.restore(_USUAL_REASONS[str(status.value())])
 
 
 def part_dialog(desk: Desk, part: Record, attempt: Attempt, parent: QWidget) -> AskDialog:

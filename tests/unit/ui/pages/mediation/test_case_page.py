@@ -207,6 +207,16 @@ class TestAStandingCase:
         assert dialog.grid._rows["end_date"].note.sentence
         assert stored(desk)[0]["status"] == "dang_hoa_giai"
 
+    def test_the_usual_reason_follows_the_result_until_another_is_chosen(
+        self, open_page: Open, desk: Desk, team: Team
+    ) -> None:
+        page = open_page(mediation.begun(desk.store, team))
+        dialog = put(page.ask(Step.RESULT), status="khong_thanh")
+        assert dialog.grid.editor("end_reason").value() == "khong_the"
+        put(dialog, end_reason="trai_luat", status="cham_dut")
+        assert dialog.grid.editor("end_reason").value() == "trai_luat"
+        dialog.reject()
+
     def test_what_was_typed_in_a_dialog_is_offered_when_it_is_opened_again(
         self, open_page: Open, desk: Desk, team: Team
     ) -> None:
