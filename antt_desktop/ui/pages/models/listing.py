@@ -14,7 +14,11 @@ from antt_desktop.ui.pages.deleting import let_delete
 from antt_desktop.ui.pages.exporting import export_list
 from antt_desktop.ui.pages.models.columns import SHOWN, model_columns
 
-_AREA = ReferenceField(name="area_id", label="Khu dân cư", to="residential_area")
+_PLACES = (
+    ReferenceField(name="area_id", label="Khu dân cư", to="residential_area"),
+    ReferenceField(name="organization_id", label="Cơ quan, đơn vị", to="organization"),
+)
+"""Where a point may be; models are found through their points."""
 
 
 class ModelsPage(Page):
@@ -118,7 +122,7 @@ class ModelsPage(Page):
             type_name="model",
             noun="mô hình",
             filtered_by=("kind", "patron_org", "status", "last_rating", "is_typical"),
-            joined=(Joined(_AREA, self._with_points_in),),
+            joined=tuple(Joined(place, self._with_points_in) for place in _PLACES),
             reckoned=model_columns,
             shown=SHOWN,
             empty_icon="shield-home-outline",
@@ -127,9 +131,9 @@ class ModelsPage(Page):
             empty_buttons=self._empty_buttons,
         )
 
-    def _with_points_in(self, areas: tuple[Filter, ...]) -> tuple[Filter, ...]:
-        """Return the condition on models that have a point, not yet ended, in these areas."""
-        open_points = (*areas, equal("status", "hoat_dong", "tam_ngung"))
+    def _with_points_in(self, places: tuple[Filter, ...]) -> tuple[Filter, ...]:
+        """Return the condition on models that have a point, not yet ended, in these places."""
+        open_points = (*places, equal("status", "hoat_dong", "tam_ngung"))
         found = self._desk.store.counts_by(Query("model_point", open_points), "model_id")
         return (equal("id", *sorted(str(model_id) for (model_id,) in found)),)
 

@@ -99,6 +99,7 @@ class StepDialog(QDialog):
             if wrong:
                 grid.focus(str(wrong[0]))
                 break
+        self.adjustSize()
         return bool(problems)
 
     # ---- building

@@ -11,6 +11,7 @@ from antt_desktop.ui.kit.painting import chip_size
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.models.listing import ModelsPage
 from antt_desktop.ui.theme import SIZES
+from tests.helpers.files import Builder
 from tests.unit.ui.pages.conftest import Went
 from tests.unit.ui.pages.models.conftest import Models
 
@@ -72,6 +73,17 @@ def test_models_are_found_by_the_area_of_an_open_point(
     assert listed(shown) == []
 
 
+def test_models_are_found_by_the_unit_of_a_point(
+    page: Callable[..., ModelsPage], models: Models, make: Builder
+) -> None:
+    body = make.organization(kind="csgd", name="Trường THPT Thạnh Mỹ Tây")
+    school, _ = models.running(name="Cổng trường an toàn"), models.running(name="Khác")
+    values = {"model_id": school.id, "organization_id": body.id, "start_date": "2024-04-26"}
+    models.store.save("model_point", values)
+    shown = page(filters=(equal("organization_id", body.id),))
+    assert listed(shown) == ["Cổng trường an toàn"]
+
+
 def test_a_new_point_brings_its_model_into_the_filtered_list(
     page: Callable[..., ModelsPage], models: Models, areas: Areas
 ) -> None:
@@ -97,7 +109,9 @@ def test_a_saved_view_keeps_the_area(
     assert listed(shown) == ["Mô hình một"]
 
 
-@pytest.mark.parametrize("name", ["kind", "patron_org", "status", "last_rating", "area_id"])
+@pytest.mark.parametrize(
+    "name", ["kind", "patron_org", "status", "last_rating", "area_id", "organization_id"]
+)
 def test_every_promised_filter_opens(page: Callable[..., ModelsPage], name: str) -> None:
     shown = page()
     popup = shown.list.filters.edit(name)
