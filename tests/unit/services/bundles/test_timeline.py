@@ -21,7 +21,7 @@ from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.exchange import Standing
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
-from tests.helpers.superiors import Superior, open_superior
+from tests.helpers.provinces import Superior, open_superior
 
 
 @pytest.fixture
