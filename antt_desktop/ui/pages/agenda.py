@@ -23,6 +23,7 @@ from antt_desktop.ui.pages.agenda_items import (
     rules_of,
 )
 from antt_desktop.ui.pages.agenda_view import AgendaView
+from antt_desktop.ui.pages.agenda_weeks import WeeksStrip
 from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.exporting import ask_place, write_table, written_words
 from antt_desktop.ui.pages.reminders_dialog import RemindersDialog
@@ -46,6 +47,7 @@ class AgendaPage(Page):
         self.tabs = TabBar("Mảng việc")
         for name in _TABS:
             self.tabs.add(WORKS[name] if name else _ALL)
+        self.weeks = WeeksStrip(desk.today)
         self.view = AgendaView()
         self._nothing = EmptyState("check-circle", "", flat("Xem các mốc nhắc việc"))
         self._stack = QStackedWidget()
@@ -97,6 +99,7 @@ class AgendaPage(Page):
 
     def _show_tab(self) -> None:
         shown = self.shown()
+        self.weeks.show_items(shown, self._desk.today)
         self.view.show_items(shown, self._desk.today)
         self._stack.setCurrentWidget(self.view if shown else self._nothing)
         late = overdue(shown)
@@ -159,11 +162,13 @@ class AgendaPage(Page):
         inside.setContentsMargins(*(SIZES.border,) * 4)
         inside.addWidget(self._stack)
         self.body.addWidget(self.tabs)
+        self.body.addWidget(self.weeks)
         self.body.addWidget(panel, 1)
         self.body.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
+        self.weeks.chosen.connect(self.view.point_at)
         self.view.opened.connect(self._open_due)
         self.figures.clicked.connect(lambda: self.navigate.emit("mediation_figures", {}))
         self.remind.clicked.connect(self._remind)

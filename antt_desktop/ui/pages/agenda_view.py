@@ -108,6 +108,15 @@ class AgendaView(QListView):
         row = self.items.rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Due) else None
 
+    def point_at(self, day: date) -> None:
+        """Go to the first item due on a day, or after it when there is none."""
+        for place, row in enumerate(self.items.rows):
+            if isinstance(row, Due) and row.deadline.due >= day and not row.deadline.lasting:
+                self.setCurrentIndex(self.items.index(place))
+                self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
+                self.setFocus()
+                return
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())

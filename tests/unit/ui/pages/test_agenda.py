@@ -97,6 +97,25 @@ def test_a_campaign_leads_to_its_board_and_a_mediator_to_the_teams(
     assert went[-1][0] == "mediation"
 
 
+def test_two_weeks_stand_above_and_a_day_leads_to_its_items(
+    qtbot: QtBot, desk: Desk, show: Show, lives: Lives
+) -> None:
+    team = lives.team(lives.area())
+    for day in ("2026-11-01", "2026-11-19", "2026-11-21", "2026-11-21"):
+        lives.case(team, day, case_field="khac")
+    page = page_of(qtbot, desk, show)
+    weeks = page.weeks
+    assert (weeks.days[0], weeks.days[-1]) == (date(2026, 11, 16), date(2026, 11, 29))
+    assert weeks.words(date(2026, 11, 24)) == "T3 24/11: 2 việc"
+    assert weeks.accessibleDescription() == "CN 22/11: 1 việc"
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return):
+        qtbot.keyClick(weeks, key)
+    assert weeks.accessibleDescription() == "T2 23/11: không có việc"
+    due = page.view.current_due()
+    assert due is not None
+    assert due.deadline.due == date(2026, 11, 24)
+
+
 def test_nothing_due_is_said(qtbot: QtBot, desk: Desk, show: Show) -> None:
     page = page_of(qtbot, desk, show)
     assert not page.view.isVisible()
