@@ -30,7 +30,7 @@ def settled_problems(store: RecordStore, asked: RecordType, grid: FieldGrid) -> 
     known = {problem.field for problem in (*own, *problems)}
     found = check_change(asked, Change("", None, clean), store.around())
     errors = [each for each in found if each.field not in known and each.is_error]
-    return [*own, *(each for each in problems if each not in own), *errors]
+    return [*own, *problems, *errors]
 
 
 def show_problems(grid: FieldGrid, problems: Sequence[Problem]) -> list[Problem]:

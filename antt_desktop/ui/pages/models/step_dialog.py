@@ -45,6 +45,11 @@ class StepDialog(QDialog):
         self.setFixedWidth(_WIDTH)
         self.banner = Banner(parent=self)
         self.banner.hide()
+        count = format_integer(len(asked.open_points))
+        words = f"Kết thúc {count} điểm đang mở vào ngày chấm dứt"
+        self.end_points = QCheckBox(words, self)
+        self.end_points.setChecked(True)
+        self.end_points.setVisible(bool(asked.open_points))
         self.grids: dict[str, tuple[RecordType, FieldGrid]] = {}
         self.content = QVBoxLayout()
         self.content.setSpacing(SIZES.space_3)
@@ -52,11 +57,6 @@ class StepDialog(QDialog):
         self.done_button = Button(asked.step.label, "final" if asked.closes else "primary")
         self._lay_out()
         self._grid("model").focus_first()
-
-    @property
-    def end_points(self) -> QCheckBox:
-        """Whether the open points end with the model."""
-        return self._end_points
 
     def accept(self) -> None:
         if self._show(list(chain(*(self._found(name) for name in self.grids)))):
@@ -70,7 +70,7 @@ class StepDialog(QDialog):
                 told["model"],
                 head=told.get("head", {}),
                 point=told.get("point", {}),
-                end_points=self._end_points.isChecked(),
+                end_points=self.end_points.isChecked(),
             )
         except ValidationError as fault:
             self._show(list(fault.problems))
@@ -111,13 +111,7 @@ class StepDialog(QDialog):
             self._add("head", _HEAD, "Trưởng ban")
         if asked.point:
             self._add("point", _POINT, "Điểm đầu tiên")
-        count = format_integer(len(asked.open_points))
-        self._end_points = QCheckBox(f"Kết thúc {count} điểm đang mở vào ngày chấm dứt")
-        self._end_points.setChecked(True)
-        self._end_points.setVisible(False)
-        if asked.open_points:
-            self._end_points.setVisible(True)
-            self.content.addWidget(self._end_points)
+        self.content.addWidget(self.end_points)
         present = {name: self._model[name] for name in asked.names if name not in STEP_TOLD}
         today = dict.fromkeys(_TODAY, self._desk.today.isoformat())
         self._grid("model").fill({**present, **today})
@@ -125,7 +119,7 @@ class StepDialog(QDialog):
     def _add(self, name: str, asked: RecordType, title: str) -> None:
         around = Surroundings(self._desk.store, lambda: self._desk.today)
         grid = FieldGrid(asked, tuple(asked.by_name), around)
-        grid.passed_end.connect(self._next_part)
+        grid.passed_end.connect(lambda: self._next_part(name))
         grid.left.connect(self._follow)
         self.grids[name] = (asked, grid)
         if title:
@@ -139,12 +133,13 @@ class StepDialog(QDialog):
             if start.is_empty():
                 start.restore(self._grid("model").editor(name).value())
 
-    def _next_part(self) -> None:
+    def _next_part(self, name: str) -> None:
         """Go on from the last field of one part to the next part, at last to the button."""
-        grids = [grid for _, grid in self.grids.values()]
-        after = grids.index(self.sender()) + 1  # type: ignore[arg-type]
-        if after < len(grids):
-            grids[after].focus(grids[after].names[0])
+        names = list(self.grids)
+        after = names.index(name) + 1
+        if after < len(names):
+            grid = self._grid(names[after])
+            grid.focus(grid.names[0])
         else:
             self.done_button.setFocus()
 
