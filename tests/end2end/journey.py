@@ -1,7 +1,8 @@
 """The whole main job in the real window, by keyboard, with a picture of every step.
 
 `journey.py build` begins on an empty machine: first run, a list of households, a campaign, forms on
-paper, serials scanned back, coverage. `--every-page` also opens every page on the practice file,
+paper, serials scanned back, coverage; then a model from survey to review and a case from reception
+to its settlement, and what is due. `--every-page` also opens every page on the practice file,
 light and dark, and draws it at 200 %.
 """
 
@@ -81,6 +82,7 @@ def _walk(build: Path, home: Path) -> None:
         scan_them_back,
         see_the_coverage,
     )
+    from tests.end2end.year import live_a_model, see_what_is_due, settle_a_case
 
     app = QApplication.instance() or QApplication(["antt"])
     assert isinstance(app, QApplication)
@@ -103,6 +105,9 @@ def _walk(build: Path, home: Path) -> None:
     print_the_forms(hands, session, home / "phieu.pdf", build / PICTURES / "giay")
     scan_them_back(hands, session, 12)
     see_the_coverage(hands, session)
+    live_a_model(hands, session)
+    settle_a_case(hands, session)
+    see_what_is_due(hands, session)
     window.close()
 
 
