@@ -4,6 +4,7 @@ from datetime import datetime
 
 from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.exchange.unsent import unsent_words
 from antt_desktop.ui.status_bar import Health
 
 LAST_BACKUP = "backup.last"
@@ -26,9 +27,10 @@ def health(desk: Desk) -> Health:
         facts.insert(0, "Sổ nằm ở nơi dễ mất dữ liệu")
     if not settings.get(RECOVERY_SHEET) and not settings.get(PRACTICE):
         facts.insert(0, "Chưa in khóa khôi phục")
+    waiting = unsent_words(desk.file)
     if late or len(facts) > 1:
-        return Health(_sentence(*facts, "Dữ liệu tốt"), "warn", _SETTINGS_PAGE)
-    return Health(_sentence("Dữ liệu tốt", *facts), "good", _SETTINGS_PAGE)
+        return Health(_sentence(*facts, "Dữ liệu tốt", *waiting), "warn", _SETTINGS_PAGE)
+    return Health(_sentence("Dữ liệu tốt", *facts, *waiting), "good", _SETTINGS_PAGE)
 
 
 def _sentence(first: str, *others: str) -> str:

@@ -64,15 +64,21 @@ def become_another_device(file: CommuneFile, letter: str) -> None:
 def trust(file: CommuneFile, card: bytes) -> SuperiorCard:
     """Keep the card of the superior this file sends to, after its fingerprint was compared.
 
-    Raises AudienceError for a device's card, and what `read_card` raises.
+    Raises what `read_superior` raises.
     """
+    read = read_superior(card)
+    file.exchange.keep_facts({_SUPERIOR: card.hex()})
+    return read
+
+
+def read_superior(card: bytes) -> SuperiorCard:
+    """Return a superior's card, to be compared; raises AudienceError and what `read_card` raises."""
     read = read_card(card)
     if not isinstance(read, SuperiorCard):
         raise AudienceError(
             "Đây là thẻ của một máy cấp xã, không phải thẻ của cấp trên. Chưa thay đổi gì. "
             "Chọn thẻ do cấp trên giao."
         )
-    file.exchange.keep_facts({_SUPERIOR: card.hex()})
     return read
 
 

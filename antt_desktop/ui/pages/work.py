@@ -9,6 +9,7 @@ from antt_desktop.ui.pages.agenda_items import AgendaCounts
 from antt_desktop.ui.pages.area_page import AreaPage
 from antt_desktop.ui.pages.areas import AreasPage
 from antt_desktop.ui.pages.campaign_form import CampaignPage
+from antt_desktop.ui.pages.exchange.specs import exchange_pages
 from antt_desktop.ui.pages.fast_entry import FastEntryPage
 from antt_desktop.ui.pages.figures import MEDIATION_FIGURES, MODEL_FIGURES, FiguresPage
 from antt_desktop.ui.pages.home import HomePage
@@ -40,6 +41,7 @@ def work_pages(desk: Desk) -> list[PageSpec]:
         *model_pages(desk, counts),
         _listed("pledges", PledgesPage.title, "file-sign", lambda: PledgesPage(desk)),
         *mediation_pages(desk, counts),
+        *exchange_pages(desk),
         _hidden(
             "model_figures", "models", MODEL_FIGURES.title, lambda: FiguresPage(desk, MODEL_FIGURES)
         ),

@@ -38,9 +38,9 @@ def open_print_request(
     """Open the preview of what a page asks for; `on_done` is told after printing.
 
     `tables` prints tables as they stand on a page (`RecordList`, each on a sheet of its own);
-    `document` prints that paper of the records named by `ids` or of a `query` (information about
-    models may be asked for a `period` of two ISO days); `shown` prints a list as it stands; `ids`
-    alone prints the forms of these pledges; `campaign` with
+    `document` prints that paper (by its name, or a page's own) of the records named by `ids` or
+    of a `query` (information about models may be asked for a `period` of two ISO days); `shown`
+    prints a list as it stands; `ids` alone prints the forms of these pledges; `campaign` with
     `areas` (all when empty) prints the forms not printed yet, drafting them first; with the
     paper `pledge_list` the lists to sign, with `blank_household` and the like an empty form.
     """
@@ -73,11 +73,12 @@ def open_print_request(
 
 
 def _named_scope(arguments: Arguments) -> PrintScope | None:
-    """Return the paper a page asks for by its name."""
-    name, query = arguments.get("document"), arguments.get("query")
-    if not isinstance(name, str):
+    """Return the paper a page asks for by its name, or brings along."""
+    asked, query = arguments.get("document"), arguments.get("query")
+    if not isinstance(asked, str | Document):
         return None
-    document, period = document_named(name), _texts(arguments.get("period"))
+    document = document_named(asked) if isinstance(asked, str) else asked
+    period = _texts(arguments.get("period"))
     if not isinstance(query, Query):
         query = Query(document.record_type, (equal("id", *_texts(arguments.get("ids"))),))
     if len(period) == 2:
