@@ -1,5 +1,6 @@
 """What became of each bundle this file made, read from its bundles and the receipts for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -51,13 +52,13 @@ class Comparison:
 def sent_bundles(file: CommuneFile, most: int) -> list[Sent]:
     """Return the newest bundles, at most so many, the newest first."""
     told: list[Sent] = []
-    confirmed: Made | None = None
+    confirmed: list[Made] = []
     for made in file.exchange.history(most):
         taken = file.exchange.receipt_of(made.id)
         receipt = stored_receipt(taken.content) if taken else None
         sent = _sent(made, receipt, confirmed)
-        if sent.stage is Stage.CONFIRMED and confirmed is None:
-            confirmed = made
+        if sent.stage is Stage.CONFIRMED:
+            confirmed.append(made)
         told.append(sent)
     return told
 
@@ -71,13 +72,14 @@ def last_comparison(file: CommuneFile) -> Comparison | None:
     return Comparison(made.sequence, differing(made.state, stored_receipt(taken.content).state))
 
 
-def _sent(made: Made, receipt: Receipt | None, confirmed: Made | None) -> Sent:
+def _sent(made: Made, receipt: Receipt | None, confirmed: Sequence[Made]) -> Sent:
     if receipt is not None:
         return Sent(made, _stage_of(receipt.verdict), receipt)
     if not made.written:
         return Sent(made, Stage.UNWRITTEN)
-    if confirmed is not None and _covers(confirmed, made):
-        return Sent(made, Stage.COVERED, covered_by=confirmed.sequence)
+    covering = [later for later in confirmed if _covers(later, made)]
+    if covering:
+        return Sent(made, Stage.COVERED, covered_by=covering[-1].sequence)
     return Sent(made, Stage.WAITING)
 
 

@@ -28,6 +28,8 @@ from antt_desktop.ui.pages.exchange.words import (
 from antt_desktop.ui.theme import SIZES, current
 
 _SIDE = 372
+_MOST_OF_IT = 100
+_BESIDE_BOX = 26
 _SHOWN = 12
 
 
@@ -47,6 +49,7 @@ class Board(QWidget):
         self.full = QCheckBox("Gửi lại mọi hồ sơ (gói đầy đủ)")
         self.named = QCheckBox("Gửi kèm danh sách có tên (phiếu cam kết)")
         self.named_note = label(tone="muted", wrap=True)
+        self.named_note.setIndent(current().px(_BESIDE_BOX))
         self.stick = StickLine()
         self.timeline = TimelinePanel()
         self.returned = Banner(state="bad")
@@ -105,7 +108,7 @@ class Board(QWidget):
         self.panel.add_to_head(self.see_lines)
         body = self.panel.body
         body.setContentsMargins(0, 0, 0, 0)
-        body.addWidget(self.table)
+        body.addWidget(self.table, _MOST_OF_IT)
         below = QVBoxLayout()
         below.setContentsMargins(SIZES.panel_pad, SIZES.space_2, SIZES.panel_pad, SIZES.space_2)
         below.setSpacing(SIZES.space_2)

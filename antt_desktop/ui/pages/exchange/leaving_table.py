@@ -9,9 +9,9 @@ from antt_desktop.ui.pages.exchange.groups import GroupRow
 from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
 
 _HEADS = (
-    Head("Rời khỏi máy", 178),
-    Head("Mới", 62, number=True),
-    Head("Gửi lại", 78, number=True),
+    Head("Rời khỏi máy", 196),
+    Head("Mới", 56, number=True),
+    Head("Gửi lại", 76, number=True),
     Head("Gửi những gì"),
     Head("Không gửi"),
 )
@@ -40,7 +40,9 @@ class LeavingTable(PlainTable):
         )
         for place, row in enumerate(rows):
             self._tell(place, _GOING, "Gửi: " + ", ".join(row.all_going))
-            self._tell(place, _STAYING, "Ở lại máy: " + (", ".join(row.staying) or "không có gì"))
+            self._tell(
+                place, _STAYING, "Ở lại máy: " + (", ".join(row.all_staying) or "không có gì")
+            )
 
     def _tell(self, row: int, column: int, words: str) -> None:
         item = self.item(row, column)

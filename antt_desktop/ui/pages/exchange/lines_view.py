@@ -23,7 +23,8 @@ from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES, TYPE, current
 
-_WIDTH, _HEIGHT, _TYPES, _LINE = 1120, 640, 300, 96
+_WIDTH, _HEIGHT, _TYPES, _LINE, _WIDEST = 1120, 640, 300, 96, 260
+_HEADS = (Head("Loại hồ sơ"), Head("Dòng", 70, number=True))
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class LinesView(QWidget):
         self._desk, self._preview = desk, shown
         plain = [] if only_named else [_Table(each, named=False) for each in shown.leaving]
         self._tables = plain + [_Table(each, named=True) for each in shown.leaving if each.named]
-        self.types = PlainTable("Loại hồ sơ", (Head("Loại hồ sơ"), Head("Dòng", 70, number=True)))
+        self.types = PlainTable("Loại hồ sơ", _HEADS, strong=-1)
         self.types.show_rows([(each.words, each.leaving.rows) for each in self._tables])
         self.model = LinesModel(Describer(desk.store), self)
         self.lines = _lines_table(self.model)
@@ -88,6 +89,10 @@ class LinesView(QWidget):
         leaving = table.leaving
         fields = leaving.named if table.named else leaving.fields
         self.model.show_lines(found[1] if table.named else found[0], fields)
+        self.lines.resizeColumnsToContents()
+        for column in range(self.model.columnCount()):
+            width = min(self.lines.columnWidth(column), current().px(_WIDEST))
+            self.lines.setColumnWidth(column, width)
         self.lines.selectRow(0)
         self._tell(0)
         stay = ", ".join(field.label.lower() for field in leaving.staying) or "không có gì"
@@ -147,4 +152,7 @@ def _lines_table(model: LinesModel) -> QTableView:
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
     return table

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.domain.text.numbers import format_integer
@@ -11,7 +11,6 @@ from antt_desktop.services.bundles.answering import Answer
 from antt_desktop.services.bundles.exporting import Preview
 from antt_desktop.services.bundles.receipts import Receipt
 from antt_desktop.services.bundles.timeline import Comparison, Sent, Stage
-from antt_desktop.ui.pages.record_history import local_time
 
 RECEIPT_LATE = 35
 """Days without a receipt after which the page warns: a month's exchange did not come back."""
@@ -35,7 +34,7 @@ def number_words(sequence: int) -> str:
 
 def look_of(sent: Sent, *, receipts_lost: bool, new_epoch: bool) -> Look:
     """Return how a bundle that was made is shown."""
-    when = local_time(sent.made.made_at)
+    when = when_words(sent.made.made_at)
     rows = f"{format_integer(sent.rows)} hồ sơ"
     if sent.stage is Stage.CONFIRMED and sent.receipt is not None:
         return Look(
@@ -62,6 +61,12 @@ def look_of(sent: Sent, *, receipts_lost: bool, new_epoch: bool) -> Look:
         )
     skipped = "chưa ghi xong nên bỏ số này, gói sau gửi đủ"
     return Look("Bỏ số", "neutral", "", "circle-outline", f"{when} · {skipped}")
+
+
+def when_words(stamp: str) -> str:
+    """Return a UTC stamp as day and time where the officer sits."""
+    moment = datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone()
+    return f"{moment:%d/%m/%Y %H:%M}"
 
 
 def tallied(receipt: Receipt) -> str:
@@ -95,7 +100,8 @@ def why_again(preview: Preview, waiting: Sequence[int]) -> str:
         return f"Gói đầy đủ: mọi hồ sơ đều đi, trong đó gửi lại {again}."
     if again == "0" or not waiting:
         return ""
-    return f"Gói {_numbers(waiting)} chưa có biên nhận nên {again} hồ sơ của gói ấy được gửi lại."
+    those = "gói ấy" if len(waiting) == 1 else "các gói ấy"
+    return f"Gói {_numbers(waiting)} chưa có biên nhận nên {again} hồ sơ của {those} được gửi lại."
 
 
 def since_words(preview: Preview, last: date | None) -> str:

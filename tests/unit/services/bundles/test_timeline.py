@@ -73,6 +73,11 @@ def test_a_lost_bundle_is_covered_by_the_confirmed_one_after_it(
     take_all(file, stick)
     newest, lost = sent_bundles(file, 9)
     assert (newest.stage, lost.stage, lost.covered_by) == (Stage.CONFIRMED, Stage.COVERED, 2)
+    make.area(name="Ấp 10")
+    export(file, stick)
+    superior.answer(stick)
+    take_all(file, stick)
+    assert sent_bundles(file, 9)[-1].covered_by == 2
 
 
 def test_only_what_was_never_packed_counts_as_new(
