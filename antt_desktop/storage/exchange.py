@@ -184,6 +184,14 @@ class Exchange:
             ).fetchone()
         return (int(row[0]), str(row[1]).lower()) if row else (0, "")
 
+    def hash_of(self, change: int) -> str:
+        """Return the hash of an entry of the change log; empty when there is none."""
+        with storage_faults():
+            row = self._db.execute(
+                "SELECT hex(hash) FROM change_log WHERE seq = ?", (change,)
+            ).fetchone()
+        return str(row[0]).lower() if row else ""
+
     # ---- bundles
 
     @property

@@ -16,11 +16,18 @@ _NAME = "instances.json"
 
 
 class Instance(msgspec.Struct, frozen=True):
-    """A commune file as this machine last had it: where, which copy of it, and how far it was."""
+    """A commune file as this machine last had it: where, which copy of it, and how far it was.
+
+    The last entry of its change log is known by its hash too, and so is its last bundle's number:
+    a backup that was worked on since may have come as far again on another way. Both are empty in
+    what an earlier program remembered.
+    """
 
     mark: str
     path: str
     change: int
+    hash: str = ""
+    sequence: int = 0
 
 
 @dataclass(frozen=True)

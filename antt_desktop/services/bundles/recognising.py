@@ -43,8 +43,10 @@ def remember(file: CommuneFile, instances: Instances) -> None:
     """Keep how far the file has come, after a bundle or before it is closed."""
     mark = file.exchange.fact(_MARK)
     if mark is not None:
+        change, chained = file.exchange.head()
+        made = file.exchange.next_number() - 1
         place = str(file.path.resolve())
-        instances.keep(_file_id(file), Instance(mark, place, file.exchange.head()[0]))
+        instances.keep(_file_id(file), Instance(mark, place, change, chained, made))
 
 
 def _compare(file: CommuneFile, instances: Instances) -> Recognition:
@@ -53,12 +55,21 @@ def _compare(file: CommuneFile, instances: Instances) -> Recognition:
         return Recognition.NEW if outside is None else Recognition.RESTORED
     if outside is None:
         return Recognition.COPIED
-    if outside.mark != inside or outside.change > file.exchange.head()[0]:
+    if outside.mark != inside or not _went_on_from(file, outside):
         return Recognition.RESTORED
     elsewhere = Path(outside.path)
     if elsewhere != file.path.resolve() and elsewhere.exists():
         return Recognition.COPIED
     return Recognition.KNOWN
+
+
+def _went_on_from(file: CommuneFile, outside: Instance) -> bool:
+    """Whether the file holds the last change and the last bundle this machine remembers of it."""
+    return (
+        outside.change <= file.exchange.head()[0]
+        and outside.hash in {"", file.exchange.hash_of(outside.change)}
+        and file.exchange.next_number() > outside.sequence
+    )
 
 
 def _file_id(file: CommuneFile) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from antt_desktop.services.bundles.recognising import Recognition, recognise, remember
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.exchange import Made
 from antt_desktop.system.instances import Instances
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder, new_file, open_again
@@ -81,6 +82,44 @@ def test_an_older_state_of_a_file_is_a_restored_one(tmp_path: Path, machine: Ins
         Path(f"{older}{end}").unlink()
     assert opened(file.path, machine)[0] is Recognition.RESTORED
     assert opened(file.path, machine)[0] is Recognition.KNOWN
+
+
+def test_a_backup_that_was_worked_on_as_far_again_is_a_restored_one(
+    tmp_path: Path, machine: Instances
+) -> None:
+    with new_file(tmp_path, FixedClock()) as file:
+        recognise(file, machine)
+    older = closed_copy(file, tmp_path / "sao-luu.antt")
+    with open_again(file.path, FixedClock()) as file:
+        Builder(file.store).area()
+        remember(file, machine)
+    file.path.unlink()
+    with open_again(older, FixedClock()) as file:
+        Builder(file.store).area(name="Ấp khác")
+        Builder(file.store).area(name="Ấp khác nữa")
+    assert opened(older, machine)[0] is Recognition.RESTORED
+
+
+def test_a_backup_of_before_the_last_bundle_is_a_restored_one(
+    tmp_path: Path, machine: Instances
+) -> None:
+    with new_file(tmp_path, FixedClock()) as file:
+        recognise(file, machine)
+    older = closed_copy(file, tmp_path / "sao-luu.antt")
+    with open_again(file.path, FixedClock()) as file:
+        file.exchange.keep_made(bundle_made(file))
+        remember(file, machine)
+    file.path.unlink()
+    assert opened(older, machine)[0] is Recognition.RESTORED
+
+
+def bundle_made(file: CommuneFile) -> Made:
+    """Return the first bundle of a file, as it is kept before a byte of it is written."""
+    return Made(
+        epoch=file.exchange.epoch, sequence=1, id="ab" * 32, previous=None, base=0, upto=0,
+        full=True, made_at="2026-11-17T03:00:00.000Z", made_by="truong", counts={}, state={},
+        named={},
+    )  # fmt: skip
 
 
 def test_an_unreadable_memory_makes_a_file_a_copy_and_is_written_anew(
