@@ -81,9 +81,10 @@ def export(
             tell(_NEW_EPOCH)
         made = exporting.export(opened, to, full=full, named=wanted)
         recognising.remember(opened, this_machine())
+        epoch = opened.exchange.epoch
     say(
         bundle=made.bundle, path=str(made.path), records=made.records,
-        sequence=made.sequence, **{"from": made.base, "to": made.upto},
+        sequence=made.sequence, epoch=epoch, **{"from": made.base, "to": made.upto},
     )  # fmt: skip
 
 
