@@ -4,8 +4,8 @@ Each rule becomes a walk over one index, bounded by the days that can still be d
 years ago is never read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -61,16 +61,13 @@ def agenda(
     rules: DeadlineRules,
     today: date,
     areas_behind: Callable[[Record], int] = lambda _: 0,
-    works: Iterable[str] = tuple(WORKS),
 ) -> list[Due]:
-    """Return what is due in these areas of work, the most pressing first.
+    """Return what is due in the file, the most pressing first.
 
     `areas_behind` tells how many areas of a campaign have not reached its target; a campaign
     without any is not brought up.
     """
-    asked = tuple(rule for rule in rules.rules if _WORK_OF[rule.type] in works)
-    told = replace(rules, rules=asked)
-    return sorted(_all_due(store, told, today, areas_behind), key=_urgency)
+    return sorted(_all_due(store, rules, today, areas_behind), key=_urgency)
 
 
 def _all_due(
