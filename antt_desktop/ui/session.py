@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 IDLE = 10 * 60 * 1000
 """Milliseconds without a key or the mouse after which the file is locked."""
-_SIGNS_OF_LIFE = (
+SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
@@ -78,9 +78,11 @@ class Session(QObject):
     def open_file(self, file: "CommuneFile", page: str = "") -> None:
         """Show an open file; `page` is shown first, else the one that was left by locking."""
         from antt_desktop.ui.history import Visit
+        from antt_desktop.ui.pages.exchange.recognition import recognise_at_opening
 
         self._close_file()
         self.file = file
+        recognise_at_opening(file)
         self._app().installEventFilter(self)
         if page:
             self._visit = Visit(page, {})
@@ -100,7 +102,7 @@ class Session(QObject):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.file is not None and event.type() in _SIGNS_OF_LIFE:
+        if self.file is not None and event.type() in SIGNS_OF_LIFE:
             self._idle.start()
         return False
 
@@ -131,6 +133,7 @@ class Session(QObject):
     def _show_workplace(self) -> None:
         from antt_desktop.ui.health import PRACTICE, health
         from antt_desktop.ui.page import Desk
+        from antt_desktop.ui.pages.exchange.opening import follow_exchange
         from antt_desktop.ui.workplace import Workplace
 
         assert self.file is not None
@@ -148,6 +151,7 @@ class Session(QObject):
         unit = self._preferences.unit_name
         workplace.title_changed.connect(lambda title: self._window.show_titles(title, unit))
         self._connect(workplace)
+        follow_exchange(desk, workplace, self.lock)
         self._window.show_widget(workplace, unit)
         visit = self._visit
         known = visit is not None and visit.key in {spec.key for spec in specs}
@@ -242,6 +246,9 @@ class Session(QObject):
         if self._first_run is not None:
             self._first_run.abandon()
         if self.file is not None:
+            from antt_desktop.ui.pages.exchange.recognition import remember_at_closing
+
+            remember_at_closing(self.file)
             self.file.close()
         self.file, self.workplace, self._first_run = None, None, None
 

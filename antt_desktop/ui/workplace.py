@@ -60,6 +60,8 @@ class Workplace(QWidget):
         self.navigation = Navigation(specs)
         self.stack = QStackedWidget()
         self.status = StatusBar(desk.now)
+        self.notices = QVBoxLayout()
+        """What is said above every page until it is settled."""
         self.scanner = Scanner(self)
         self._keys = WindowKeys(self, self.commands.values())
         self._lay_out(practice)
@@ -348,6 +350,7 @@ class Workplace(QWidget):
             column.addWidget(practice_line())
         if self.desk.file.read_only:
             column.addWidget(read_only_banner())
+        column.addLayout(self.notices)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)
