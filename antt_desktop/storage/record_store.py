@@ -111,7 +111,7 @@ class RecordStore(RecordReader):
         """
         new_type = record_type(type_name)
         with self.work("save", f"Lưu nhiều {new_type.label.lower()}"):
-            if new_type.effects or new_type.removal:  # one may rest on the one before it
+            if new_type.removal:  # it is numbered: the next rests on the one before it
                 return [each for values in many for each in self._add_all(new_type, [values])]
             return self._add_all(new_type, many)
 
