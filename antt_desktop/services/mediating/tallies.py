@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from antt_desktop.domain.problems import ValidationError
 from antt_desktop.domain.records import Record
@@ -25,6 +26,8 @@ class TallyLine:
 
 class LineRefusedError(ValidationError):
     """Counts that do not add up; `line` is their place in the grid."""
+
+    code: ClassVar[str] = "N01"
 
     def __init__(self, line: int, fault: ValidationError) -> None:
         super().__init__(fault.problems)
