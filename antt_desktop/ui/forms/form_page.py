@@ -11,6 +11,7 @@ from antt_desktop.records import record_type
 from antt_desktop.ui.forms.record_form import RecordForm
 from antt_desktop.ui.kit.buttons import Button, IconButton
 from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.exchange.standing_chip import StandingChip
 from antt_desktop.ui.pages.record_history import HistoryDialog
 from antt_desktop.ui.problems import show_problem
 
@@ -38,7 +39,9 @@ class FormPage(Page):
         self._edit = Button("Sửa", "primary", icon_name="pencil-outline", shortcut="F2")
         self._history = Button("Lịch sử", icon_name="history", shortcut="Ctrl+H")
         self._delete = Button("Xóa", "danger", icon_name="trash-can-outline", tip="Vào thùng rác")
+        self.standing = StandingChip(desk, self)
         self.head.add_before(self._back)
+        self.head.add_after(self.standing)
         self.head.add_action(self._history, self._delete, self._edit)
         self._edit.clicked.connect(self.form.edit)
         self._history.clicked.connect(self.show_history)
@@ -111,6 +114,7 @@ class FormPage(Page):
     def _show_head(self) -> None:
         record, editing = self.form.record, self.form.is_editing
         self.head.show_title(self._type.label if record else f"{self._type.label} mới")
+        self.standing.show_record(record)
         for button in (self._history, self._delete):
             button.setVisible(record is not None)
         self._edit.setVisible(record is not None and not editing)

@@ -33,6 +33,7 @@ _OF_PAGE = {
     "agenda": "viec-can-lam",
     "model_figures": "so-lieu",
     "mediation_figures": "so-lieu",
+    "exchange": "dong-bo",
     "settings": "quen-mat-khau",
 }
 

@@ -36,6 +36,8 @@ _DEEDS = (
     Place("Đợt đánh giá mô hình", "model_review_round", {}, "xếp loại hằng năm"),
     Place("Số liệu mô hình", "model_figures", {}, "biểu thống kê kỳ"),
     Place("Số liệu hòa giải", "mediation_figures", {}, "biểu thống kê kỳ hòa giải viên"),
+    Place("Ghi gói ra USB, nhận biên nhận", "exchange", {}, "gửi cấp trên"),
+    Place("Thẻ thiết bị, thẻ cấp trên", "exchange", {"view": "cards"}, "vân tay"),
     Place("Mẫu cam kết", "templates"),
     Place("Nhật ký in", "print_log"),
     Place("Thông tin đơn vị", "settings", {"tab": "unit"}),

@@ -9,10 +9,10 @@ from antt_desktop.ui.pages.exchange.groups import GroupRow
 from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
 
 _HEADS = (
-    Head("Rời khỏi máy", 196),
-    Head("Mới", 56, number=True),
-    Head("Gửi lại", 76, number=True),
-    Head("Gửi những gì"),
+    Head("Rời khỏi máy", 184),
+    Head("Mới", 50, number=True),
+    Head("Gửi lại", 72, number=True),
+    Head("Gửi những gì", 176),
     Head("Không gửi"),
 )
 _FRESH, _GOING, _STAYING = 1, 3, 4

@@ -14,6 +14,7 @@ from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.chips import StatusChip
 from antt_desktop.ui.page import Arguments, Desk, Page
+from antt_desktop.ui.pages.exchange.standing_chip import StandingChip
 from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog
 from antt_desktop.ui.pages.mediation.case_form import CaseForm
 from antt_desktop.ui.pages.mediation.case_notice import CaseNotice
@@ -228,6 +229,7 @@ class CasePage(Page):
 
     def _show(self) -> None:
         file = self.file
+        self.standing.show_record(file.case if file is not None else None)
         self._faces.setCurrentIndex(0 if self._reader.may_read else 1)
         self.scope.setVisible(self._reader.may_read)
         self.timeline.setVisible(file is not None)
@@ -298,7 +300,8 @@ class CasePage(Page):
         self._back.clicked.connect(self._go_back)
         self.head.add_before(self._back)
         self.status, self.due = StatusChip("", parent=self), StatusChip("", parent=self)
-        for chip in (self.status, self.due):
+        self.standing = StandingChip(self._desk, self)
+        for chip in (self.status, self.due, self.standing):
             self.head.add_after(chip)
         self.more = IconButton("dots-vertical", "Việc khác với vụ này", bordered=True)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)

@@ -20,6 +20,7 @@ from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.attachments_panel import AttachmentsPanel
 from antt_desktop.ui.pages.background import Done
 from antt_desktop.ui.pages.deleting import undoing
+from antt_desktop.ui.pages.exchange.standing_chip import StandingChip
 from antt_desktop.ui.pages.models.facts import ModelFacts, read_facts, waiting
 from antt_desktop.ui.pages.models.info_tab import InfoTab
 from antt_desktop.ui.pages.models.part_list import PartList
@@ -171,6 +172,7 @@ class ModelPage(Page):
         chip = status_of("model", model["status"])
         self._status.show_state(model.display("status"), chip.state, chip.icon)
         self._typical.show_state("Tiêu biểu" if model["is_typical"] else "", "info", "star-outline")
+        self.standing.show_record(model)
         running, closed = is_running(model.values), model["status"] in CLOSED
         self._review.setVisible(running)
         self._record.setVisible(not closed)
@@ -255,6 +257,8 @@ class ModelPage(Page):
         row.addWidget(self._status)
         row.addWidget(self._typical)
         self.head.add_after(chips)
+        self.standing = StandingChip(self._desk, self)
+        self.head.add_after(self.standing)
         sheet = Button("In phiếu", icon_name="printer-outline")
         self._record = Button("Ghi hoạt động", icon_name="plus")
         self._review = primary("Đánh giá", icon_name="clipboard-check-outline")
