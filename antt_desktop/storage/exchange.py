@@ -68,7 +68,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ancestor(msgspec.Struct, frozen=True):
-    """An epoch that a later one came from, and the last change they share."""
+    """An epoch that a later one came from, and the last change they surely share."""
 
     device: str
     epoch: str
@@ -146,29 +146,24 @@ class Exchange:
             self.keep_facts({"epoch": found})
         return found
 
-    def begin_epoch(self, device: str, shared: int | None = None) -> str:
-        """Begin a new epoch, after a restore or in a copied file, at the last change it holds.
+    def begin_epoch(self, device: str) -> str:
+        """Begin a new epoch, after a restore or in a copied file.
 
-        `shared` is the last change it surely has in common with the other file, when it went on
-        for a while without knowing of it. Nothing counts as confirmed in the new epoch, and its
+        Another file may have gone on, or go on, under the old epoch: only what was confirmed to
+        this one is surely common to both. Nothing counts as confirmed in the new epoch, and its
         first bundle is a full one.
         """
         before = self.lineage()
-        least = before[-1].change if before else 0
-        change = self.head()[0] if shared is None else max(shared, least)
+        shared = max(self.base, before[-1].change if before else 0)
         begun = new_code()
-        lineage = msgspec.json.encode([*before, Ancestor(device, self.epoch, change)]).decode()
+        lineage = msgspec.json.encode([*before, Ancestor(device, self.epoch, shared)]).decode()
         self.keep_facts({"epoch": begun, "lineage": lineage})
         return begun
 
     def become(self, device: str, letter: str, facts: Mapping[str, str]) -> None:
-        """Make the file another device, in a new epoch; it is to be opened again.
-
-        Another file may have gone on under the old name: only what was confirmed to this one is
-        surely common to both.
-        """
+        """Make the file another device, in a new epoch; it is to be opened again."""
         with storage_faults(), self._db.atomic():
-            self.begin_epoch(self._writer.device, self.base)
+            self.begin_epoch(self._writer.device)
             self.keep_facts({"device": device, "letter": letter, **facts})
 
     def lineage(self) -> list[Ancestor]:
