@@ -97,7 +97,13 @@ class MediationPage(Page):
         face = self._stack.currentWidget()
         if isinstance(face, RecordList | TeamsPanel):
             can |= face.commands()
+        if isinstance(face, TeamsPanel):
+            can["import"] = self._import
         return can
+
+    def _import(self) -> None:
+        """Take mediators, and with them their teams, from a list the post keeps (Ctrl+I)."""
+        self.navigate.emit("import", {"type": "mediator"})
 
     # ---- books
 
@@ -198,6 +204,7 @@ class MediationPage(Page):
         menu.addAction(icon("keyboard-outline"), "Chép sổ cũ từng dòng\tF7", self._copy_old)
         menu.addAction(icon("counter"), "Ghi số tổng theo tháng",
                        lambda: self._open_tally(self._book.team.id if self._book else ""))  # fmt: skip
+        menu.addAction(icon("file-upload-outline"), "Nhập hòa giải viên từ Excel…", self._import)
         return menu
 
     def _make_register(self) -> QWidget:

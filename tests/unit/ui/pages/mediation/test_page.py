@@ -54,6 +54,14 @@ class TestForTheMediationRole:
         page.refresh()
         assert page.books.currentText() == "Tổ hòa giải Ấp 8 · Quyển 01/2026"
 
+    def test_from_the_teams_a_list_of_mediators_is_taken_in(
+        self, open_page: Open, went: Went
+    ) -> None:
+        page = open_page(tab="teams")
+        page.commands()["import"]()
+        assert went[-1] == ("import", {"type": "mediator"})
+        assert "import" not in open_page(tab="register").commands()
+
     def test_without_a_team_the_page_leads_to_adding_one(
         self, open_page: Open, qtbot: QtBot
     ) -> None:
