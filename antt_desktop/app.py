@@ -20,16 +20,33 @@ if TYPE_CHECKING:
 
 def run(arguments: list[str]) -> int:
     """Open the window on the named file, the last one, or a new one; returns the exit code."""
-    app = QApplication([sys.argv[0]])
-    app.setApplicationName(PROGRAM_NAME)
     preferences = Preferences()
-    words.install(app)
-    theme.apply(app, dark(app, preferences), preferences.factor)
-    window = MainWindow(preferences)
+    app, window = _dressed(preferences)
     session = Session(window, preferences, _now, _pages)
     session.start(Path(arguments[0]) if arguments else preferences.last_file)
     window.show()
     return _watched(app, window)
+
+
+def run_superior(place: str | None) -> int:
+    """Open the superior's window on a store, the last one, or a new one; returns the exit code."""
+    from antt_desktop.ui.superior.session import SuperiorSession
+
+    preferences = Preferences()
+    app, window = _dressed(preferences)
+    session = SuperiorSession(window, preferences, _now)
+    session.start(place or preferences.last_store)
+    window.show()
+    return _watched(app, window)
+
+
+def _dressed(preferences: Preferences) -> tuple[QApplication, MainWindow]:
+    """Return the program in its colours and words, and its window."""
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName(PROGRAM_NAME)
+    words.install(app)
+    theme.apply(app, dark(app, preferences), preferences.factor)
+    return app, MainWindow(preferences)
 
 
 def _watched(app: QApplication, window: MainWindow) -> int:

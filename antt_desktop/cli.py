@@ -336,6 +336,15 @@ def _names_a_file(argument: str) -> bool:
     return argument not in commands.commands and not argument.startswith("-")
 
 
+@superior.command("window")
+@click.argument("store", required=False)
+def window(store: str | None) -> None:
+    """Mở cửa sổ của nơi nhận; không nêu kho thì mở kho lần trước, hoặc tạo kho mới."""
+    from antt_desktop.app import run_superior
+
+    raise SystemExit(run_superior(store))
+
+
 for command in COMMANDS:
     commands.add_command(command)
 commands.add_command(superior)

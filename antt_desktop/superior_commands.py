@@ -255,11 +255,3 @@ def decide(
         deciding.decide(opened, unit, type_name, record_id, Version(epoch, int(seq)), by)
     say(unit=unit, type=type_name, id=record_id, version=version)
 
-
-@superior.command("window")
-@click.argument("store", required=False)
-def window(store: str | None) -> None:
-    """Mở cửa sổ của nơi nhận; không nêu kho thì tạo kho mới."""
-    from antt_desktop.app import run_superior
-
-    raise SystemExit(run_superior(store))

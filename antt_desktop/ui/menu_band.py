@@ -33,7 +33,7 @@ class MenuBand(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SIZES.space_2 - 1, 0, SIZES.space_3 + 1, 0)
         row.setSpacing(SIZES.space_2)
-        row.addWidget(_menu_bar(actions))
+        row.addWidget(menu_bar(actions))
         row.addStretch(1)
         row.addWidget(self.search, 2)
         row.addSpacing(SIZES.space_1)
@@ -50,16 +50,18 @@ def practice_line() -> QFrame:
     return line
 
 
-def _menu_bar(actions: Mapping[str, QAction]) -> QMenuBar:
+def menu_bar(actions: Mapping[str, QAction]) -> QMenuBar:
+    """Return the menus of these actions, in the order of the table; no menu stands empty."""
     bar = QMenuBar()
     bar.setNativeMenuBar(False)
     bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     for title in MENUS:
+        specs = [spec for spec in ACTIONS if spec.menu == title and spec.name in actions]
+        if not specs:
+            continue
         menu = bar.addMenu(title)
         menu.setToolTipsVisible(True)
-        for spec in ACTIONS:
-            if spec.menu != title:
-                continue
+        for spec in specs:
             if spec.starts_group:
                 menu.addSeparator()
             menu.addAction(actions[spec.name])

@@ -40,6 +40,15 @@ class Preferences:
         self._settings.setValue("file/province", province_name)
 
     @property
+    def last_store(self) -> str | None:
+        """The superior's store that was open last, if it is a file: a URL may hold a password."""
+        return str(self._settings.value("store/path", "")) or None
+
+    @last_store.setter
+    def last_store(self, place: str) -> None:
+        self._settings.setValue("store/path", place)
+
+    @property
     def dark(self) -> bool | None:
         """Whether dark colours were chosen; None follows the system."""
         value = self._settings.value("look/dark")

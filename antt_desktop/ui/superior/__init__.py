@@ -1,0 +1,1 @@
+"""The superior's window: communes, bundles in, receipts out, figures."""

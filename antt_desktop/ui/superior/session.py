@@ -1,0 +1,173 @@
+"""What is open: no store, a locked one, or an open one; and the way between them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.superior.engines import is_url
+from antt_desktop.superior.store import Store
+from antt_desktop.system.locations import data_folder
+from antt_desktop.ui import theme
+from antt_desktop.ui.main_window import MainWindow
+from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.session import IDLE, SIGNS_OF_LIFE, dark
+from antt_desktop.ui.superior.desk import StoreDesk
+from antt_desktop.ui.superior.founding_page import FoundingPage, ask_existing
+from antt_desktop.ui.superior.lock_page import StoreLockPage
+from antt_desktop.ui.superior.pages import store_pages
+from antt_desktop.ui.superior.workplace import StoreWorkplace
+
+
+class SuperiorSession(QObject):
+    """Puts the lock page, the first run or the open store into the window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        preferences: Preferences,
+        now: Callable[[], datetime],
+        policy: KdfPolicy = STANDARD_POLICY,
+        idle: int = IDLE,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._preferences = window, preferences
+        self._now, self._policy = now, policy
+        self.desk: StoreDesk | None = None
+        self.workplace: StoreWorkplace | None = None
+        self._founding: FoundingPage | None = None
+        self._idle = QTimer(self, interval=idle, singleShot=True)
+        self._idle.timeout.connect(self._lock_idle)
+        window.may_close = self.close
+
+    def start(self, place: str | None) -> None:
+        """Ask for the password of a store, or set up a new one when none is named."""
+        if place:
+            self._show_lock(place)
+        else:
+            self._show_founding()
+
+    def open_store(self, store: Store) -> None:
+        """Show an open store."""
+        self._close_store()
+        self.desk = StoreDesk(store, self._now)
+        if not is_url(store.place):
+            self._preferences.last_store = store.place
+        self._app().installEventFilter(self)
+        self._show_workplace()
+        self._idle.start()
+
+    def lock(self, reason: str = "") -> None:
+        """Close the store and ask for the password."""
+        desk, workplace = self.desk, self.workplace
+        if desk is None or workplace is None or not workplace.leave():
+            return
+        place = desk.store.place
+        self._close_store()
+        self._show_lock(place, reason or f"Đã khóa lúc {self._now():%H:%M}.")
+
+    def close(self) -> bool:
+        """Close whatever is open; False when a work must be finished first."""
+        if self.workplace is not None and not self.workplace.leave():
+            return False
+        self._close_store()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.desk is not None and event.type() in SIGNS_OF_LIFE:
+            self._idle.start()
+        return False
+
+    # ---- what is put up
+
+    def _show_lock(self, place: str, reason: str = "") -> None:
+        page = StoreLockPage(place, self._now, self._policy, reason)
+        page.unlocked.connect(self.open_store)
+        page.quit_wanted.connect(self._window.close)
+        page.other_wanted.connect(self._show_founding)
+        self._window.show_widget(page, "Đã khóa", "Nơi nhận")
+
+    def _show_founding(self) -> None:
+        page = FoundingPage(self._now, self._policy)
+        page.finished.connect(self.open_store)
+        page.existing_wanted.connect(self._choose_store)
+        self._founding = page
+        self._window.show_widget(page, "Thiết lập lần đầu", "Nơi nhận")
+
+    def _choose_store(self) -> None:
+        chosen = ask_existing(self._window, data_folder())
+        if chosen is not None:
+            self._show_lock(chosen)
+
+    def _show_workplace(self, key: str = "communes") -> None:
+        desk = self.desk
+        assert desk is not None
+        workplace = StoreWorkplace(desk, store_pages(desk), folded=self._preferences.folded)
+        self.workplace = workplace
+        workplace.title_changed.connect(
+            lambda title: self._window.show_titles(title, desk.name, "Nơi nhận")
+        )
+        self._connect(workplace)
+        self._window.show_widget(workplace, desk.name)
+        workplace.show_page(key)
+
+    def _connect(self, workplace: StoreWorkplace) -> None:
+        commands = workplace.commands
+        commands["dark"].setChecked(theme.current().dark)
+        commands["dark"].triggered.connect(self._set_dark)
+        for name, step in (("larger", 1), ("smaller", -1), ("normal_size", 0)):
+            commands[name].triggered.connect(lambda _=False, step=step: self._resize_text(step))
+        commands["fold"].triggered.connect(self._remember_fold)
+        commands["lock"].triggered.connect(lambda: self.lock())
+        commands["quit"].triggered.connect(self._window.close)
+        commands["open_file"].triggered.connect(self._leave_store)
+
+    def _leave_store(self) -> None:
+        if self.close():
+            self._show_founding()
+
+    # ---- the look
+
+    def _set_dark(self, dark: bool) -> None:
+        self._preferences.dark = dark
+        self._dress()
+
+    def _resize_text(self, step: int) -> None:
+        place = theme.FACTORS.index(self._preferences.factor) + step
+        chosen = theme.FACTORS[min(max(place, 0), len(theme.FACTORS) - 1)] if step else 1.0
+        self._preferences.factor = chosen
+        self._dress()
+
+    def _dress(self) -> None:
+        workplace = self.workplace
+        if workplace is None or not workplace.leave():
+            return
+        theme.apply(self._app(), dark(self._app(), self._preferences), self._preferences.factor)
+        self._show_workplace(workplace.key)
+
+    def _remember_fold(self) -> None:
+        if self.workplace is not None:
+            self._preferences.folded = self.workplace.folded
+
+    # ---- inside
+
+    def _lock_idle(self) -> None:
+        self.lock(f"Đã khóa lúc {self._now():%H:%M} vì 10 phút không dùng.")
+        if self.desk is not None:
+            self._idle.start()
+
+    def _close_store(self) -> None:
+        self._idle.stop()
+        self._app().removeEventFilter(self)
+        if self._founding is not None:
+            self._founding.abandon()
+        if self.desk is not None:
+            self.desk.close()
+        self.desk, self.workplace, self._founding = None, None, None
+
+    def _app(self) -> QApplication:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        return app
