@@ -42,13 +42,17 @@ def match(offers: Iterable[Offer], typed: str) -> list[Offer]:
 
 
 def exact(source: Source, typed: str) -> Offer | None:
-    """Return the only offer that is spelled so, accents first, then without."""
+    """Return the only offer that is spelled so, accents first, then without.
+
+    Of a closed list the only one that fits at all is meant; of records it may be another's name.
+    """
     offers = source.offers(typed)
     for key in (compare_key, fold):
         same = [offer for offer in offers if key(offer[1]) == key(typed.strip())]
         if len(same) == 1:
             return same[0]
-    return None
+    closed = isinstance(source, OptionSource | YesNoSource)
+    return offers[0] if closed and typed.strip() and len(offers) == 1 else None
 
 
 class OptionSource:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from antt_desktop.domain.options import OptionList
 from antt_desktop.domain.records import Record
+from antt_desktop.records.model_options import MODEL_KIND, SCOPE_LEVEL
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.forms import sources
 from antt_desktop.ui.forms.sources import OptionSource, RecordSource, YesNoSource, exact, match
@@ -60,3 +61,22 @@ def test_a_deleted_record_is_not_offered_but_keeps_its_name(
     source = RecordSource(store, "residential_area")
     assert source.offers("ap") == []
     assert source.label(area.id) == "Ấp 8"
+
+
+def test_a_word_that_fits_one_choice_of_a_closed_list_means_it() -> None:
+    source = OptionSource(MODEL_KIND)
+    assert exact(source, "camera") == ("camera", "Camera an ninh")
+    assert exact(source, "an toan") is None
+    assert exact(source, "khong co") is None
+    assert exact(source, " ") is None
+
+
+def test_what_is_spelled_out_is_meant_though_others_begin_so() -> None:
+    assert exact(OptionSource(SCOPE_LEVEL), "xa") == ("xa", "Xã")
+
+
+def test_of_records_a_part_of_a_name_is_no_choice(store: RecordStore, make: Builder) -> None:
+    area = make.area(name="Mỹ Đông")
+    source = RecordSource(store, "residential_area")
+    assert exact(source, "my dong") is None
+    assert exact(source, "ap my dong") == (area.id, "Ấp Mỹ Đông")
