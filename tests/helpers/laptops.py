@@ -99,8 +99,9 @@ class Laptop:
         return [last[name] for name in sorted(last) if last[name]["seq"] > after]
 
     def restored(self) -> None:
-        """Find out that this is a copy: begin a new epoch at the last change it holds."""
-        self.lineage.append(Parent(self.device, self.epoch, len(self.log)))
+        """Find out that this is a copy: begin a new epoch after what was confirmed to it."""
+        least = self.lineage[-1].change if self.lineage else 0
+        self.lineage.append(Parent(self.device, self.epoch, max(self.base, least)))
         self.epoch, self.base = new_code(), 0
 
     def _before(self, type_name: str, number: int) -> Row:

@@ -1,17 +1,22 @@
 """Stores of the superior for tests: real ones, in a file or on a server of the tests' own."""
 
+import json
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
+from antt_desktop.services.bundles.cards import DeviceCard
 from antt_desktop.superior import enrolling, receiving
+from antt_desktop.superior.merging import at_record
 from antt_desktop.superior.receiving import Received
 from antt_desktop.superior.store import Store
+from antt_desktop.superior.tables import device, row
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD
 from tests.helpers.keys import CHEAP_POLICY
-from tests.helpers.laptops import Laptop
+from tests.helpers.laptops import AREA, Laptop, uuid
 
 
 def empty_place(server: str) -> str:
@@ -54,3 +59,34 @@ def exchange(superior: Store, laptop: Laptop) -> Received:
     if received.receipt is not None:
         laptop.take(received.receipt)
     return received
+
+
+def standing(superior: Store, unit: str, number: int, type_name: str = AREA) -> dict[str, Any]:
+    """Return the row that stands for the record with this number."""
+    place = at_record(row, unit, type_name, uuid(number))
+    with superior.reading() as connection:
+        content = connection.execute(select(row.c.content).where(*place)).scalar_one()
+    told: dict[str, Any] = json.loads(content)
+    return told
+
+
+def send_all(superior: Store, devices: list[DeviceCard], sealed: list[bytes]) -> None:
+    """Enrol these devices and receive these bundles, with a person who approves every epoch."""
+    with superior.writing() as connection:
+        for each in devices:
+            told = {**each.__dict__, "enrolled_at": superior.stamp()}
+            connection.execute(device.insert().values(**told))
+    waiting = sealed
+    while waiting:
+        held = [each for each in waiting if not _is_received(superior, each)]
+        assert len(held) < len(waiting), "what waits is never received"
+        waiting = held
+
+
+def _is_received(superior: Store, sealed: bytes) -> bool:
+    got = receive(superior, sealed)
+    if got.verdict == "unknown_epoch":
+        enrolling.approve(superior, got.unit, got.epoch)
+        got = receive(superior, sealed)
+    assert got.verdict in {"accepted", "late", "duplicate", "jump"}
+    return got.verdict != "jump"
