@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.pool import StaticPool
 
-from antt_desktop.storage.driver import MODULE, connect
+from antt_desktop.storage.driver import MODULE, connect, storage_faults
 from antt_desktop.superior.errors import StoreUnreachableError
 from antt_desktop.superior.tables import METADATA, PARTITIONS
 
@@ -51,10 +51,18 @@ def lock_unit(connection: Connection, unit: str) -> None:
 
 @contextmanager
 def answering() -> Iterator[None]:
-    """Turn the silence or refusal of a server into the fault that says so."""
+    """Turn the silence or refusal of a server, or a fault of a file's disk, into what says so.
+
+    Raises StoreUnreachableError, and for a file the storage room's errors.
+    """
     try:
         yield
-    except (exc.OperationalError, exc.InterfaceError) as error:
+    except (exc.OperationalError, exc.InterfaceError, exc.DatabaseError) as error:
+        if isinstance(error.orig, MODULE.Error):
+            with storage_faults():
+                raise error.orig from error
+        if not isinstance(error, exc.OperationalError | exc.InterfaceError):
+            raise
         raise StoreUnreachableError(
             "Không nối được với máy chủ dữ liệu của cấp trên. Chưa thay đổi gì. "
             "Kiểm tra địa chỉ, tài khoản và mạng nội bộ rồi làm lại."
