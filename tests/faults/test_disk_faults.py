@@ -16,7 +16,7 @@ import pytest
 from antt_desktop.domain.errors import AnttError
 from tests.faults.old_files import make_older
 from tests.faults.post import LIST, Post, State, area_line, verdict, write_list
-from tests.faults.tracing import WRITING_CALLS, Point, Traced, traced
+from tests.faults.tracing import Point, Traced, exit_codes, last_frames, points_of, traced
 
 SAMPLED = 4
 LIST_ROWS = 12
@@ -99,14 +99,6 @@ def test_every_failing_disk_call_loses_nothing(
     assert not bad, "\n".join(bad)
 
 
-def exit_codes(point: Point) -> set[int]:
-    """Return how a command may end; of a failed fsync SQLite tells no more than "I/O error"."""
-    if point.fault == "SIGKILL":
-        return {-9, 137}
-    full = point.fault == "ENOSPC" and point.call in {"write", "pwrite64", "openat"}
-    return {0, 6} if full else {0, 4, 6}
-
-
 class Rig:
     """Tries faults, each on a fresh copy of the same prepared post."""
 
@@ -125,13 +117,7 @@ class Rig:
 
     def points(self, fault: str) -> Iterator[Point]:
         """Return every call that can fail so, once and for ever (death comes once)."""
-        for call, count in sorted(self._calls.items()):
-            if fault == "ENOSPC" and call not in WRITING_CALLS | {"openat"}:
-                continue
-            for number in range(1, count + 1):
-                yield Point(call, number, fault)
-                if fault != "SIGKILL":
-                    yield Point(call, number, fault, for_ever=True)
+        return points_of(self._calls, fault)
 
     def try_point(self, point: Point) -> int | str:
         """Return the exit code, or what was not as promised after the fault at this point."""
@@ -160,10 +146,3 @@ class Rig:
     def _run(self, post: Post, point: Point | None) -> Traced:
         scenario = self._scenario
         return traced(post, post.command(*scenario.command), scenario.text, point)
-
-
-def last_frames(messages: str) -> str:
-    """Return the end of a traceback that concerns us."""
-    lines = messages.splitlines()
-    ours = [line for line in lines if "/antt_desktop/" in line]
-    return "\n".join([*ours[-4:], lines[-1]])

@@ -3,7 +3,7 @@
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,13 +60,46 @@ def require_strace() -> None:
     )
 
 
+def points_of(calls: Counter[str], fault: str) -> Iterator[Point]:
+    """Return every one of these calls that can fail so, once and for ever (death comes once)."""
+    for call, count in sorted(calls.items()):
+        if fault == "ENOSPC" and call not in WRITING_CALLS | {"openat"}:
+            continue
+        for number in range(1, count + 1):
+            yield Point(call, number, fault)
+            if fault != "SIGKILL":
+                yield Point(call, number, fault, for_ever=True)
+
+
+def exit_codes(point: Point) -> set[int]:
+    """Return how a command may end; of a failed fsync SQLite tells no more than "I/O error"."""
+    if point.fault == "SIGKILL":
+        return {-9, 137}
+    full = point.fault == "ENOSPC" and point.call in {"write", "pwrite64", "openat"}
+    return {0, 6} if full else {0, 4, 6}
+
+
+def last_frames(messages: str) -> str:
+    """Return the end of a traceback that concerns us."""
+    lines = messages.splitlines()
+    ours = [line for line in lines if "/antt_desktop/" in line]
+    return "\n".join([*ours[-4:], lines[-1]])
+
+
 def traced(
-    post: Post, command: Sequence[str], text: str = "", point: Point | None = None
+    post: Post,
+    command: Sequence[str],
+    text: str = "",
+    point: Point | None = None,
+    paths: Sequence[Path] = (),
 ) -> Traced:
-    """Run a command with its calls on the post's files watched, and one of them made to fail."""
+    """Run a command with its calls on some files watched, and one of them made to fail.
+
+    They are the post's own files, unless others are given.
+    """
     log = post.folder.with_name(post.folder.name + ".trace")
     strace = ["strace", "-f", "-qq", "-o", str(log), "-e", "trace=" + ",".join(DISK_CALLS)]
-    for path in watched(post):
+    for path in paths or watched(post):
         strace += ["-P", str(path)]
     if point is not None:
         strace += ["-e", "inject=" + point.injection]
