@@ -73,7 +73,7 @@ def pledge_tables(store: Store, scope: Scope) -> tuple[SumTable, ...]:
             for place, counts in grouped.items()
         ]
         every += areas.values()
-    rows.sort(key=lambda row: (row.place, row.label))
+    rows.sort(key=lambda row: places.order(row.place) if row.place else ())
     total = total_of(["", *_values(every)], rows)
     table = SumTable(
         "pledges", f"Hộ gia đình ký cam kết năm {scope.year}", places.heading, _COLUMNS,

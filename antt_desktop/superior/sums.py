@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from antt_desktop.domain.queries import Filter, Query, equal
+from antt_desktop.domain.text.sorting import text_key
 from antt_desktop.services.reporting.figures import Figure, FigureRow, FigureTable
 from antt_desktop.superior.enrolling import devices
 from antt_desktop.superior.querying import counts_by
@@ -113,7 +114,11 @@ class Places:
         area = self._areas.get(place, place.area) if place.area else NO_AREA
         return f"{unit} · {area}"
 
+    def order(self, place: Place) -> tuple[str, str]:
+        """Return by what places stand in order: communes by code, areas by name (Ấp 2 < Ấp 10)."""
+        return place.unit, text_key(self.label(place))
+
     def all(self, found: Iterable[Place]) -> Sequence[Place]:
         """Return every place to show, in order: communes always, areas where they have figures."""
         units = () if self._scope.by_area else (Place(unit) for unit in self._units)
-        return sorted({*found, *units}, key=lambda place: (place.unit, self.label(place)))
+        return sorted({*found, *units}, key=self.order)

@@ -193,4 +193,7 @@ class Taking:
 
     def _differing(self, state: dict[str, State]) -> int:
         """Return how many types stand otherwise here than in the sender's file, if that can be told."""
-        return sum(told != state.get(name) for name, told in self._header.state.items() if state)
+        none = State(0, f"{0:064x}")
+        return sum(
+            told != state.get(name, none) for name, told in self._header.state.items() if state
+        )

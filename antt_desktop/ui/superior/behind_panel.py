@@ -26,7 +26,7 @@ class BehindPanel(Panel):
         self.add_to_head(self.close_button)
         self.about = label(tone="muted", wrap=True)
         self.about.setContentsMargins(SIZES.panel_pad, SIZES.space_2, SIZES.panel_pad, 0)
-        self.table = PlainTable("Hồ sơ của con số này", (Head("Xã", 60), Head("Hồ sơ")))
+        self.table = PlainTable("Hồ sơ của con số này", (Head("Xã", 78), Head("Hồ sơ")))
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.about)
         self.body.addWidget(self.table, 1)

@@ -21,8 +21,8 @@ from antt_desktop.ui.theme import SIZES
 
 _HEADS = (
     Head("Xã"), Head("Mã", 70), Head("Máy", 50, number=True), Head("Gói cuối", 80, number=True),
-    Head("Nhận lúc", 150), Head("Số ngày", 74, number=True), Head("Tình trạng", 196),
-    Head("Bị trả lại", 84, number=True), Head("Đang giữ", 78, number=True),
+    Head("Nhận lúc", 140), Head("Số ngày", 74, number=True), Head("Tình trạng", 206),
+    Head("Bị trả lại", 94, number=True), Head("Đang giữ", 94, number=True),
 )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _state(commune: Commune) -> Chip:
     if commune.missing:
         return Chip(f"Thiếu gói {number_list(commune.missing[-3:])}", "bad", "alert-circle-outline")
     if commune.waiting:
-        return Chip("Chờ chấp nhận phục hồi", "warn", "alert-outline")
+        return Chip("Chờ chấp nhận", "warn", "alert-outline")
     if commune.last is None:
         return Chip("Chưa gửi gói nào", "warn", "alert-outline")
     if is_late(commune):

@@ -15,7 +15,7 @@ from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
 from antt_desktop.ui.theme import SIZES, current
 
-_HEADS = (Head("Xã", 160), Head("Loại"), Head("Hồ sơ", 150))
+_HEADS = (Head("Xã", 130), Head("Loại", 130), Head("Hồ sơ"))
 _SIDES = (Head("Mục", 170), Head("Bản đang đứng", 210), Head("Bản kia"))
 _NOTHING = "Không có hồ sơ nào hai máy cùng sửa."
 _DELETED, _EMPTY = "Đã xóa", "trống"

@@ -13,7 +13,7 @@ from antt_desktop.superior.waiting import Waiting, waiting
 from antt_desktop.system.disk import write_file
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
-from antt_desktop.ui.kit.labels import frame
+from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.page import Arguments, Page
 from antt_desktop.ui.pages.mediation.plain_table import Cell, Chip, Head, PlainTable
 from antt_desktop.ui.pages.record_history import local_time
@@ -24,8 +24,8 @@ from antt_desktop.ui.tasks import run
 from antt_desktop.ui.theme import SIZES
 
 _HEADS = (
-    Head("Xã"), Head("Mã", 70), Head("Máy", 50), Head("Mã máy", 110), Head("Mã vân tay", 330),
-    Head("Ghi nhận", 96), Head("Tình trạng", 130),
+    Head("Xã"), Head("Mã", 70), Head("Máy", 50), Head("Mã máy", 130),
+    Head("Ghi nhận", 120), Head("Tình trạng", 150),
 )  # fmt: skip
 _CARDS = f"Thẻ (*{SUPERIOR_EXTENSION})"
 
@@ -46,6 +46,7 @@ class DevicesPage(Page):
         self.restored = Banner(state="warn")
         self.approve = Button("Chấp nhận lần phục hồi")
         self.table = PlainTable("Máy đã ghi nhận", _HEADS)
+        self.about = label(tone="muted", wrap=True)
         self._lay_out()
         self._connect()
 
@@ -88,6 +89,7 @@ class DevicesPage(Page):
     def _ready(self, row: int) -> None:
         known = 0 <= row < len(self._devices)
         gone = known and self._devices[row].revoked_at is not None
+        self.about.setText(_about(self._devices[row]) if known else "")
         self.revoke.disable("Chưa chọn máy" if not known else "Máy này đã thu hồi" if gone else "")
 
     # ---- doing
@@ -172,6 +174,7 @@ class DevicesPage(Page):
         inside.addWidget(self.table)
         self.body.addWidget(self.restored)
         self.body.addWidget(panel, 1)
+        self.body.addWidget(self.about)
 
 
 def _cells(device: Enrolled) -> Sequence[Cell]:
@@ -179,7 +182,14 @@ def _cells(device: Enrolled) -> Sequence[Cell]:
     revoked = device.revoked_at is not None
     state = Chip("Đã thu hồi", "bad", "cancel") if revoked else Chip("Đang gửi", "good", "check")
     day = local_time(device.enrolled_at).partition(", ")[2]
-    return card.unit_name, card.unit, card.letter, card.device, card.fingerprint, day, state
+    return card.unit_name, card.unit, card.letter, card.device, day, state
+
+
+def _about(device: Enrolled) -> str:
+    told = f"Mã vân tay: {device.card.fingerprint}."
+    if device.revoked_at is None:
+        return told
+    return f"{told} Thu hồi {local_time(device.revoked_at)}: {device.revoked_reason}."
 
 
 def _restored_words(waits: Sequence[Waiting]) -> str:

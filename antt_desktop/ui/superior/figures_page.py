@@ -24,6 +24,13 @@ from antt_desktop.ui.theme import SIZES
 
 _MOST_FAULTS = 3
 _KINDS = "Sổ tính Excel (*.xlsx);;Tệp CSV (*.csv)"
+_TABS = {
+    "models": "Mô hình",
+    "models_by_patron": "Theo đơn vị chủ trì",
+    "models_by_rating": "Theo đánh giá",
+    "pledges": "Ký cam kết",
+    "mediation": "Hòa giải",
+}
 _Read = tuple[Scope, tuple[SumTable, ...], list[int], dict[str, str]]
 
 
@@ -105,9 +112,8 @@ class FiguresPage(Page):
         self._offer_units(names, scope.unit or "")
         if not self.tabs.count():
             for table in tables:
-                self.tabs.add(table.title)
+                self.tabs.add(_TABS[table.name])
         for place, table in enumerate(tables):
-            self.tabs.setTabText(place, table.title)
             self.tabs.show_problem(place, bool(table.faults))
         self.behind.hide()
         self._show_table()
@@ -123,6 +129,10 @@ class FiguresPage(Page):
             more = len(table.faults) - _MOST_FAULTS
             told = " ".join(table.faults[:_MOST_FAULTS])
             self.faults.show_words(told + (f" Còn {more} chỗ nữa." if more > 0 else ""), "bad")
+
+    def _change_table(self) -> None:
+        self.behind.hide()
+        self._show_table()
 
     def _show_behind(self, about: str, figure: Figure) -> None:
         if not figure.counted:
@@ -168,7 +178,7 @@ class FiguresPage(Page):
     def _connect(self) -> None:
         for box in (self.year, self.grain, self.unit):
             box.activated.connect(lambda _: self.refresh())
-        self.tabs.currentChanged.connect(lambda _: self._show_table())
+        self.tabs.currentChanged.connect(lambda _: self._change_table())
         self.view.opened.connect(self._show_behind)
         self.let_out.clicked.connect(self._ask_export)
 

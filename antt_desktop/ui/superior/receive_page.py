@@ -25,8 +25,8 @@ from antt_desktop.ui.theme import SIZES
 
 _LOOK_AGAIN = 3000  # milliseconds
 _HEADS = (
-    Head("Tệp"), Head("Xã", 80), Head("Gói", 60, number=True), Head("Kết quả", 210),
-    Head("Mới", 70, number=True), Head("Cập nhật", 80, number=True),
+    Head("Tệp"), Head("Xã", 80), Head("Gói", 60, number=True), Head("Kết quả", 200),
+    Head("Mới", 70, number=True), Head("Cập nhật", 96, number=True),
     Head("Đã có", 70, number=True), Head("Trả lại", 70, number=True),
 )  # fmt: skip
 _HELP = "Cắm USB có gói của xã, hoặc chọn thư mục. Biên nhận được ghi lại cạnh mỗi gói."
