@@ -231,7 +231,8 @@ class World:
             self._revoke(post)
 
     def decide(self) -> None:
-        waiting = deciding.conflicts(self.store)
+        """A person decides a conflict, in every other world: what stands then has its own order."""
+        waiting = deciding.conflicts(self.store) if self.seed % 2 else []
         if waiting:
             found = self.chance.choice(waiting)
             side = self.chance.choice([found.standing, *found.others])
@@ -507,7 +508,7 @@ class World:
 
     def _check_order(self) -> None:
         """I2: the same bundles in another order, some twice, leave the same."""
-        if any(truth.decided for truth in self.truth.values()):
+        if self.seed % 2:
             return
         other = new_store(str(self.folder / "kho-khac.db"), self.clock)
         try:
