@@ -10,6 +10,7 @@ if sys.platform != "win32":
 
     import pytest
 
+    from tests.faults.pair import Pair, found_pair
     from tests.faults.post import Post, found_post
     from tests.faults.tracing import require_strace
 
@@ -23,6 +24,16 @@ if sys.platform != "win32":
         """Return a post of this test's own."""
         shutil.rmtree(tmp_path)
         return founded.copied(tmp_path)
+
+    @pytest.fixture(scope="session")
+    def founded_pair(founded: Post, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+        """Return a commune and its superior that exchanged one bundle; two records wait."""
+        return found_pair(founded, tmp_path_factory.mktemp("pair"))
+
+    @pytest.fixture
+    def pair(founded_pair: Pair, tmp_path: Path) -> Pair:
+        """Return a commune and its superior of this test's own."""
+        return founded_pair.copied(tmp_path / "cap")
 
     @pytest.fixture(scope="session")
     def strace() -> None:
