@@ -1,5 +1,6 @@
 """The superior's store: its keys, who is enrolled, and the door to its tables."""
 
+import hashlib
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -82,7 +83,8 @@ class Store:
     def quarantine(self) -> Path:
         """The folder of sealed bundles that were put aside, beside the store of this machine."""
         if engines.is_url(self.place):
-            return data_folder() / f"{self.superior.card.code}{_QUARANTINE}"
+            told = hashlib.sha256(self.place.encode()).hexdigest()[:8]
+            return data_folder() / f"{self.superior.card.code}-{told}{_QUARANTINE}"
         return Path(f"{self.place}{_QUARANTINE}")
 
     @classmethod

@@ -129,6 +129,7 @@ class Laptop:
         full: bool = False,
         rows: Mapping[str, Sequence[Row]] | None = None,
         named: Mapping[str, Sequence[Row]] | None = None,
+        named_for: Mapping[str, str] | None = None,
         lines: Mapping[str, bytes] | None = None,
         key: Ed25519PrivateKey | None = None,
         **header: Any,
@@ -149,6 +150,7 @@ class Laptop:
             for name, each in (named or {}).items()
         ]
         resources.sort(key=lambda each: each.path)
+        header = {"named": dict(named_for or {}), **header}
         facts = replace_facts(self._header(base, told), header)
         target = BytesIO()
         pack(facts, resources, key or self.key, [self.superior.recipient], target)
