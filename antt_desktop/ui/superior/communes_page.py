@@ -21,7 +21,7 @@ from antt_desktop.ui.theme import SIZES
 
 _HEADS = (
     Head("Xã"), Head("Mã", 70), Head("Máy", 50, number=True), Head("Gói cuối", 80, number=True),
-    Head("Nhận lúc", 140), Head("Số ngày", 74, number=True), Head("Tình trạng", 206),
+    Head("Nhận lúc", 152), Head("Số ngày", 74, number=True), Head("Tình trạng", 206),
     Head("Bị trả lại", 94, number=True), Head("Đang giữ", 94, number=True),
 )  # fmt: skip
 

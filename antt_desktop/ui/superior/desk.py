@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from antt_desktop.domain.errors import CancelledError
+from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.superior.communes import Commune
 from antt_desktop.superior.engines import is_url
 from antt_desktop.superior.store import Store
 from antt_desktop.system.locations import data_folder
+from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.tasks import Progress, Running, run
 
 Result = TypeVar("Result")
@@ -62,12 +63,19 @@ class StoreDesk:
         on_done: Callable[[Result], object],
         label: str = "",
     ) -> Running:
-        """Work on the store in a thread; `on_done` gets the result in the window's thread."""
+        """Work on the store in a thread; `on_done` gets the result in the window's thread.
+
+        Nothing is said of work that the store was closed over.
+        """
 
         def task(_: Progress) -> Result:
             return self.turn(work)
 
-        return run(parent, task, on_done, label=label)
+        def refused(fault: AnttError) -> None:
+            if not isinstance(fault, CancelledError):
+                show_problem(parent, fault)
+
+        return run(parent, task, on_done, refused, label=label)
 
     def close(self) -> None:
         """Close the store after the piece of work at hand; what waits for its turn is dropped."""

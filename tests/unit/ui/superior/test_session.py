@@ -1,0 +1,117 @@
+"""From nothing to an open store, and back to a locked one."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from antt_desktop.superior.enrolling import devices
+from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.superior.communes_page import CommunesPage
+from antt_desktop.ui.superior.founding_page import FoundingPage
+from antt_desktop.ui.superior.lock_page import StoreLockPage, shown_place
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import PASSWORD
+from tests.unit.ui.superior.conftest import Office
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def found(office: Office) -> FoundingPage:
+    """Fill in the first run by keyboard up to the made store."""
+    office.session.start(None)
+    page = office.shown(FoundingPage)
+    step = page.store_step
+    office.write(step.code, "82")
+    office.write(step.name, "Công an tỉnh Đồng Tháp")
+    step.where.setText(str(office.folder / "sub" / "kho.antt-superior"))
+    for field in (step.new_password.first, step.new_password.second):
+        field.setText(PASSWORD)
+    assert page.forward.isEnabled(), page.missing.text()
+    office.press(page.forward, Qt.Key.Key_Return)
+    office.wait(lambda: page.stack.currentIndex() == 1)
+    return page
+
+
+def test_the_first_run_makes_a_store_with_its_card_and_its_recovery_sheet(office: Office) -> None:
+    page = found(office)
+    keys = page.keys_step
+    assert page.missing.text() == "Chưa in tờ khóa khôi phục"
+    keys.put_card(office.folder / "cap-tren.antt-card")
+    keys.put_sheet(office.folder / "to.pdf")
+    office.wait(lambda: (office.folder / "to.pdf").exists())
+    office.wait(lambda: page.missing.text() == "Chưa xác nhận đã niêm phong")
+    office.press(keys.sealed, Qt.Key.Key_Space)
+    office.press(page.forward, Qt.Key.Key_Return)
+    office.wait(lambda: office.session.workplace)
+    assert office.page(CommunesPage)
+    assert office.window.windowTitle().startswith("Các xã – Công an tỉnh Đồng Tháp")
+    assert devices(office.store) == []
+
+
+def test_a_store_that_is_there_already_is_not_overwritten(office: Office) -> None:
+    office.session.start(None)
+    page = office.shown(FoundingPage)
+    place = office.folder / "kho.antt-superior"
+    place.write_bytes(b"already here")
+    step = page.store_step
+    step.code.setText("82")
+    step.name.setText("Công an tỉnh")
+    step.where.setText(str(place))
+    for field in (step.new_password.first, step.new_password.second):
+        field.setText(PASSWORD)
+    page.go_on()
+    office.wait(lambda: page.forward.isEnabled())
+    assert place.read_bytes() == b"already here"
+    assert page.stack.currentIndex() == 0
+
+
+def test_a_locked_store_opens_by_its_password_only(opened: Office, clock: FixedClock) -> None:
+    place = opened.store.place
+    opened.press(opened.workplace, Qt.Key.Key_L, CTRL)
+    page = opened.shown(StoreLockPage)
+    assert opened.session.desk is None
+    opened.write(page.password, "sai")
+    opened.press(page.password, Qt.Key.Key_Return)
+    opened.wait(lambda: page.banner.isVisible() and page.password.isEnabled())
+    assert opened.session.desk is None
+    clock.advance(seconds=60)
+    page.password.setText(PASSWORD)
+    opened.press(page.password, Qt.Key.Key_Return)
+    opened.wait(lambda: opened.session.desk)
+    assert opened.store.place == place
+
+
+def test_the_last_store_is_remembered_when_it_is_a_file(opened: Office) -> None:
+    assert Preferences().last_store == str(opened.folder / "kho.antt-superior")
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        (
+            "postgresql://ban:bi-mat@may-chu:5432/kho?sslmode=require",
+            "PostgreSQL · may-chu:5432/kho",
+        ),
+        ("postgresql://may-chu/kho", "PostgreSQL · may-chu/kho"),
+        (str(Path("x") / "kho.antt-superior"), "kho.antt-superior"),
+    ],
+)
+def test_no_account_or_password_of_a_server_is_shown(place: str, shown: str) -> None:
+    assert shown_place(place) == shown
+
+
+def test_pages_are_walked_by_keys_alone(opened: Office) -> None:
+    for number, key in enumerate(
+        ("communes", "receive", "devices", "held", "figures", "arrivals"), 1
+    ):
+        opened.press(opened.workplace, Qt.Key(ord(str(number))), CTRL)
+        assert opened.workplace.key == key
+
+
+def test_the_look_changes_and_the_page_stays(opened: Office) -> None:
+    opened.workplace.show_page("figures")
+    opened.workplace.commands["dark"].trigger()
+    assert opened.workplace.key == "figures"
+    opened.workplace.commands["larger"].trigger()
+    assert opened.workplace.key == "figures"
