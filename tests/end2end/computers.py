@@ -70,8 +70,9 @@ class Laptop(Computer):
             "--recovery-file", self.folder / "khoa",
         )  # fmt: skip
 
-    def save(self, type_name: str, **values: object) -> None:
-        self.tell("save", self.file, type_name, "--json", json.dumps(values))
+    def save(self, type_name: str, *records: Told) -> None:
+        lines = "\n".join(json.dumps(each, ensure_ascii=False) for each in records)
+        self.tell("save", self.file, type_name, "--json", "-", stdin=lines)
 
     def records(self, type_name: str) -> list[Told]:
         return self.tell("list", self.file, type_name)
