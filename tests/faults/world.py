@@ -491,20 +491,23 @@ class World:
 
     def _check_convergence(self) -> None:
         for post in [each for each in self.posts if not each.gone]:
-            bad = {
-                place[1]
-                for sent in self.truth[post.unit].taken
-                if sent.id in post.history
-                for place, each in sent.rows.items()
-                if not each.good
-            }
+            bad = self._last_bad(post)
             for found in post.ids:
                 record = post.file.store.get("organization", found)
                 standing = post.file.exchange.standing(found, record.rev)
-                spoilt = standing is Standing.RETURNED and found in bad
-                hold(standing is Standing.CONFIRMED or spoilt, f"I1: a record is {standing}")
+                expected = Standing.RETURNED if found in bad else Standing.CONFIRMED
+                hold(standing is expected, f"I1: a record is {standing}, not {expected}")
         for unit, truth in self.truth.items():
             self._check_records(unit, list(truth.heads))
+
+    def _last_bad(self, post: Post) -> set[str]:
+        """Return the ids of the records of a file whose last revision cannot be taken."""
+        last: dict[Place, Row] = {}
+        for sent in self.truth[post.unit].taken:
+            for place, each in sent.rows.items() if sent.id in post.history else ():
+                if place not in last or last[place].version.seq <= each.version.seq:
+                    last[place] = each
+        return {place[1] for place, each in last.items() if not each.good}
 
     def _check_order(self) -> None:
         """I2: the same bundles in another order, some twice, leave the same."""

@@ -35,6 +35,7 @@ class Forger:
                 lambda: self._sealed(write_container(list(entries.items())) + b"\0"),
                 "malformed",
             ),
+            "another date in the container": (lambda: self._dated(entries), "malformed"),
             "another payload": (lambda: self._other_payload(entries), "malformed"),
             "an entry more": (lambda: self._packed({**entries, "zz": b"1"}), "malformed"),
             "another key": (
@@ -72,6 +73,10 @@ class Forger:
             return b""
         path = self._chance.choice(paths)
         return self._packed({**entries, path: entries[path].replace(b'"rev":', b'"rev":1')})
+
+    def _dated(self, entries: Entries) -> bytes:
+        container = write_container(list(entries.items()))
+        return self._sealed(container[:12] + b"\x22" + container[13:])
 
     def _resigned(
         self,

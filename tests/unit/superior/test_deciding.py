@@ -16,6 +16,10 @@ from tests.helpers.superiors import exchange, receive, standing
 
 @pytest.fixture
 def second(superior: Store, laptop: Laptop) -> Laptop:
+    return two_devices(superior, laptop)
+
+
+def two_devices(superior: Store, laptop: Laptop) -> Laptop:
     """Return a second device; both changed record 1, and sent it."""
     laptop.save(1)
     exchange(superior, laptop)

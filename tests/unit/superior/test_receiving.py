@@ -98,6 +98,13 @@ def test_a_bundle_is_taken_whole_or_not_at_all(superior: Store, laptop: Laptop) 
     assert state_digest(superior) == before
 
 
+def test_a_row_written_another_way_is_malformed(superior: Store, laptop: Laptop) -> None:
+    good = canonical_lines([laptop.save(1)])
+    for other in (good.replace(b'":', b'": ', 1), good[:-1], good + b"\n", b'{"id":1,"id":2}\n'):
+        laptop.made.clear()
+        assert receive(superior, laptop.bundle(rows={}, lines={AREA: other})).code == "B02"
+
+
 BAD: dict[str, dict[str, Any]] = {
     "V01 id": {"id": "x"},
     "V01 rev": {"rev": 0},
