@@ -59,3 +59,9 @@ class NotHeldError(SuperiorError):
     """No such bundle is put aside, or no such conflict waits."""
 
     code: ClassVar[str] = "U08"
+
+
+class ServerBackupError(SuperiorError):
+    """A store on a server is backed up by the server's own tools."""
+
+    code: ClassVar[str] = "U09"

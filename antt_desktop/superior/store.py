@@ -66,6 +66,8 @@ class Store:
     def __init__(self, place: str, engine: Engine, master: bytes, now: Clock) -> None:
         """Open the tables; raises NewerStoreError, WrongStorePasswordError."""
         self.place = place
+        self.file_key = master
+        """What opens the pages of a store in a file (and of its backups)."""
         self.engine = engine
         self.recovery = ""
         """The recovery key of a store just made in a file, to be printed and sealed."""
