@@ -10,6 +10,7 @@ from pathlib import Path
 
 from antt_desktop.storage.driver import connect
 from antt_desktop.storage.keys import KeyFile, key_path
+from tests.data.bundles.make_vectors import FOLDER as VECTORS
 from tests.end2end.computers import PASSWORD, Laptop, Province, Told, receipt_beside
 from tests.helpers.clock import FixedClock
 
@@ -236,3 +237,31 @@ def receive_all(province: Province, paths: Iterable[Path], sent: list[tuple[str,
         for place in {known[each["bundle"]] for each in held if each["verdict"] != "jump"}:
             province.command("approve", *place)
         waiting = [Path(each["path"]) for each in held]
+
+
+def test_what_may_not_be_sent_or_taken_is_refused_with_its_code(tmp_path: Path) -> None:
+    laptop, stick = Laptop(tmp_path / "xa"), tmp_path / "usb"
+    stick.mkdir()
+    laptop.found("30247", "Mỹ Hiệp")
+    card = laptop.card(stick)["path"]
+
+    def refused(*arguments: object) -> tuple[int, str]:
+        name, *rest = arguments
+        ended = laptop.run(name, laptop.file, *rest)
+        return ended.code, str(ended.told[-1]["code"]) if ended.told else ""
+
+    assert refused("export", "--to", stick) == (3, "B10")
+    assert refused("trust", card) == (3, "B05")
+    assert refused("receipt", VECTORS / "good.antt-receipt") == (3, "B10")
+    laptop.tell("trust", laptop.file, VECTORS / "superior.antt-card")
+    assert refused("receipt", VECTORS / "good.antt-receipt") == (3, "B05")
+    assert refused("receipt", VECTORS / "forged.antt-receipt") == (3, "B04")
+    assert refused("export", "--to", stick, "--named", "pledge") == (3, "B12")
+    assert refused("export", "--to", stick, "--named", "household", "--reason", "Kiểm tra") == (
+        3,
+        "B12",
+    )
+    assert refused("export", "--to", tmp_path / "khong-co") == (6, "D06")
+    assert refused("new-device", "--letter", "A") == (3, "B13")
+    assert refused("receipt", stick) == (2, "")
+    assert [path.suffix for path in stick.iterdir()] == [".antt-card"]
