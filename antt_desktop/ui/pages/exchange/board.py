@@ -70,7 +70,8 @@ class Board(QWidget):
         header, row = current().px(SIZES.h_header), current().px(SIZES.h_row)
         self.table.setMaximumHeight(header + (len(rows) + 1) * row + 4)
         self.see_lines.disable("" if rows else "Không có hồ sơ nào thay đổi từ lần xác nhận")
-        self.why.say(why_again(preview, waiting))
+        confirmed = shown.last_receipt is not None
+        self.why.say(why_again(preview, waiting, confirmed=confirmed))
         compared = shown.comparison
         agrees = compared is not None and not compared.differing
         self.totals.say(compared_words(compared) if compared and agrees else "")

@@ -93,12 +93,14 @@ def next_note(preview: Preview, waiting: Sequence[int]) -> str:
     return f"{fresh}, gửi lại {format_integer(again)} hồ sơ{whose}"
 
 
-def why_again(preview: Preview, waiting: Sequence[int]) -> str:
-    """Return why records are sent again, or nothing."""
+def why_again(preview: Preview, waiting: Sequence[int], *, confirmed: bool) -> str:
+    """Return why records are sent again, or nothing; `confirmed` when a receipt ever came."""
     again = format_integer(preview.rows - preview.fresh)
-    if preview.full and preview.rows > preview.fresh:
+    if preview.rows == preview.fresh:
+        return ""
+    if preview.full and (confirmed or not waiting):
         return f"Gói đầy đủ: mọi hồ sơ đều đi, trong đó gửi lại {again}."
-    if again == "0" or not waiting:
+    if not waiting:
         return ""
     those = "gói ấy" if len(waiting) == 1 else "các gói ấy"
     return f"Gói {_numbers(waiting)} chưa có biên nhận nên {again} hồ sơ của {those} được gửi lại."
