@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.bundles import errors as faults
 from antt_desktop.services.bundles.exporting import EXTENSION as BUNDLE_EXTENSION
 from antt_desktop.services.bundles.limits import MOST_SEALED_BYTES
@@ -21,7 +22,7 @@ from antt_desktop.superior.arrivals import Arrival, keep_arrival
 from antt_desktop.superior.enrolling import Enrolled, find_device
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.taking import Taking
-from antt_desktop.system.disk import disk_faults, write_file
+from antt_desktop.system.disk import DISK_FAULTS, disk_faults, write_file
 
 _VERDICT_OF = {
     faults.UnknownSenderError: Verdict.BAD_SIGNATURE,
@@ -52,22 +53,34 @@ def receive_all(
 ) -> Iterator[Received]:
     """Receive files, and every bundle in folders; receipts go beside them, or into `answers`.
 
-    What waits for another bundle of the same run is received again after it, and told once.
+    What waits for another bundle of the same run is received again after it, and told once. A file
+    that cannot be read, or a receipt that cannot be written, stands in the way of no other: the
+    first such fault of the disk is raised at the end.
     """
     waiting = [path for source in sources for path in _bundles_in(source)]
+    failed: list[AnttError] = []
     while waiting:
         held: list[Received] = []
         for path in waiting:
-            received = receive_file(store, path)
+            try:
+                received = receive_file(store, path)
+            except DISK_FAULTS as fault:
+                failed.append(fault)
+                continue
             if received.verdict is Verdict.JUMP:
                 held.append(received)
                 continue
-            _answer(received, answers)
+            try:
+                _answer(received, answers)
+            except DISK_FAULTS as fault:
+                failed.append(fault)
             yield received
         if len(held) == len(waiting):
             yield from held
-            return
+            break
         waiting = [received.path for received in held]
+    if failed:
+        raise failed[0]
 
 
 def receive_held(store: Store, answers: Path) -> Iterator[Received]:

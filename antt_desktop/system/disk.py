@@ -68,6 +68,17 @@ class FolderMissingError(AnttError):
     exit_code = 6
 
 
+DISK_FAULTS = (
+    NoSpaceError,
+    ReadOnlyError,
+    DiskFailureError,
+    FileBusyError,
+    ReadBackError,
+    FolderMissingError,
+)
+"""All that reading and writing a file may raise."""
+
+
 def disk_fault(error: OSError, path: Path) -> AnttError:
     """Say in an officer's words what the operating system refused at `path`."""
     if getattr(error, "winerror", None) in _BUSY - {5}:

@@ -19,6 +19,7 @@ from antt_desktop.superior.judging import FARTHEST_JUMP
 from antt_desktop.superior.returning import returned_rows
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import named_row
+from antt_desktop.system.disk import FolderMissingError
 from tests.helpers.laptops import AREA, Laptop, uuid
 from tests.helpers.superiors import enrolled, exchange, receive, standing
 
@@ -260,3 +261,29 @@ def test_a_held_file_that_was_altered_is_not_received(
     (superior.quarantine / held.digest).write_bytes(laptop.bundle())
     assert quarantine.sealed_bytes(superior, held.digest) is None
     assert list(receiving.receive_held(superior, stick)) == []
+
+
+def test_what_cannot_be_read_stands_in_nobodys_way_and_is_told_at_the_end(
+    superior: Store, laptop: Laptop, stick: Path
+) -> None:
+    laptop.save(1)
+    good = put(stick, "b", laptop.bundle())
+    coming = receiving.receive_all(superior, [stick / "mat.antt-bundle", good])
+    assert next(coming).verdict == "accepted"
+    with pytest.raises(FolderMissingError):
+        next(coming)
+
+
+def test_a_receipt_that_cannot_be_written_stands_in_nobodys_way_and_is_made_again(
+    superior: Store, laptop: Laptop, stick: Path
+) -> None:
+    other = enrolled(superior, unit="30250")
+    for number, each in enumerate((laptop, other)):
+        each.save(number)
+        put(stick, str(number), each.bundle())
+    coming = receiving.receive_all(superior, [stick], stick / "khong-co")
+    assert [next(coming).verdict for _ in range(2)] == ["accepted", "accepted"]
+    with pytest.raises(FolderMissingError):
+        next(coming)
+    assert set(verdicts(superior, stick).values()) == {"duplicate"}
+    assert len(list(stick.glob(f"*{EXTENSION}"))) == 2
