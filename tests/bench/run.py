@@ -14,6 +14,7 @@ from tests.bench import (  # noqa: E402
     bench_model_mediation_papers,
     bench_model_page,
     bench_printing,
+    bench_province,
     bench_register,
     bench_starting,
     bench_storage,
@@ -31,6 +32,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "register": bench_register.run,
     "models": bench_model_page.run,
     "exchange": bench_exchange.run,
+    "province": bench_province.run,
     "storage": lambda: bench_storage.run(FOLDER),
 }
 
