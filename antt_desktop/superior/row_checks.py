@@ -82,9 +82,9 @@ def problem_of_named(type_name: str, row: dict[str, Any], upto: int) -> RowProbl
 
 def _problem_of_values(fields: Iterable[Field], row: dict[str, Any]) -> RowProblem | None:
     for field in fields:
-        if field.name not in row:
+        if field.name not in row and field.required:
             return RowProblem("V02", f"Thiếu mục “{field.label}”.")
-        value = row[field.name]
+        value = row.get(field.name)
         if value is None:
             if field.required:
                 return RowProblem("V03", f"Mục “{field.label}” đang để trống.")

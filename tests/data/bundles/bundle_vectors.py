@@ -161,6 +161,12 @@ def _taken() -> Iterator[Vector]:
         "newer_minor", "A newer minor format: unknown facts are passed over, columns are kept.",
         _newer_minor(), "accepted",
     )  # fmt: skip
+    older = area(1, 1)
+    del older["population"]
+    yield Vector(
+        "older_columns", "Of a program that did not know a column yet: it counts as empty.",
+        bundle([older]), "accepted",
+    )  # fmt: skip
 
 
 def _newer_minor() -> bytes:
