@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.records import Record
@@ -171,6 +171,14 @@ def window(qtbot: QtBot, desk: Desk, port: Port) -> Iterator[Callable[[], Window
         for dialog in each.place.findChildren(QDialog):
             dialog.close()
         each.place.hide()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the system's dialogs for files be left at once, unless a test chooses something."""
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
 
 
 @pytest.fixture
