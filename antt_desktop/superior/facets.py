@@ -1,4 +1,8 @@
-"""The few columns by which rows are counted: where, in what state, of what kind, of which year."""
+"""The few columns by which rows are counted: where, in what state, of what kind, of which year.
+
+Of pledges the last column says whose they are: of a campaign, which is of one year, households are
+counted apart, and they are far the most rows.
+"""
 
 from collections.abc import Callable
 
@@ -13,9 +17,9 @@ _FIELDS: dict[str, tuple[str, str, str, str]] = {
     "model": ("", "status", "kind", "launch_date"),
     "model_point": ("area_id", "status", "model_id", ""),
     "organization": ("area_id", "", "kind", ""),
-    "pledge": ("area_id", "status", "campaign_id", "signed_date"),
+    "pledge": ("area_id", "status", "campaign_id", "subject_type"),
     "pledge_campaign": ("", "", "", "year"),
-    "pledge_tally": ("area_id", "", "campaign_id", ""),
+    "pledge_tally": ("area_id", "", "campaign_id", "subject_type"),
     "residential_area": ("id", "", "", ""),
 }
 _NONE = ("", "", "", "")

@@ -40,7 +40,7 @@ def counts_by(store: Store, query: Query, *names: str) -> Counts:
         found = connection.execute(
             select(*columns, func.count()).where(*_conditions(connection, query)).group_by(*columns)
         )
-        return {tuple(told): number for *told, number in found}
+        return {tuple(told): number for *told, number in found.all()}
 
 
 def rows_of(store: Store, query: Query, limit: int | None = None) -> list[Row]:
@@ -53,7 +53,7 @@ def rows_of(store: Store, query: Query, limit: int | None = None) -> list[Row]:
             .order_by(row.c.unit, row.c.id)
             .limit(limit)
         )
-        return [{**decoder.decode(content), "unit": unit} for unit, content in found]
+        return [{**decoder.decode(content), "unit": unit} for unit, content in found.all()]
 
 
 def _conditions(connection: Connection, query: Query) -> Sequence[ColumnElement[bool]]:

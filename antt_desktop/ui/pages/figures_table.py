@@ -15,6 +15,8 @@ _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WIDEST, _HEAD_LINES, _SLACK = 220, 44, 4
+_MEASURED = 100
+"""Texts of a column that are measured, the longest ones."""
 
 
 def figure_text(value: int | str) -> str:
@@ -44,12 +46,13 @@ class FiguresModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table: FigureTable | None = None
+        self._rows: tuple[FigureRow, ...] = ()
         self._numbers: list[bool] = []
 
     def show_table(self, table: FigureTable) -> None:
         """Show these figures."""
         self.beginResetModel()
-        self.table = table
+        self.table, self._rows = table, table.all_rows
         self._numbers = [is_number(table, column) for column in range(len(table.headings))]
         self.endResetModel()
 
@@ -57,7 +60,7 @@ class FiguresModel(QAbstractTableModel):
         """Return the row of a place."""
         if self.table is None or not index.isValid():
             return None
-        return self.table.all_rows[index.row()]
+        return self._rows[index.row()]
 
     def figure_at(self, index: Index) -> Figure | None:
         """Return the figure of a place; None for a label."""
@@ -65,7 +68,7 @@ class FiguresModel(QAbstractTableModel):
         return row.figures[index.column() - 1] if row and index.column() else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() or self.table is None else len(self.table.all_rows)
+        return 0 if parent.isValid() or self.table is None else len(self._rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() or self.table is None else len(self.table.headings)
@@ -100,6 +103,12 @@ class FiguresModel(QAbstractTableModel):
             return _RIGHT if self.is_number(section) else _LEFT
         return None
 
+    def texts(self, column: int) -> set[str]:
+        """Return what stands in a column, each text once."""
+        if not column:
+            return {row.label for row in self._rows}
+        return {figure_text(row.figures[column - 1].value) for row in self._rows}
+
     def is_number(self, column: int) -> bool:
         """Whether a column holds numbers and rates."""
         return self._numbers[column]
@@ -114,6 +123,7 @@ class FiguresView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figures = FiguresModel(self)
+        self._widths: list[int] = []
         self.setModel(self.figures)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(current().px(SIZES.h_row_dense))
@@ -135,6 +145,7 @@ class FiguresView(QTableView):
         """Show these figures; the labels take what room is left."""
         self.figures.show_table(table)
         self.setAccessibleName(table.title)
+        self._widths = [self._needed(column) for column in range(len(table.headings))]
         self._fit()
         self.setCurrentIndex(self.figures.index(0, min(1, len(table.headings) - 1)))
 
@@ -144,7 +155,7 @@ class FiguresView(QTableView):
 
     def _fit(self) -> None:
         """Give each column what it needs, and the labels, which are never cut, all that is left."""
-        needed = [self._needed(column) for column in range(self.figures.columnCount())]
+        needed = list(self._widths)
         if needed:
             needed[0] = max(needed[0], self.viewport().width() - sum(needed[1:]))
         for column, width in enumerate(needed):
@@ -154,7 +165,7 @@ class FiguresView(QTableView):
         letters = QFontMetrics(current().font(TYPE.strong))
         model, across = self.figures, Qt.Orientation.Horizontal
         texts = str(model.headerData(column, across)).splitlines()
-        texts += [str(model.index(n, column).data()) for n in range(model.rowCount())]
+        texts += sorted(model.texts(column), key=len)[-_MEASURED:]
         width = max(map(letters.horizontalAdvance, texts)) + 2 * (SIZES.cell_pad + _SLACK)
         may_be_cut = column and not model.is_number(column)
         return min(width, current().px(_WIDEST)) if may_be_cut else width
