@@ -9,9 +9,10 @@ from antt_desktop.superior.arrivals import Arrival, arrivals
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.kit.search_box import SearchBox
 from antt_desktop.ui.page import Page
-from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
+from antt_desktop.ui.pages.mediation.plain_table import Head
 from antt_desktop.ui.pages.record_history import local_time
 from antt_desktop.ui.superior.desk import StoreDesk
+from antt_desktop.ui.superior.long_table import LongTable
 from antt_desktop.ui.superior.words import verdict_chip
 from antt_desktop.ui.theme import SIZES
 
@@ -36,7 +37,7 @@ class ArrivalsPage(Page):
         self._found: list[Arrival] = []
         self._shown: list[Arrival] = []
         self.search = SearchBox("Tìm theo tên tệp, mã xã, máy", "Tìm trong nhật ký", "Ctrl+F")
-        self.table = PlainTable("Nhật ký nhận", _HEADS, strong=1)
+        self.table = LongTable("Nhật ký nhận", _HEADS, strong=1)
         self.about = label(tone="muted", wrap=True)
         panel = frame("panel")
         inside = QVBoxLayout(panel)
@@ -78,7 +79,7 @@ class ArrivalsPage(Page):
                 for each in self._shown
             ]
         )
-        self._tell(self.table.currentRow())
+        self._tell(self.table.row)
 
     def _tell(self, row: int) -> None:
         known = 0 <= row < len(self._shown)

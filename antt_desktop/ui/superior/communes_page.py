@@ -12,9 +12,10 @@ from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.kit.search_box import SearchBox
 from antt_desktop.ui.page import Page
-from antt_desktop.ui.pages.mediation.plain_table import Cell, Chip, Head, PlainTable
+from antt_desktop.ui.pages.mediation.plain_table import Cell, Chip, Head
 from antt_desktop.ui.pages.record_history import local_time
 from antt_desktop.ui.superior.desk import StoreDesk
+from antt_desktop.ui.superior.long_table import LongTable
 from antt_desktop.ui.superior.standing import is_late
 from antt_desktop.ui.superior.words import LATE_DAYS, number_list
 from antt_desktop.ui.theme import SIZES
@@ -40,7 +41,7 @@ class CommunesPage(Page):
         self.missing = QCheckBox("Thiếu gói")
         self.late, self.days = QCheckBox("Quá"), QSpinBox()
         self.returned = QCheckBox("Có hồ sơ bị trả lại")
-        self.table = PlainTable("Các xã", _HEADS)
+        self.table = LongTable("Các xã", _HEADS)
         self.about = label(tone="muted", wrap=True)
         enrol = primary("Nạp thẻ của xã…", icon_name="shield-check-outline")
         enrol.clicked.connect(lambda: self.navigate.emit("devices", {"load": True}))
@@ -77,7 +78,7 @@ class CommunesPage(Page):
         self.head.context.setText(
             f"{shown} trong {all_of} xã" if shown != all_of else f"{all_of} xã"
         )
-        self._tell(self.table.currentRow())
+        self._tell(self.table.row)
 
     def _passes(self, commune: Commune, wanted: str) -> bool:
         return (

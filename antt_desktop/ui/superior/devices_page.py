@@ -15,11 +15,12 @@ from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.page import Arguments, Page
-from antt_desktop.ui.pages.mediation.plain_table import Cell, Chip, Head, PlainTable
+from antt_desktop.ui.pages.mediation.plain_table import Cell, Chip, Head
 from antt_desktop.ui.pages.record_history import local_time
 from antt_desktop.ui.superior.asking import ReasonDialog
 from antt_desktop.ui.superior.desk import StoreDesk
 from antt_desktop.ui.superior.enrol_dialog import EnrolDialog, read_cards
+from antt_desktop.ui.superior.long_table import LongTable
 from antt_desktop.ui.tasks import run
 from antt_desktop.ui.theme import SIZES
 
@@ -45,7 +46,7 @@ class DevicesPage(Page):
         self.revoke = Button("Thu hồi…", icon_name="cancel")
         self.restored = Banner(state="warn")
         self.approve = Button("Chấp nhận lần phục hồi")
-        self.table = PlainTable("Máy đã ghi nhận", _HEADS)
+        self.table = LongTable("Máy đã ghi nhận", _HEADS)
         self.about = label(tone="muted", wrap=True)
         self._lay_out()
         self._connect()
@@ -84,7 +85,7 @@ class DevicesPage(Page):
         self.restored.setVisible(bool(self._waiting))
         if self._waiting:
             self.restored.show_words(_restored_words(self._waiting), "warn")
-        self._ready(self.table.currentRow())
+        self._ready(self.table.row)
 
     def _ready(self, row: int) -> None:
         known = 0 <= row < len(self._devices)
@@ -111,7 +112,7 @@ class DevicesPage(Page):
         self._desk.behind(self, work, lambda count: self._done(f"Đã ghi nhận {count} máy."))
 
     def _ask_reason(self) -> None:
-        row = self.table.currentRow()
+        row = self.table.row
         if not 0 <= row < len(self._devices):
             return
         card = self._devices[row].card

@@ -16,8 +16,9 @@ from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.page import Page
-from antt_desktop.ui.pages.mediation.plain_table import Cell, Head, PlainTable
+from antt_desktop.ui.pages.mediation.plain_table import Cell, Head
 from antt_desktop.ui.superior.desk import StoreDesk
+from antt_desktop.ui.superior.long_table import LongTable
 from antt_desktop.ui.superior.receiving import Harvest, receive_folder
 from antt_desktop.ui.superior.words import to_do, verdict_chip
 from antt_desktop.ui.tasks import Running, run
@@ -49,7 +50,7 @@ class ReceivePage(Page):
         self.stop = Button("Dừng")
         self.bar = QProgressBar()
         self.said = Banner(_HELP, "info", "usb-flash-drive-outline")
-        self.table = PlainTable("Kết quả nhận", _HEADS)
+        self.table = LongTable("Kết quả nhận", _HEADS)
         self.about = label(tone="muted", wrap=True)
         self._timer = QTimer(self, interval=_LOOK_AGAIN)
         self._lay_out()
@@ -89,7 +90,7 @@ class ReceivePage(Page):
         self._received = harvest.received
         self.table.show_rows([_cells(each) for each in harvest.received])
         self.said.show_words(*_outcome(harvest))
-        self._tell(self.table.currentRow())
+        self._tell(self.table.row)
         self.counts_changed.emit()
         self.table.setFocus()
 

@@ -19,7 +19,8 @@ from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.ui.kit.painting import chip_size, paint_chip
 from antt_desktop.ui.theme import SIZES, TYPE, current
 
-_CHIP = Qt.ItemDataRole.UserRole + 1
+CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Words, state and icon of a chip."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -69,7 +70,7 @@ class PlainTable(QTableWidget):
         self._strong, self._kept_close = strong, kept_close
         self._heads = tuple(heads)
         self.setAccessibleName(name)
-        self.setItemDelegate(_ChipDelegate(self))
+        self.setItemDelegate(ChipDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(current().px(SIZES.h_row))
         self.setShowGrid(False)
@@ -128,7 +129,7 @@ class PlainTable(QTableWidget):
     def _item(self, value: Cell, column: int, *, strong: bool) -> QTableWidgetItem:
         if isinstance(value, Chip):
             item = QTableWidgetItem(value.words)
-            item.setData(_CHIP, (value.words, value.state, value.icon))
+            item.setData(CHIP_ROLE, (value.words, value.state, value.icon))
             return item
         text = format_integer(value) if isinstance(value, int) else str(value or "")
         item = QTableWidgetItem(text)
@@ -137,12 +138,14 @@ class PlainTable(QTableWidget):
         return item
 
 
-class _ChipDelegate(QStyledItemDelegate):
+class ChipDelegate(QStyledItemDelegate):
+    """Paints the cells that hold a chip under `CHIP_ROLE`."""
+
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        if index.data(_CHIP):
+        if index.data(CHIP_ROLE):
             option.text = ""  # type: ignore[attr-defined]
 
     def paint(
@@ -152,7 +155,7 @@ class _ChipDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().paint(painter, option, index)
-        chip = index.data(_CHIP)
+        chip = index.data(CHIP_ROLE)
         if not chip:
             return
         words, state, icon_name = chip

@@ -80,10 +80,10 @@ def test_what_arrived_stands_in_the_journal_newest_first(opened: Office, stick: 
     receive(opened, stick)
     receive(opened, stick)
     page = opened.page(ArrivalsPage, "6")
-    opened.wait(lambda: page.table.rowCount() == 2)
+    opened.wait(lambda: len(page.table.words()) == 2)
     assert [row[4] for row in page.table.words()] == ["Đã có trước đây", "Đã nhận"]
     opened.write(page.search, "khong co tep nay")
-    opened.wait(lambda: page.table.rowCount() == 0)
+    opened.wait(lambda: not page.table.words())
 
 
 # ---- communes
@@ -107,7 +107,7 @@ def test_communes_are_filtered_by_what_is_wrong(
     put(stick, waiting)
     receive(opened, stick)
     page = opened.page(CommunesPage, "1")
-    opened.wait(lambda: page.table.rowCount() == 3)
+    opened.wait(lambda: len(page.table.words()) == 3)
     for box, unit in ((page.missing, "30252"), (page.returned, "30251")):
         opened.press(box, SPACE)
         assert [row[1] for row in page.table.words()] == [unit]
@@ -123,7 +123,7 @@ def test_a_commune_opens_its_figures(opened: Office) -> None:
     enrolled(opened.store, unit="30250")
     enrolled(opened.store, unit="30251")
     page = opened.page(CommunesPage, "1")
-    opened.wait(lambda: page.table.rowCount() == 2)
+    opened.wait(lambda: len(page.table.words()) == 2)
     opened.press(page.table, Qt.Key.Key_Down)
     opened.press(page.table, RETURN)
     figures = opened.page(FiguresPage)
@@ -147,7 +147,7 @@ def test_only_a_card_whose_fingerprint_was_compared_is_enrolled(
     assert not dialog.take.isEnabled()
     opened.press(dialog.boxes[1], SPACE)
     opened.press(dialog.take, RETURN)
-    opened.wait(lambda: page.table.rowCount() == 1)
+    opened.wait(lambda: len(page.table.words()) == 1)
     assert [each.card.unit for each in devices(opened.store)] == ["30251"]
 
 
@@ -167,7 +167,7 @@ def test_a_card_of_a_superior_is_refused(opened: Office, tmp_path: Path) -> None
 def test_a_lost_device_is_revoked_with_its_reason(opened: Office) -> None:
     enrolled(opened.store)
     page = opened.page(DevicesPage, "3")
-    opened.wait(lambda: page.table.rowCount() == 1)
+    opened.wait(lambda: len(page.table.words()) == 1)
     opened.press(page.revoke, RETURN)
     dialog = opened.dialog(ReasonDialog)
     assert not dialog.do.isEnabled()
