@@ -1,7 +1,7 @@
 """The foot of the page: the stick the bundle goes to, and the file it becomes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from antt_desktop.domain.text.numbers import format_bytes
 from antt_desktop.system.sticks import Stick
@@ -28,6 +28,8 @@ class StickLine(QWidget):
         self.stop.hide()
         self.change.clicked.connect(self.change_wanted)
         self.stop.clicked.connect(self.stop_wanted)
+        for told in (self.title, self.note):
+            told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
@@ -49,8 +51,9 @@ class StickLine(QWidget):
         else:
             self.title.setText(f"USB {stick.label} · còn trống {format_bytes(stick.free)}")
         weight = f"{format_bytes(size)}, " if size else ""
-        told = f"{name} · {weight}mã hóa, có chữ ký"
-        self.note.setText(told if there else f"{told} · cắm USB hoặc chọn thư mục")
+        told = f"{weight}mã hóa, có chữ ký" if there else "cắm USB hoặc chọn thư mục"
+        self.note.setText(f"{name} · {told}")
+        self.note.setToolTip(self.note.text())
         self.setAccessibleName(f"{self.title.text()}. {self.note.text()}")
 
     def show_busy(self, busy: bool) -> None:
