@@ -1,6 +1,7 @@
 """Các xã: the last bundle of every commune, what is missing, what waits for somebody."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
@@ -27,6 +28,15 @@ _HEADS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Line:
+    """A commune as it is shown, made behind the window, and what it is searched by."""
+
+    commune: Commune
+    cells: Sequence[Cell]
+    folded: str
+
+
 class CommunesPage(Page):
     """A line for each commune; Enter opens its figures."""
 
@@ -35,8 +45,8 @@ class CommunesPage(Page):
     def __init__(self, desk: StoreDesk) -> None:
         super().__init__()
         self._desk = desk
-        self._found: list[Commune] = []
-        self._shown: list[Commune] = []
+        self._found: list[Line] = []
+        self._shown: list[Line] = []
         self.search = SearchBox("Tìm xã theo tên hoặc mã", "Tìm xã", "Ctrl+F")
         self.missing = QCheckBox("Thiếu gói")
         self.late, self.days = QCheckBox("Quá"), QSpinBox()
@@ -55,7 +65,9 @@ class CommunesPage(Page):
 
     def refresh(self) -> None:
         today = self._desk.today
-        self._desk.behind(self, lambda store: communes(store, today), self.show_found)
+        self._desk.behind(
+            self, lambda store: [line_of(each) for each in communes(store, today)], self.show_found
+        )
 
     def landing(self) -> QWidget | None:
         return self.table
@@ -63,7 +75,7 @@ class CommunesPage(Page):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"find_here": self.search.setFocus}
 
-    def show_found(self, found: list[Commune]) -> None:
+    def show_found(self, found: list[Line]) -> None:
         """Show communes that were read."""
         self._found = found
         self.empty.setVisible(not found)
@@ -73,16 +85,17 @@ class CommunesPage(Page):
     def _filter(self) -> None:
         wanted = fold(self.search.text())
         self._shown = [each for each in self._found if self._passes(each, wanted)]
-        self.table.show_rows([_cells(each) for each in self._shown])
+        self.table.show_rows([each.cells for each in self._shown])
         shown, all_of = format_integer(len(self._shown)), format_integer(len(self._found))
         self.head.context.setText(
             f"{shown} trong {all_of} xã" if shown != all_of else f"{all_of} xã"
         )
         self._tell(self.table.row)
 
-    def _passes(self, commune: Commune, wanted: str) -> bool:
+    def _passes(self, line: Line, wanted: str) -> bool:
+        commune = line.commune
         return (
-            wanted in fold(f"{commune.name} {commune.unit}")
+            wanted in line.folded
             and (not self.missing.isChecked() or bool(commune.missing))
             and (not self.late.isChecked() or is_late(commune, self.days.value()))
             and (not self.returned.isChecked() or bool(commune.returned))
@@ -90,10 +103,10 @@ class CommunesPage(Page):
 
     def _tell(self, row: int) -> None:
         shown = self._shown[row] if 0 <= row < len(self._shown) else None
-        self.about.setText(" ".join(about(shown)) if shown else "")
+        self.about.setText(" ".join(about(shown.commune)) if shown else "")
 
     def _open(self, row: int) -> None:
-        self.navigate.emit("figures", {"unit": self._shown[row].unit})
+        self.navigate.emit("figures", {"unit": self._shown[row].commune.unit})
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
@@ -124,6 +137,11 @@ class CommunesPage(Page):
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.about)
         self.empty.hide()
+
+
+def line_of(commune: Commune) -> Line:
+    """Return the line of a commune."""
+    return Line(commune, _cells(commune), fold(f"{commune.name} {commune.unit}"))
 
 
 def _cells(commune: Commune) -> Sequence[Cell]:
