@@ -1,6 +1,7 @@
 """A case and its parties, saved as one work (domain.md B12, R-H1)."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from antt_desktop.domain.checking import check_change
 from antt_desktop.domain.fields import Value
@@ -20,6 +21,8 @@ Party = Mapping[str, object]
 
 class PartyRefusedError(ValidationError):
     """A party that may not be saved as it is; `place` is its row."""
+
+    code: ClassVar[str] = "N02"
 
     def __init__(self, place: int, fault: ValidationError) -> None:
         super().__init__(fault.problems)
