@@ -128,8 +128,11 @@ def _read_sent(path: Path) -> bytes:
     """Return the bytes of a bundle, receipt or card; a huge file is refused before it is read."""
     from antt_desktop.services.bundles.errors import TooLargeError
     from antt_desktop.services.bundles.limits import MOST_SEALED_BYTES
+    from antt_desktop.system.disk import disk_faults
 
-    if path.is_file() and path.stat().st_size > MOST_SEALED_BYTES:
+    with disk_faults(path):
+        huge = path.is_file() and path.stat().st_size > MOST_SEALED_BYTES
+    if huge:
         raise TooLargeError(f"Tệp {path.name} lớn quá mức cho phép nên không mở. Chưa thay đổi gì.")
     return read_argument(path)
 

@@ -156,6 +156,7 @@ class Pair:
         taken = {Verdict.ACCEPTED, Verdict.LATE, Verdict.DUPLICATE}
         assert {each.verdict for each in told} <= taken, told
         self.take_all()
+        assert not list(self.stick.glob("*.part")), "a half file stays on the stick"
         with self.post.open() as file:
             assert file.exchange.base == file.exchange.head()[0], "something is not confirmed"
             ids = {each.id for each in file.store.by_id("residential_area")}

@@ -60,6 +60,18 @@ def test_a_stick_that_fails_is_told_by_its_code(
     assert_nothing_came_of_it(pair, before)
 
 
+def test_a_stick_that_does_not_even_tell_what_it_holds_is_told(
+    strace: None, pair: Pair, before: set[str]
+) -> None:
+    paths = [path for path in watched_at_export(pair) if pair.stick in path.parents]
+    named = [part for path in paths for part in ("-P", str(path))]
+    rig = ["strace", "-f", "-qq", "-o", "/dev/null", *named]
+    lie = ["-e", "trace=%%stat", "-e", "inject=%%stat:error=EIO"]
+    ended = pair.post.run([*rig, *lie, *export_to(pair, pair.stick)])
+    assert (ended.returncode, told(ended.stdout)["code"]) == (4, "D03")
+    assert_nothing_came_of_it(pair, before)
+
+
 def test_a_stick_that_gives_back_other_bytes_is_found_out(
     strace: None, pair: Pair, before: set[str]
 ) -> None:

@@ -1,6 +1,7 @@
 """Making a bundle: what would leave, shown before; then written, read back and told to be safe."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -42,7 +43,7 @@ from antt_desktop.services.bundles.travelling import (
 )
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
 from antt_desktop.storage.exchange import Changed, Made, TypeState
-from antt_desktop.system.disk import write_file
+from antt_desktop.system.disk import disk_faults, write_file
 
 EXTENSION = ".antt-bundle"
 _LEADER = "lanh_dao"
@@ -206,6 +207,7 @@ def export(
     container = write_container([(MANIFEST, manifest), (SIGNATURE, signature), *files])
     seal(container, [superior.recipient], sealed)
     path = folder / bundle_name(header.unit, header.device, sequence)
+    _sweep(folder, header)
     write_file(path, _pieces(sealed.getvalue(), progress))
     exchange.mark_written(made.id)
     return Exported(made.id, path, made.counts, base, upto, sequence, len(sealed.getvalue()))
@@ -224,6 +226,13 @@ def bundle_name(unit: str, device: str, sequence: int) -> str:
     return f"{unit}_{device}_{sequence:06d}{EXTENSION}"
 
 
+def _sweep(folder: Path, header: Header) -> None:
+    """Take away what exports that were cut short left on the stick; their numbers never return."""
+    with suppress(OSError):
+        for part in folder.glob(f"{header.unit}_{header.device}_*{EXTENSION}.part"):
+            part.unlink()
+
+
 def _pieces(content: bytes, progress: Progress) -> Iterator[bytes]:
     for start in range(0, len(content), _PIECE):
         progress(start, len(content))
@@ -233,8 +242,9 @@ def _pieces(content: bytes, progress: Progress) -> Iterator[bytes]:
 
 def _free_number(folder: Path, unit: str, device: str, sequence: int) -> int:
     """Pass over numbers that stand on the stick already, from before a restore."""
-    while (folder / bundle_name(unit, device, sequence)).exists():
-        sequence += 1
+    with disk_faults(folder):
+        while (folder / bundle_name(unit, device, sequence)).exists():
+            sequence += 1
     return sequence
 
 
