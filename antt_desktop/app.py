@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QApplication
 
 from antt_desktop.ui import theme, words
@@ -64,7 +64,9 @@ def _watched(app: QApplication, window: MainWindow) -> int:
     run_behind(window, lambda _: load_pages(), lambda _: None)
     with (folder / "crash.log").open("w", encoding="utf-8") as fatal:
         install_crash_hooks(_Herald(window).crashed.emit, fatal)
-        return app.exec()
+        code = app.exec()
+        QThreadPool.globalInstance().waitForDone()  # what still works needs the window it tells
+        return code
 
 
 class _Herald(QObject):
