@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from antt_desktop.domain.errors import CancelledError
 from antt_desktop.services.bundles.cards import SuperiorCard, read_card
 from antt_desktop.services.spreadsheets.reading import read_workbook
 from antt_desktop.superior import deciding, enrolling, quarantine
@@ -19,6 +20,8 @@ from antt_desktop.ui.superior.enrol_dialog import EnrolDialog
 from antt_desktop.ui.superior.figures_page import FiguresPage
 from antt_desktop.ui.superior.held_page import HeldPage
 from antt_desktop.ui.superior.receive_page import ReceivePage
+from antt_desktop.ui.superior.receiving import receive_folder
+from antt_desktop.ui.tasks import Progress
 from tests.helpers.clock import FixedClock
 from tests.helpers.communes import introduce, practised, send
 from tests.helpers.laptops import Laptop
@@ -66,6 +69,40 @@ def test_a_stick_that_is_gone_is_never_called_safe(opened: Office, stick: Path) 
     page = receive(opened, stick / "khong-co")
     assert "An toàn để rút" not in page.said.words.text()
     assert page.said.property("state") == "bad"
+
+
+def test_a_receipt_that_cannot_be_written_is_told_and_the_next_try_answers_again(
+    opened: Office, stick: Path
+) -> None:
+    laptop = enrolled(opened.store)
+    laptop.save(1)
+    answer = put(stick, laptop).with_suffix(".antt-receipt")
+    answer.mkdir()
+    (answer / "in the way").touch()
+    page = receive(opened, stick)
+    assert page.said.property("state") == "bad"
+    assert "An toàn để rút" not in page.said.words.text()
+    (answer / "in the way").unlink()
+    answer.rmdir()
+    page = receive(opened, stick)
+    assert page.table.words()[0][3] == "Đã có trước đây"
+    laptop.take(answer.read_bytes())
+
+
+def test_an_officer_who_stops_keeps_what_was_received(opened: Office, stick: Path) -> None:
+    laptops = [enrolled(opened.store, unit=f"3025{n}") for n in range(4)]
+    for laptop in laptops:
+        laptop.save(1)
+        put(stick, laptop)
+    progress = Progress(lambda done, _: progress.cancel() if done == 1 else None)
+    assert opened.session.desk is not None
+    harvest = receive_folder(opened.session.desk, stick, progress)
+    assert isinstance(harvest.fault, CancelledError)
+    assert 0 < len(harvest.received) < len(laptops)
+    assert harvest.receipts == len(harvest.received) == len(list(stick.glob("*.antt-receipt")))
+    page = opened.page(ReceivePage, "2")
+    page.show_harvest(harvest)
+    assert page.said.words.text().startswith(f"Đã dừng sau {len(harvest.received)} gói")
 
 
 def test_an_empty_stick_says_so(opened: Office, stick: Path) -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from antt_desktop.superior.enrolling import devices
 from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.recovery_step import RecoveryStep
 from antt_desktop.ui.superior.communes_page import CommunesPage
 from antt_desktop.ui.superior.founding_page import FoundingPage
 from antt_desktop.ui.superior.lock_page import StoreLockPage, shown_place
@@ -80,6 +82,27 @@ def test_a_locked_store_opens_by_its_password_only(opened: Office, clock: FixedC
     opened.press(page.password, Qt.Key.Key_Return)
     opened.wait(lambda: opened.session.desk)
     assert opened.store.place == place
+
+
+def test_a_forgotten_password_is_replaced_with_the_recovery_key(opened: Office) -> None:
+    key, new = opened.store.recovery, "một mật khẩu mới hẳn"
+    opened.session.lock()
+    page = opened.shown(StoreLockPage)
+    (forgotten,) = (
+        each for each in page.findChildren(QPushButton) if each.text() == "Quên mật khẩu…"
+    )
+    opened.press(forgotten, Qt.Key.Key_Return)
+    (step,) = page.findChildren(RecoveryStep)
+    step.typed_key.setText(key)
+    opened.press(step.typed_key, Qt.Key.Key_Return)
+    opened.wait(lambda: step.currentIndex() == 1)
+    for field in (step.new_password.first, step.new_password.second):
+        field.setText(new)
+    opened.press(step.save_button, Qt.Key.Key_Return)
+    opened.wait(lambda: page.banner.isVisible() and "mật khẩu mới" in page.banner.words.text())
+    page.password.setText(new)
+    opened.press(page.password, Qt.Key.Key_Return)
+    opened.wait(lambda: opened.session.desk)
 
 
 def test_the_last_store_is_remembered_when_it_is_a_file(opened: Office) -> None:
