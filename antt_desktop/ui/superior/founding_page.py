@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
@@ -51,7 +51,7 @@ class FoundingPage(QWidget):
     def go_on(self) -> None:
         """Make the store; once made, begin to work with it."""
         step = self._step()
-        if step.missing():
+        if step.missing() or not self.forward.isEnabled():
             return
         if self._store is None:
             self._found()
@@ -68,6 +68,15 @@ class FoundingPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._step().entered()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field, and on when nothing is missing."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self._step().missing():
+            self.focusNextChild()
+        else:
+            self.go_on()
 
     def _found(self) -> None:
         wanted, now, policy = self.store_step, self._now, self._policy

@@ -30,7 +30,7 @@ def found(office: Office) -> FoundingPage:
     for field in (step.new_password.first, step.new_password.second):
         field.setText(PASSWORD)
     assert page.forward.isEnabled(), page.missing.text()
-    office.press(page.forward, Qt.Key.Key_Return)
+    office.press(step.new_password.second, Qt.Key.Key_Return)
     office.wait(lambda: page.stack.currentIndex() == 1)
     return page
 
