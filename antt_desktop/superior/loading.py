@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from msgspec import json
 from sqlalchemy import Connection, text
 
 from antt_desktop.superior.engines import is_postgres
@@ -45,17 +46,21 @@ class Loader:
 
     def known(self, ids: Sequence[str]) -> Iterable[tuple[str, str, int, int, bool, str]]:
         """Return id, epoch, seq, rev, deleted and content of the rows with these ids."""
+        found = self._among("id, epoch, seq, rev, deleted, content", ids)
+        return ((a, b, c, d, bool(e), f) for a, b, c, d, e, f in found)
+
+    def revisions(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return the revisions of the rows with these ids."""
+        return dict(iter(self._among("id, rev", ids)))
+
+    def _among(self, columns: str, ids: Sequence[str]) -> Iterable[Any]:
         among = "= ANY(:ids)" if self._postgres else "IN (SELECT value FROM json_each(:ids))"
         unit, type_name = self._place
-        told = list(ids) if self._postgres else "[" + ",".join(f'"{each}"' for each in ids) + "]"
-        found = self._connection.execute(
-            text(
-                "SELECT id, epoch, seq, rev, deleted, content FROM row "
-                f"WHERE unit = :unit AND type = :type AND id {among}"
-            ),
+        told = list(ids) if self._postgres else json.encode(ids).decode()
+        return self._connection.execute(
+            text(f"SELECT {columns} FROM row WHERE unit = :unit AND type = :type AND id {among}"),
             {"unit": unit, "type": type_name, "ids": told},
         )
-        return ((a, b, c, d, bool(e), f) for a, b, c, d, e, f in found)
 
     def is_empty(self) -> bool:
         """Whether the store holds no row of this type of this unit."""

@@ -1,36 +1,52 @@
 """Rows sent back to their commune, kept until a later revision of their record comes."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select
 
 from antt_desktop.services.bundles.receipts import Returned
+from antt_desktop.superior.loading import Loader
 from antt_desktop.superior.merging import at_record
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import conflict, returned, row
 
 
 def keep_returned(
-    connection: Connection, unit: str, type_name: str, bundle: str, problems: Iterable[Returned]
+    connection: Connection, unit: str, type_name: str, bundle: str, problems: Sequence[Returned]
 ) -> None:
     """Keep the rows of a bundle that go back; those that have come well since are settled."""
     _settle(connection, unit, type_name)
+    if not problems:
+        return
+    newest = _revisions(connection, returned, unit, type_name)
+    taken = Loader(connection, unit, type_name).revisions([each.id for each in problems])
+    kept: dict[str, Returned] = {}
     for each in problems:
-        place = at_record(returned, unit, type_name, each.id)
-        known = connection.execute(select(returned.c.rev).where(*place)).scalar()
-        told = {"rev": each.rev, "code": each.code, "message": each.message, "bundle": bundle}
-        if known is not None and each.rev >= known:
-            connection.execute(update(returned).where(*place).values(**told))
-        elif known is None and not _is_older(connection, unit, type_name, each):
-            connection.execute(
-                returned.insert().values(unit=unit, type=type_name, id=each.id, **told)
-            )
+        known = newest.get(each.id)
+        if each.rev >= (taken.get(each.id, 0) if known is None else known):
+            kept[each.id] = each
+            newest[each.id] = each.rev
+    if not kept:
+        return
+    where = at_record(returned, unit, type_name, bindparam("record"))  # type: ignore[arg-type]
+    connection.execute(delete(returned).where(*where), [{"record": name} for name in kept])
+    connection.execute(
+        returned.insert(),
+        [
+            {
+                "unit": unit, "type": type_name, "id": each.id, "rev": each.rev,
+                "code": each.code, "message": each.message, "bundle": bundle,
+            }
+            for each in kept.values()
+        ],
+    )  # fmt: skip
 
 
-def _is_older(connection: Connection, unit: str, type_name: str, each: Returned) -> bool:
-    """Whether a later revision of the record is there already."""
-    known = select(row.c.rev).where(*at_record(row, unit, type_name, each.id))
-    return int(connection.execute(known).scalar() or 0) > each.rev
+def _revisions(connection: Connection, table: Table, unit: str, type_name: str) -> dict[str, int]:
+    found = connection.execute(
+        select(table.c.id, table.c.rev).where(table.c.unit == unit, table.c.type == type_name)
+    )
+    return {each[0]: each[1] for each in found}
 
 
 def _settle(connection: Connection, unit: str, type_name: str) -> None:

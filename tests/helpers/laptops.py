@@ -34,7 +34,7 @@ AREA = "residential_area"
 Row = dict[str, Any]
 VALUES: dict[str, Row] = {
     AREA: {"kind": "ap", "name": "Ấp 8", "households_total": 120},
-    "organization": {"kind": "doanh_nghiep", "name": "Công ty 30 Tháng 4", "managed_by": "cap_xa"},
+    "organization": {"kind": "doanh_nghiep", "name": "Công ty 30 Tháng 4", "managed_by": "commune"},
 }
 
 
