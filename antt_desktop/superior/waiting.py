@@ -32,4 +32,7 @@ def waiting(store: Store, unit: str | None = None) -> list[Waiting]:
         wanted = wanted.where(epoch.c.unit == unit)
     with store.reading() as connection:
         found = [tuple(each) for each in connection.execute(wanted)]
-    return [Waiting(*each, lost=len(lost_work(store, each[0], each[3]))) for each in found]
+    return [
+        Waiting(code, name, letter, code_of_epoch, len(lost_work(store, code, code_of_epoch)))
+        for code, name, letter, code_of_epoch in found
+    ]
