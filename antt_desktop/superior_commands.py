@@ -255,3 +255,64 @@ def decide(
         deciding.decide(opened, unit, type_name, record_id, Version(epoch, int(seq)), by)
     say(unit=unit, type=type_name, id=record_id, version=version)
 
+
+@superior.command("held")
+@click.argument("store")
+@password
+def held(store: str, password_file: Path | None) -> None:
+    """Liệt kê các gói được để riêng và lý do."""
+    from antt_desktop.superior import quarantine
+    from antt_desktop.superior.store import Store
+
+    with Store.open(store, password=read_password(password_file), now=now) as opened:
+        for each in quarantine.held(opened):
+            say(**each.__dict__)
+
+
+@superior.command("again")
+@click.argument("store")
+@click.option("--receipts", required=True, type=PATH, help="Thư mục ghi biên nhận.")
+@click.option("--let-pass", multiple=True, help="Mã gói nhảy số được cho qua.")
+@password
+def again(
+    store: str, receipts: Path, let_pass: tuple[str, ...], password_file: Path | None
+) -> None:
+    """Nhận lại các gói được để riêng mà nay nhận được."""
+    from antt_desktop.superior import quarantine, receiving
+    from antt_desktop.superior.store import Store
+
+    with Store.open(store, password=read_password(password_file), now=now) as opened:
+        for digest in let_pass:
+            quarantine.let_pass(opened, digest)
+        for each in receiving.receive_held(opened, receipts):
+            say(path=str(each.path), bundle=each.bundle, verdict=each.verdict.value)
+
+
+@superior.command("backup")
+@click.argument("store")
+@click.option("--to", required=True, type=PATH, help="Tệp sao lưu mới.")
+@password
+def backup(store: str, to: Path, password_file: Path | None) -> None:
+    """Sao lưu kho (tệp và tệp khóa) khi đang dùng; kho PostgreSQL dùng pg_dump."""
+    from antt_desktop.superior.backing_up import back_up
+    from antt_desktop.superior.dumping import state_digest
+    from antt_desktop.superior.store import Store
+
+    with Store.open(store, password=read_password(password_file), now=now) as opened:
+        back_up(opened, to)
+        say(path=str(to), state=state_digest(opened))
+
+
+@superior.command("restore")
+@click.argument("store", type=PATH)
+@click.option("--from", "source", required=True, type=PATH, help="Bản sao lưu của kho.")
+@password
+def restore(store: Path, source: Path, password_file: Path | None) -> None:
+    """Phục hồi kho từ bản sao lưu vào nơi chưa có kho, rồi mở thử."""
+    from antt_desktop.superior import backing_up
+    from antt_desktop.superior.dumping import state_digest
+    from antt_desktop.superior.store import Store
+
+    backing_up.restore(source, store)
+    with Store.open(str(store), password=read_password(password_file), now=now) as opened:
+        say(path=str(store), state=state_digest(opened))
