@@ -1,5 +1,6 @@
 """From no file to an open one, and back to a locked one."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from antt_desktop.ui.first_run.wizard import FirstRun
 from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.pages.exchange.letter_dialog import LetterDialog
+from antt_desktop.ui.pages.exchange.recognition import RecognitionBanner
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.workplace import Workplace
@@ -188,3 +191,27 @@ def test_closing_the_window_closes_the_file(
     _unlock(qtbot, session)
     session._window.close()
     assert session.file is None
+
+
+def test_a_copied_file_asks_what_it_is_and_a_second_device_is_opened_again(
+    qtbot: QtBot, start: Callable[..., Session], path: Path, tmp_path: Path
+) -> None:
+    session = start(path)
+    _unlock(qtbot, session)
+    assert session.close()
+    copy = tmp_path / "ban-sao.antt"
+    for end in ("", ".keys", ".keys.1"):
+        shutil.copy(f"{path}{end}", f"{copy}{end}")
+    session = start(copy)
+    place = _unlock(qtbot, session)
+    (asked,) = place.findChildren(RecognitionBanner)
+    qtbot.keyClick(asked.second, Qt.Key.Key_Return)
+    (dialog,) = place.findChildren(LetterDialog)
+    qtbot.keyClick(dialog.take, Qt.Key.Key_Return)
+    assert session.file is None
+    page = session._window.centralWidget()
+    assert isinstance(page, LockPage)
+    place = _unlock(qtbot, session)
+    assert session.file is not None
+    assert session.file.device.letter == "B"
+    assert not place.findChildren(RecognitionBanner)

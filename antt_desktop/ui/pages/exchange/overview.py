@@ -70,7 +70,7 @@ def read_overview(file: CommuneFile, *, full: bool, named: Named) -> Overview:
         file.exchange.bundles_made(),
         last is not None and file.exchange.receipts_taken() < last.number,
         local_day(last.taken_at) if last else None,
-        tuple(_returned(file, row) for row in file.exchange.returned()),
+        _returned(file),
         last_comparison(file),
         len(file.exchange.lineage()) + 1,
     )
@@ -81,13 +81,17 @@ def local_day(stamp: str) -> date:
     return datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone().date()
 
 
-def _returned(file: CommuneFile, row: ReturnedRow) -> ReturnedRecord:
-    record = file.store.find(row.type, id=row.id)
-    title = record.title if record is not None else row.id[:8]
-    owner = record_type(row.type).part_of
-    owner_id = str(record[owner]) if record is not None and owner else ""
-    page, arguments = place_of(row.type, row.id, owner_id)
-    return ReturnedRecord(row, title, page, arguments)
+def _returned(file: CommuneFile) -> tuple[ReturnedRecord, ...]:
+    """Return what came back and was not corrected since; what was goes up with the next bundle."""
+    found = []
+    for row in file.exchange.returned():
+        record = file.store.find(row.type, id=row.id)
+        if record is None or record.rev > row.rev:
+            continue
+        owner = record_type(row.type).part_of
+        page, arguments = place_of(row.type, row.id, str(record[owner]) if owner else "")
+        found.append(ReturnedRecord(row, record.title, page, arguments))
+    return tuple(found)
 
 
 _FORMS = {

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from antt_desktop.domain.errors import AnttError, CancelledError
+from antt_desktop.services.bundles.errors import UnitCodeError
 from antt_desktop.services.bundles.identity import device_card, superior_of
 from antt_desktop.system.sticks import plugged_sticks
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
@@ -60,10 +61,7 @@ class ExchangePage(Page):
         self._make_head()
         self._make_notices()
         self.to_settings = primary("Mở Quản trị, Đơn vị")
-        self._nameless = EmptyState(
-            "sync", "Đơn vị chưa có mã nên chưa lập được thẻ và gói. Ghi mã đơn vị hành chính trước.",
-            self.to_settings,
-        )  # fmt: skip
+        self._nameless = EmptyState("sync", "", self.to_settings)
         self.stack = QStackedWidget()
         for widget in (self._nameless, self.cards, self.board):
             self.stack.addWidget(widget)
@@ -83,7 +81,9 @@ class ExchangePage(Page):
     def refresh(self) -> None:
         try:
             own = device_card(self._file)
-        except AnttError:
+        except AnttError as fault:
+            self._nameless.show_words(fault.message)
+            self.to_settings.setVisible(isinstance(fault, UnitCodeError))
             self._show_part(self._nameless)
             return
         theirs = trusted_card(self._file)

@@ -192,6 +192,9 @@ def test_a_returned_record_opens_its_form_and_goes_up_again(
     assert form.standing.toolTip() == "thiếu số hộ năm 2026."
     file.store.save("residential_area", {"households_total": 11}, id=area.id)
     assert file.exchange.standing(area.id, area.rev + 1) is Standing.UNSENT
+    shown.place.show_page("exchange")
+    shown.qtbot.waitUntil(lambda: table(shown)[-1][0] == "Cộng 1 hồ sơ")
+    assert not shown.page.board.returned.isVisible()
 
 
 def test_every_line_can_be_seen_as_it_leaves(
