@@ -61,7 +61,8 @@ class _Commune:
         header = Header(
             format=FORMAT, minor=MINOR, unit=self.unit, unit_name=f"Xã {self.unit}",
             device=self.device, letter="A", epoch=self._epoch, lineage=[], sequence=sequence,
-            previous=self._previous, covers=[self._previous] if self._previous else [], acknowledged=first, changes=first + count, full=not first,
+            previous=self._previous, covers=list(filter(None, [self._previous])), acknowledged=first,
+            changes=first + count, full=not first,
             to=store.superior.card.code, counts={"pledge": Counted(count, 0)}, state={},
             chain=ChainHead(first + count, "ab" * 32), named={}, made_at="", app="0", schema=7,
         )  # fmt: skip
