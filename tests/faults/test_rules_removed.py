@@ -193,7 +193,6 @@ WORLD_RULES: tuple[Rule, ...] = (
     Rule("receipt: its device", receipts.read_receipt,
          "(receipt.unit, receipt.device) != (unit, device)", "False"),
     Rule("receipt: its bundle", answering.take_receipt, "made is None or not fits or", "False or"),
-    Rule("receipt: the same again", Exchange.take, "if added.rowcount:", "if True:"),
     Rule("receipt: a corrected record is settled", returned_records.forget_corrected,
          "rev < (", "rev < 0 * ("),
     Rule("the number is taken first", Exchange.next_number, "or 0) + 1", "or 0) + 0"),

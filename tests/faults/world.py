@@ -492,6 +492,8 @@ class World:
     def _check_convergence(self) -> None:
         for post in [each for each in self.posts if not each.gone]:
             bad = self._last_bad(post)
+            open_ = {each.id for each in post.file.exchange.returned()}
+            hold(open_.isdisjoint({*post.ids} - bad), "I1: a corrected record is still sent back")
             for found in post.ids:
                 record = post.file.store.get("organization", found)
                 standing = post.file.exchange.standing(found, record.rev)
