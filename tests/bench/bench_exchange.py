@@ -174,7 +174,8 @@ def _change(file: CommuneFile) -> None:
     page = file.store.page(Query("pledge"), limit=CHANGES)
     with file.store.work("bench", "Đo tốc độ"):
         for each in page.records:
-            file.store.save("pledge", {"paper_location": "Tủ 2"}, id=each.id)
+            changed = {**each.values, "paper_location": "Tủ 2"}
+            file.store._update(each, changed, deleted=False, action="update")
 
 
 def _commune(path: Path, count: int) -> CommuneFile:

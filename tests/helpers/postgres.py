@@ -22,7 +22,20 @@ def postgres_server() -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(folder, _ACCOUNT)
     try:
-        _run([programs / "initdb", "-D", data, "-A", "trust", "-U", _ACCOUNT, "-E", "UTF8", "--no-sync"])
+        _run(
+            [
+                programs / "initdb",
+                "-D",
+                data,
+                "-A",
+                "trust",
+                "-U",
+                _ACCOUNT,
+                "-E",
+                "UTF8",
+                "--no-sync",
+            ]
+        )
         options = f"-p {port} -k {folder} -h 127.0.0.1 -F -c max_locks_per_transaction=256"
         start = ["-D", data, "-w", "-l", folder / "log", "-o", options, "start"]
         _run([programs / "pg_ctl", *start])
