@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import Problem, ValidationError
 from antt_desktop.domain.records import Record
@@ -15,9 +13,7 @@ from antt_desktop.ui.forms.duplicates import duplicate_problem, possible_duplica
 from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.forms.field_grid import FieldGrid
 from antt_desktop.ui.kit.buttons import Button, IconButton
-from antt_desktop.ui.kit.key_cap import key_line
-from antt_desktop.ui.kit.labels import frame, label
-from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.campaigns import HOUSEHOLD, all_campaigns, main_campaign, subject_of
 from antt_desktop.ui.pages.compare_dialog import CompareDialog
@@ -31,13 +27,11 @@ from antt_desktop.ui.pages.fast_form import (
     save_fast,
     shown_values,
 )
-from antt_desktop.ui.pages.fast_parts import FastFoot, PinnedBar
+from antt_desktop.ui.pages.fast_parts import FastFoot, PinnedBar, serial_entry
 from antt_desktop.ui.pages.just_entered import JustEntered
 from antt_desktop.ui.pages.pledge_actions import own_account
 from antt_desktop.ui.problems import show_problem
-from antt_desktop.ui.theme import SIZES, current
 
-_SIDE_WIDTH = 268
 _KEYS = (
     ("Enter", "ô tiếp theo"),
     ("Shift+Enter", "ô trước"),
@@ -71,7 +65,9 @@ class FastEntryPage(Page):
         self.entered = JustEntered()
         self.pinned_bar, self.foot = PinnedBar(), FastFoot()
         self._make_head()
-        self._lay_out()
+        self.body.addLayout(
+            serial_entry(self.pinned_bar, self.grid, self.foot, self.entered, _KEYS), 1
+        )
         self._connect()
 
     # ---- what the window asks
@@ -334,42 +330,6 @@ class FastEntryPage(Page):
 
     def _finish(self) -> None:
         self.navigate.emit("pledges", self._place())
-
-    def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(SIZES.panel_gap)
-        keys = Panel("Phím")
-        for combination, words in _KEYS:
-            keys.body.addWidget(key_line(combination, words))
-        for panel in (self.entered, keys):
-            panel.setFixedWidth(current().px(_SIDE_WIDTH))
-        side.addWidget(self.entered, 1)
-        side.addWidget(keys)
-        row = QHBoxLayout()
-        row.setSpacing(SIZES.panel_gap)
-        row.addWidget(self._make_form(), 1)
-        row.addLayout(side)
-        self.body.addLayout(row, 1)
-
-    def _make_form(self) -> QWidget:
-        panel = frame("panel")
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self.pinned_bar)
-        ground = QWidget()
-        ground.setProperty("role", "ground")
-        inside = QVBoxLayout(ground)
-        pad = SIZES.panel_pad
-        inside.setContentsMargins(pad, SIZES.space_3, pad, SIZES.space_3)
-        inside.addWidget(self.grid)
-        inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(ground)
-        column.addWidget(scroll, 1)
-        column.addWidget(self.foot)
-        return panel
 
     def _connect(self) -> None:
         self.grid.left.connect(self._left)

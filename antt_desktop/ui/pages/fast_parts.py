@@ -1,12 +1,18 @@
-"""The bar over the fast form that names the kept fields, and the foot below it."""
+"""What pages of serial entry share: the bar of kept fields, the foot, and how they are laid out."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.cards import IconLabel
-from antt_desktop.ui.kit.labels import label, set_tone
+from antt_desktop.ui.kit.key_cap import key_line
+from antt_desktop.ui.kit.labels import frame, label, set_tone
+from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.theme import SIZES, current
+
+_SIDE_WIDTH = 268
 
 
 class PinnedBar(QFrame):
@@ -70,3 +76,42 @@ class FastFoot(QFrame):
         set_tone(self._words, state)
         self._mark.show_icon("check-circle" if state == "good" else "alert-circle-outline", state)
         self._mark.setVisible(bool(words))
+
+
+def serial_entry(
+    bar: PinnedBar, grid: QWidget, foot: FastFoot, entered: QWidget, keys: Iterable[tuple[str, str]]
+) -> QHBoxLayout:
+    """Lay out a page of serial entry: the form, and at its right what was entered and the keys."""
+    known = Panel("Phím")
+    for combination, words in keys:
+        known.body.addWidget(key_line(combination, words))
+    side = QVBoxLayout()
+    side.setSpacing(SIZES.panel_gap)
+    for panel, stretch in ((entered, 1), (known, 0)):
+        panel.setFixedWidth(current().px(_SIDE_WIDTH))
+        side.addWidget(panel, stretch)
+    row = QHBoxLayout()
+    row.setSpacing(SIZES.panel_gap)
+    row.addWidget(_form(bar, grid, foot), 1)
+    row.addLayout(side)
+    return row
+
+
+def _form(bar: PinnedBar, grid: QWidget, foot: FastFoot) -> QWidget:
+    ground = QWidget()
+    ground.setProperty("role", "ground")
+    inside = QVBoxLayout(ground)
+    inside.setContentsMargins(*(SIZES.panel_pad, SIZES.space_3) * 2)
+    inside.addWidget(grid)
+    inside.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(ground)
+    panel = frame("panel")
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(*(SIZES.border,) * 4)
+    column.setSpacing(0)
+    column.addWidget(bar)
+    column.addWidget(scroll, 1)
+    column.addWidget(foot)
+    return panel

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import Problem, ValidationError
@@ -20,18 +20,14 @@ from antt_desktop.services.mediating.register import next_number
 from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.forms.references_editor import ReferencesEditor
 from antt_desktop.ui.kit.buttons import Button, IconButton
-from antt_desktop.ui.kit.key_cap import key_line
-from antt_desktop.ui.kit.labels import frame, label
-from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.page import Arguments, Desk, Page
-from antt_desktop.ui.pages.fast_parts import FastFoot, PinnedBar
+from antt_desktop.ui.pages.fast_parts import FastFoot, PinnedBar, serial_entry
 from antt_desktop.ui.pages.just_entered import JustEntered
 from antt_desktop.ui.pages.mediation.case_grid import CaseGrid
 from antt_desktop.ui.pages.mediation.mediator_source import MediatorSource
 from antt_desktop.ui.problems import show_problem
-from antt_desktop.ui.theme import SIZES, current
 
-_SIDE_WIDTH = 268
 _KEYS = (
     ("Enter", "ô tiếp theo"),
     ("Shift+Enter", "ô trước"),
@@ -73,7 +69,9 @@ class OldBookPage(Page):
         self.entered = JustEntered("Dòng")
         self.pinned_bar, self.foot = PinnedBar("dòng"), FastFoot("dòng")
         self._make_head()
-        self._lay_out()
+        self.body.addLayout(
+            serial_entry(self.pinned_bar, self.grid, self.foot, self.entered, _KEYS), 1
+        )
         self._connect()
 
     # ---- what the window asks
@@ -255,41 +253,6 @@ class OldBookPage(Page):
 
     def _finish(self) -> None:
         self.navigate.emit("mediation", {})
-
-    def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(SIZES.panel_gap)
-        keys = Panel("Phím")
-        for combination, words in _KEYS:
-            keys.body.addWidget(key_line(combination, words))
-        for panel in (self.entered, keys):
-            panel.setFixedWidth(current().px(_SIDE_WIDTH))
-        side.addWidget(self.entered, 1)
-        side.addWidget(keys)
-        row = QHBoxLayout()
-        row.setSpacing(SIZES.panel_gap)
-        row.addWidget(self._make_form(), 1)
-        row.addLayout(side)
-        self.body.addLayout(row, 1)
-
-    def _make_form(self) -> QWidget:
-        panel = frame("panel")
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self.pinned_bar)
-        ground = QWidget()
-        ground.setProperty("role", "ground")
-        inside = QVBoxLayout(ground)
-        inside.setContentsMargins(*(SIZES.panel_pad, SIZES.space_3) * 2)
-        inside.addWidget(self.grid)
-        inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(ground)
-        column.addWidget(scroll, 1)
-        column.addWidget(self.foot)
-        return panel
 
     def _connect(self) -> None:
         self.grid.left.connect(self._left)
