@@ -27,7 +27,7 @@ def m0001_keep_changes(db: Database) -> None:
             device TEXT NOT NULL, work INTEGER NOT NULL REFERENCES work (id), type TEXT NOT NULL,
             record_id TEXT NOT NULL, rev INTEGER NOT NULL, action TEXT NOT NULL,
             content TEXT, salt BLOB, digest BLOB NOT NULL, hash BLOB NOT NULL)""",
-        "CREATE INDEX change_log_record ON change_log (record_id)",
+        "CREATE INDEX change_log_record ON change_log (record_id, type)",
         """CREATE TRIGGER change_log_keeps BEFORE UPDATE ON change_log
             BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END""",
         """CREATE TRIGGER change_log_stays BEFORE DELETE ON change_log
