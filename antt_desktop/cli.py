@@ -34,8 +34,20 @@ from antt_desktop.terminal import (
 )
 
 
+def _smoke(context: click.Context, _: click.Parameter, out: Path | None) -> None:
+    if out is None or context.resilient_parsing:
+        return
+    from antt_desktop.smoke import smoke
+
+    raise SystemExit(0 if smoke(out, now) else 1)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="antt-desktop")
+@click.option(
+    "--smoke", type=PATH, metavar="OUT.json", is_eager=True, expose_value=False, callback=_smoke,
+    help="Thử chương trình vừa cài trong một thư mục tạm; ghi kết quả từng bước.",
+)  # fmt: skip
 def commands() -> None:
     """Sổ sách mô hình tự quản, ký cam kết, hòa giải của Công an cấp xã."""
 

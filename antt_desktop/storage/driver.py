@@ -57,6 +57,16 @@ def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = F
     return Database(connection, use_counts_table=False, execute_plugins=False)
 
 
+def library_versions() -> dict[str, str]:
+    """Return the versions of SQLite and SQLCipher that the program runs on."""
+    connection = dbapi.connect(":memory:")
+    try:
+        cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return {"sqlite": dbapi.sqlite_version, "sqlcipher": str(cipher[0]) if cipher else ""}
+
+
 def _set_up(connection: dbapi.Connection, key: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -127,4 +137,12 @@ def _told_by_text(name: str, text: str) -> bool:
     return name in _TEXTS and _TEXTS[name] in text
 
 
-__all__ = ["APPLICATION_ID", "Database", "DatabaseError", "Migrations", "connect", "storage_faults"]
+__all__ = [
+    "APPLICATION_ID",
+    "Database",
+    "DatabaseError",
+    "Migrations",
+    "connect",
+    "library_versions",
+    "storage_faults",
+]
