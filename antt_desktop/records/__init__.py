@@ -3,7 +3,11 @@
 from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records.attachment import ATTACHMENT
+from antt_desktop.records.data_request import DATA_REQUEST
+from antt_desktop.records.erasure import ERASURE
+from antt_desktop.records.export_log import EXPORT_LOG
 from antt_desktop.records.household import HOUSEHOLD
+from antt_desktop.records.legal_hold import LEGAL_HOLD
 from antt_desktop.records.mediation_case import MEDIATION_CASE
 from antt_desktop.records.mediation_parts import (
     MEDIATION_FOLLOWUP,
@@ -61,6 +65,10 @@ ALL: tuple[RecordType, ...] = (
     MEDIATION_TALLY,
     ATTACHMENT,
     PRINT_LOG,
+    EXPORT_LOG,
+    DATA_REQUEST,
+    LEGAL_HOLD,
+    ERASURE,
 )
 
 _BY_NAME = {record_type.name: record_type for record_type in ALL}

@@ -1,7 +1,8 @@
-"""The print log: what was printed, how many forms, whether again (requirement 37)."""
+"""The print log: what was printed, of how many people, why, whether again (requirement 37)."""
 
-from antt_desktop.domain.fields import DateField, IntegerField, Share, TextField
+from antt_desktop.domain.fields import DateField, IntegerField, NoteField, Share, TextField
 from antt_desktop.domain.record_types import RecordType
+from antt_desktop.records.privacy import LOCAL_PERSON
 
 SCOPE_LENGTH = 200
 """Characters of the conditions that a print log keeps."""
@@ -19,6 +20,8 @@ PRINT_LOG = RecordType(
         IntegerField(name="reprints", label="In lại", required=True, share=Share.LOCAL),
         TextField(name="digest", label="Mã kiểm tra", required=True, share=Share.LOCAL),
         TextField(name="scope", label="Phạm vi", max_length=SCOPE_LENGTH, share=Share.LOCAL),
+        IntegerField(name="persons", label="Số người", share=Share.LOCAL),
+        NoteField(name="reason", label="Lý do", max_length=500, **LOCAL_PERSON),
     ),
     list_columns=("document", "printed_on", "forms", "pages", "reprints", "scope"),
 )

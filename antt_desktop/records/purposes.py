@@ -33,7 +33,11 @@ RECORDS: Mapping[str, str] = {
     "mediation_followup": "Theo dõi việc thực hiện thỏa thuận",
     "mediation_tally": "Tổng hợp ở tổ không ghi từng vụ",
     "attachment": "Giữ bản chụp quyết định, quy chế, hình ảnh hoạt động cùng hồ sơ",
-    "print_log": "Biết đã in gì, bao nhiêu bản",
+    "print_log": "Biết đã in gì, bao nhiêu bản, của bao nhiêu người",
+    "export_log": "Biết dữ liệu nào đã ra khỏi sổ, để báo đúng khi mất USB hay máy",
+    "data_request": "Trả lời yêu cầu của người dân về dữ liệu của mình đúng thời hạn",
+    "legal_hold": "Giữ hồ sơ đang cần cho thanh tra, khiếu nại, tố tụng, không cho xóa",
+    "erasure": "Chứng minh dữ liệu cá nhân đã được xóa, ai duyệt, vì sao",
 }
 
 _FIELDS: Mapping[str, str] = {
@@ -73,6 +77,17 @@ _FIELDS: Mapping[str, str] = {
     "mediation_followup.note": "Nhắc việc thực hiện thỏa thuận; giữ kín",
     "attachment.file_name": "Nhận lại tệp đã đưa vào",
     "attachment.note": "Nói rõ tệp đính kèm là gì",
+    "print_log.reason": "Nói vì sao in của nhiều người",
+    "export_log.reason": "Nói vì sao đưa dữ liệu của nhiều người ra khỏi sổ",
+    "data_request.subject_name": "Biết ai yêu cầu, để tìm và để trả lời",
+    "data_request.birth_year": "Phân biệt người cùng tên",
+    "data_request.address": "Gửi văn bản trả lời",
+    "data_request.phone": "Hẹn trả lời",
+    "data_request.wish": "Biết người dân yêu cầu gì",
+    "data_request.answer": "Giữ nội dung đã trả lời",
+    "data_request.extension_reason": "Nói vì sao cần thêm thời gian",
+    "legal_hold.reason": "Nói vì sao hồ sơ phải giữ",
+    "erasure.reason": "Nói vì sao dữ liệu được xóa",
 }
 
 

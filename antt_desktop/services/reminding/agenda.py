@@ -22,16 +22,22 @@ from antt_desktop.services.reminding.deadlines import (
 )
 from antt_desktop.storage.record_store import RecordStore
 
-Work = Literal["mediation", "model", "pledge"]
+Work = Literal["mediation", "model", "pledge", "privacy"]
 """The area of work an item belongs to."""
 
-WORKS: Mapping[str, str] = {"mediation": "Hòa giải", "model": "Mô hình", "pledge": "Ký cam kết"}
+WORKS: Mapping[str, str] = {
+    "mediation": "Hòa giải",
+    "model": "Mô hình",
+    "pledge": "Ký cam kết",
+    "privacy": "Dữ liệu cá nhân",
+}
 
 _WORK_OF: dict[str, Work] = {
     "mediation_case": "mediation",
     "mediator": "mediation",
     "model": "model",
     "pledge_campaign": "pledge",
+    "data_request": "privacy",
 }
 _DAYS_IN_MONTH, _DAYS_PER_WORKING_DAY, _LONGEST_BREAK = 31, 2, 14
 _RECENT = 100
@@ -39,7 +45,10 @@ _RECENT = 100
 
 @dataclass(frozen=True)
 class Due:
-    """One item of the agenda; its title holds a number, a place or a name of a model or mediator."""
+    """One item of the agenda; its title holds a number, a place or a name of a model or mediator.
+
+    Of a request about personal data it is the number alone.
+    """
 
     deadline: Deadline
     work: Work
@@ -77,7 +86,8 @@ def _all_due(
     areas_behind: Callable[[Record], int],
 ) -> Iterator[Due]:
     areas = {area.id: area.title for area in store.rows(Query("residential_area"))}
-    for rule in (*rules.of("mediation_case"), *rules.of("mediator")):
+    dated = ("mediation_case", "mediator", "data_request")
+    for rule in (rule for name in dated for rule in rules.of(name)):
         for record in _dated(store, rule, today):
             if deadline := _near(rule, record.values, today, rules):
                 yield _due_of(record, deadline, _title(record, areas))

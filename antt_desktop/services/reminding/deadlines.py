@@ -22,6 +22,13 @@ LAST_ACTIVITY = "last_activity_date"
 """Not a field of a model: the day of its last activity, put beside its fields by who asks."""
 
 
+class Only(msgspec.Struct, frozen=True):
+    """A condition of a rule: the field holds one of these values."""
+
+    field: str
+    values: tuple[str | bool | None, ...]
+
+
 class DeadlineRule(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the table of deadlines."""
 
@@ -35,10 +42,13 @@ class DeadlineRule(msgspec.Struct, frozen=True, kw_only=True):
     counts_from: tuple[str, ...] = ()
     """The day it counts from: the first of these fields that is filled."""
     statuses: tuple[str, ...] = ()
+    only: tuple[Only, ...] = ()
     done_when: tuple[str, ...] = ()
     """Filled fields that end it."""
     falls_on: str = ""
     """A field with the very day, agreed otherwise (R-H2)."""
+    extended_by: str = ""
+    """A field with the days by which the term was prolonged (D8)."""
     counting: Counting = "calendar"
     days: int = 0
     """Days, working days or months, as `counting` says."""
@@ -115,6 +125,8 @@ def deadline_by(
     """Return the deadline one rule gives a record with these values, or None."""
     if rule.statuses and values.get("status") not in rule.statuses:
         return None
+    if any(values.get(each.field) not in each.values for each in rule.only):
+        return None
     if any(values.get(name) is not None for name in rule.done_when):
         return None
     due = _due(rule, values, today, holidays)
@@ -143,6 +155,11 @@ def _due(rule: DeadlineRule, values: Values, today: date, holidays: frozenset[da
     start = next(_days(values, rule.counts_from), None)
     if start is None:
         return None
+    more = values.get(rule.extended_by)
+    return add_days(_counted(rule, start, holidays), more if isinstance(more, int) else 0)
+
+
+def _counted(rule: DeadlineRule, start: date, holidays: frozenset[date]) -> date:
     if rule.counting == "months":
         return add_months(start, rule.days)
     if rule.counting == "working":

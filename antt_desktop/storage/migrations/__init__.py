@@ -7,6 +7,7 @@ from antt_desktop.storage.migrations import (
     m0001_pledges,
     m0005_models_and_mediation,
     m0006_attachments_and_exchange,
+    m0010_personal_data,
 )
 from antt_desktop.storage.migrations.making import commune_migrations
 
@@ -15,4 +16,5 @@ __all__ = [
     "m0001_pledges",
     "m0005_models_and_mediation",
     "m0006_attachments_and_exchange",
+    "m0010_personal_data",
 ]

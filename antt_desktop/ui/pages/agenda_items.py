@@ -17,6 +17,7 @@ ICONS: Mapping[str, str] = {
     "mediation": "handshake-outline",
     "model": "shield-home-outline",
     "pledge": "file-sign",
+    "privacy": "shield-account-outline",
 }
 _SOON = 30
 _SUNDAY = 6
@@ -69,6 +70,8 @@ def place_of(due: Due) -> tuple[str, Arguments]:
         return "model", {"id": due.id}
     if due.type == "mediation_case":
         return "mediation_case", {"id": due.id}
+    if due.type == "data_request":
+        return "data_request", {"id": due.id}
     if due.type == "mediator":
         return "mediation", {"tab": "teams"}
     return "pledges", {"campaign": due.id, "tab": "board"}

@@ -127,3 +127,33 @@ def test_rules_switched_off_read_nothing(store: RecordStore, lives: Lives) -> No
     lives.old_model()
     lives.case(lives.team(lives.area()), "2026-11-20")
     assert agenda(store, replace(RULES, rules=()), TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "others", "extension", "due"),
+    [
+        ("xem", None, None, date(2026, 11, 26)),
+        ("xoa", None, None, date(2026, 12, 6)),
+        ("han_che", None, None, date(2026, 12, 1)),
+        ("han_che", False, 15, date(2026, 12, 16)),
+        ("phan_doi", True, None, date(2026, 12, 6)),
+    ],
+)
+def test_a_request_is_answered_in_two_working_days_then_carried_out_by_its_right(
+    store: RecordStore, right: str, others: bool | None, extension: int | None, due: date
+) -> None:
+    request = store.save(
+        "data_request",
+        {"subject_name": "Nguyễn Văn Án", "right": right, "others_process": others,
+         "wish": "Như đã nói", "received_date": "2026-11-16", "extension_days": extension,
+         "extension_reason": "Nhiều giấy"},
+    )  # fmt: skip
+    answer, carry_out = agenda(store, RULES, TODAY)
+    assert (answer.deadline.name, answer.deadline.due) == ("request_answer", date(2026, 11, 18))
+    assert answer.is_overdue
+    assert carry_out.deadline.due == due
+    assert "Án" not in repr([answer, carry_out])
+    answered = {"status": "phan_hoi", "answered_date": "2026-11-18", "answer": "Hẹn"}
+    store.save("data_request", answered, id=request.id)
+    (left,) = agenda(store, RULES, TODAY)
+    assert (left.deadline.due, left.work, left.title) == (due, "privacy", "YC-2026-A0001")
