@@ -11,6 +11,7 @@ import msgspec
 from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.passwords import check_password
 from antt_desktop.domain.problems import ValidationError
+from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.options import UNIT_KIND
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
@@ -80,7 +81,12 @@ def found(
     """
     _refuse_poor_password(officer.password)
     file, recovery = CommuneFile.create(
-        path, username=officer.username, password=officer.password, now=now, policy=policy
+        path,
+        username=officer.username,
+        password=officer.password,
+        now=now,
+        reads_accounts=officer.role in CONFIDANTS,
+        policy=policy,
     )
     try:
         with file.store.work("found", "Thiết lập lần đầu"):

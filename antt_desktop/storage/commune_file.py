@@ -16,7 +16,7 @@ from antt_desktop.records import ALL
 from antt_desktop.storage import errors
 from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
 from antt_desktop.storage.exchange import Exchange, new_code
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.keys import FailedTries, KeyFile, key_path
 from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.storage.record_store import RecordStore
@@ -53,7 +53,7 @@ class CommuneFile:
     def __init__(
         self,
         path: Path,
-        key: bytes,
+        keys: FileKeys,
         username: str,
         now: Clock,
         lock: FileLock | None,
@@ -64,10 +64,12 @@ class CommuneFile:
         self.read_only = read_only
         """Whether the disk, the folder or the file refuses writing: reading works, saving does not."""
         self.username = username
-        self._key = key
+        self.keys = keys
+        """What the login opened: the key of the file and, for who may, of parties' accounts."""
+        self._key = keys.file
         self._now = now
         self._lock = lock
-        self._db = connect(path, key, read_only=read_only)
+        self._db = connect(path, keys.file, read_only=read_only)
         try:
             with storage_faults():
                 self._bring_up_to_date()
@@ -91,9 +93,12 @@ class CommuneFile:
         username: str,
         password: str,
         now: Clock,
+        reads_accounts: bool = True,
         policy: KdfPolicy = STANDARD_POLICY,
     ) -> tuple["CommuneFile", RecoveryKey]:
         """Make a new file with one officer; returns it open, with the recovery key to print.
+
+        `reads_accounts` says whether the role of the officer may read what parties told.
 
         Raises FileExistsAlreadyError or KeyFileExistsError: nothing is ever overwritten.
         """
@@ -104,15 +109,20 @@ class CommuneFile:
         lock = FileLock.acquire(path, username)
         try:
             file_id = str(uuid_utils.uuid7())
-            _, key, recovery = KeyFile.create(
-                key_path(path), file_id, username, password, policy=policy
+            _, keys, recovery = KeyFile.create(
+                key_path(path),
+                file_id,
+                username,
+                password,
+                reads_accounts=reads_accounts,
+                policy=policy,
             )
         except BaseException:
             lock.release()
             raise
         try:
-            _write_first_pages(path, key, file_id)
-            return cls(path, key, username, now, lock), recovery
+            _write_first_pages(path, keys.file, file_id)
+            return cls(path, keys, username, now, lock), recovery
         except BaseException:
             for each in _all_files(path):
                 with suppress(OSError):
@@ -135,23 +145,28 @@ class CommuneFile:
         Raises the errors of this room, of the key file and of the lock; each leaves all as it was.
         What the disk refuses to let be written is opened to be read (`read_only`).
         """
-        keys = open_keys(path, policy)
-        key = keys.unlock(username, password, now=now())
-        file = cls.open_with_key(path, key, username or keys.officers()[0], now)
-        file.failed_before_login = keys.failed_before_login
+        key_file = open_keys(path, policy)
+        keys = key_file.unlock(username, password, now=now())
+        file = cls.open_with_key(path, keys, username or key_file.officers()[0], now)
+        file.failed_before_login = key_file.failed_before_login
         return file
 
     @classmethod
-    def open_with_key(cls, path: Path, key: bytes, username: str, now: Clock) -> "CommuneFile":
-        """Open a file whose key is at hand (a login that unlocked in the background)."""
+    def open_with_key(cls, path: Path, keys: FileKeys, username: str, now: Clock) -> "CommuneFile":
+        """Open a file whose keys are at hand (a login that unlocked in the background)."""
         lock = _lock_if_writable(path, username)
         read_only = lock is None or not is_writable(path)
         try:
-            return cls(path, key, username, now, lock, read_only=read_only)
+            return cls(path, keys, username, now, lock, read_only=read_only)
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
+
+    @property
+    def key(self) -> bytes:
+        """The key of the pages, for a copy made under the same one."""
+        return self._key
 
     def second_store(self) -> tuple[RecordStore, Database]:
         """Open a connection of its own for background work; the caller closes the database."""

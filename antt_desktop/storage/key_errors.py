@@ -108,3 +108,15 @@ class KeyFileExistsError(AnttError):
             f"Đã có tệp khóa {name} ở thư mục này, có thể của sổ khác nên không ghi đè. "
             "Hãy chọn tên hoặc thư mục khác."
         )
+
+
+class AccountsKeyMissingError(AnttError):
+    """Something asks for the key of what parties told, which this officer does not hold."""
+
+    code = "K10"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Việc này cần khóa của phần nội dung hòa giải mà tài khoản đang mở sổ không giữ. "
+            "Chưa thay đổi gì. Nhờ lãnh đạo đơn vị hoặc cán bộ hòa giải đang giữ khóa làm."
+        )

@@ -1,25 +1,64 @@
-"""One slot of a key file: the file's key, wrapped under a password or the recovery key.
+"""One slot of a key file: what an officer, or the printed recovery key, opens the file with.
 
-Passwords go through Argon2id (RFC 9106), the recovery key through HKDF-SHA256 (its 160 bits need
-no stretching); AES-256-GCM wraps, and its associated data bind the slot to file, officer and cost.
+A slot has a key pair of its own. Its private half is wrapped under the password (Argon2id,
+RFC 9106) or under the recovery key (HKDF-SHA256: its 160 bits need no stretching) by AES-256-GCM,
+whose associated data bind it to file, officer and cost. What the slot opens is sealed to its public
+half (HPKE, RFC 9180), so that another officer can hand over a new key without knowing the password.
 """
 
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import msgspec
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
+_SEALED_BYTES = 32 + _TAG_BYTES  # HPKE puts its own public key before, a tag behind
+_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+
+@dataclass(frozen=True)
+class FileKeys:
+    """What a login opens: the key of the file and, for who may read them, of parties' accounts.
+
+    `next_file` and `next_accounts` are the keys that an unfinished change leads to, else empty.
+    """
+
+    file: bytes = field(repr=False)
+    accounts: bytes = field(default=b"", repr=False)
+    next_file: bytes = field(default=b"", repr=False)
+    next_accounts: bytes = field(default=b"", repr=False)
+
+    @property
+    def settled(self) -> "FileKeys":
+        """The keys once the unfinished change is through."""
+        return FileKeys(self.next_file or self.file, self.next_accounts or self.accounts)
+
+    @property
+    def unchanged(self) -> "FileKeys":
+        """The keys when the unfinished change is given up."""
+        return FileKeys(self.file, self.accounts)
+
+    @property
+    def without_accounts(self) -> "FileKeys":
+        """The same for who may not read what parties told."""
+        return FileKeys(self.file, b"", self.next_file)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no change is unfinished."""
+        return not self.next_file and not self.next_accounts
 
 
 class Argon2Cost(NamedTuple):
@@ -67,6 +106,11 @@ class PasswordKdf(
     p: int
     salt: bytes
 
+    @property
+    def cost(self) -> Argon2Cost:
+        """What one guess costs."""
+        return Argon2Cost(self.m, self.t, self.p)
+
     def derive(self, secret: bytes) -> bytes:
         """Stretch a password to the 32 bytes that wrap."""
         return hash_secret_raw(
@@ -87,41 +131,90 @@ class RecoveryKdf(
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A wrapped key; `officer` is a user name, or None for the recovery key."""
+    """A key pair and what is sealed to it; `officer` is a user name, or None for the recovery key.
+
+    `file` and `accounts` hold one key, or two while a change is unfinished: that of now, the next.
+    """
 
     officer: str | None
     kdf: PasswordKdf | RecoveryKdf
     nonce: bytes
     ct: bytes
+    public: bytes
+    file: bytes = b""
+    accounts: bytes = b""
 
     def is_sound(self, policy: KdfPolicy) -> bool:
         """Whether kind, lengths and cost are those this program writes or may believe."""
-        lengths = (len(self.kdf.salt), len(self.nonce), len(self.ct))
-        if lengths != (_SALT_BYTES, _NONCE_BYTES, KEY_BYTES + _TAG_BYTES):
+        lengths = (len(self.kdf.salt), len(self.nonce), len(self.ct), len(self.public))
+        if lengths != (_SALT_BYTES, _NONCE_BYTES, KEY_BYTES + _TAG_BYTES, KEY_BYTES):
+            return False
+        one, two = _SEALED_BYTES + KEY_BYTES, _SEALED_BYTES + 2 * KEY_BYTES
+        if len(self.file) not in {one, two} or len(self.accounts) not in {0, one, two}:
             return False
         if isinstance(self.kdf, RecoveryKdf):
             return self.officer is None
-        cost = Argon2Cost(self.kdf.m, self.kdf.t, self.kdf.p)
-        return self.officer is not None and policy.allows(cost)
+        return self.officer is not None and policy.allows(self.kdf.cost)
 
-    def open(self, file_id: str, secret: bytes) -> bytes | None:
-        """Return the file's key, or None when `secret` is not the one that wrapped it."""
+    @property
+    def holds_next_file(self) -> bool:
+        """Whether it opens the key of the file that an unfinished change leads to."""
+        return len(self.file) == _SEALED_BYTES + 2 * KEY_BYTES
+
+    @property
+    def holds_next_accounts(self) -> bool:
+        """Whether it opens the key of accounts that an unfinished change leads to."""
+        return len(self.accounts) == _SEALED_BYTES + 2 * KEY_BYTES
+
+    def open(self, file_id: str, secret: bytes) -> FileKeys | None:
+        """Return what the slot opens, or None when `secret` is not the one that wrapped it."""
         wrapping = AESGCM(self.kdf.derive(secret))
+        bound = _bound(file_id, self.officer, self.kdf, self.public)
         try:
-            return wrapping.decrypt(self.nonce, self.ct, _bound(file_id, self.officer, self.kdf))
+            private = wrapping.decrypt(self.nonce, self.ct, bound)
+            file = self._unsealed(private, self.file, file_id, b"file")
+            accounts = self._unsealed(private, self.accounts, file_id, b"accounts")
         except InvalidTag:
             return None
+        return FileKeys(
+            file[:KEY_BYTES], accounts[:KEY_BYTES], file[KEY_BYTES:], accounts[KEY_BYTES:]
+        )
+
+    def with_file(self, file_id: str, keys: bytes) -> "Slot":
+        """Return the slot with the key of the file (or that and the next) sealed to it."""
+        return msgspec.structs.replace(self, file=self._sealed(keys, file_id, b"file"))
+
+    def with_accounts(self, file_id: str, keys: bytes) -> "Slot":
+        """Return the slot with the key of accounts (or that and the next, or none) sealed to it."""
+        return msgspec.structs.replace(self, accounts=self._sealed(keys, file_id, b"accounts"))
+
+    def _sealed(self, keys: bytes, file_id: str, use: bytes) -> bytes:
+        if not keys:
+            return b""
+        public = X25519PublicKey.from_public_bytes(self.public)
+        return _SUITE.encrypt(keys, public, info=self._info(file_id, use))
+
+    def _unsealed(self, private: bytes, sealed: bytes, file_id: str, use: bytes) -> bytes:
+        if not sealed:
+            return b""
+        pair = X25519PrivateKey.from_private_bytes(private)
+        return _SUITE.decrypt(sealed, pair, info=self._info(file_id, use))
+
+    def _info(self, file_id: str, use: bytes) -> bytes:
+        return b"antt-keys/1 sealed\0" + msgspec.json.encode((file_id, self.officer, use))
 
 
-def password_slot(key: bytes, file_id: str, officer: str, password: str, cost: Argon2Cost) -> Slot:
-    """Wrap `key` under an officer's password."""
+def password_slot(
+    keys: FileKeys, file_id: str, officer: str, password: str, cost: Argon2Cost
+) -> Slot:
+    """Make a slot that opens `keys` by an officer's password."""
     kdf = PasswordKdf(19, *cost, salt=secrets.token_bytes(_SALT_BYTES))
-    return _wrap(key, file_id, officer, kdf, password_bytes(password))
+    return _made(keys, file_id, officer, kdf, password_bytes(password))
 
 
-def recovery_slot(key: bytes, file_id: str, secret: bytes) -> Slot:
-    """Wrap `key` under the recovery key."""
-    return _wrap(key, file_id, None, RecoveryKdf(secrets.token_bytes(_SALT_BYTES)), secret)
+def recovery_slot(keys: FileKeys, file_id: str, secret: bytes) -> Slot:
+    """Make a slot that opens `keys` by the recovery key."""
+    return _made(keys, file_id, None, RecoveryKdf(secrets.token_bytes(_SALT_BYTES)), secret)
 
 
 def password_bytes(password: str) -> bytes:
@@ -130,13 +223,22 @@ def password_bytes(password: str) -> bytes:
     return unicodedata.normalize("NFC", spaces).encode("utf-8", "surrogatepass")
 
 
-def _wrap(
-    key: bytes, file_id: str, officer: str | None, kdf: PasswordKdf | RecoveryKdf, secret: bytes
+def _made(
+    keys: FileKeys,
+    file_id: str,
+    officer: str | None,
+    kdf: PasswordKdf | RecoveryKdf,
+    secret: bytes,
 ) -> Slot:
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    ct = AESGCM(kdf.derive(secret)).encrypt(nonce, key, _bound(file_id, officer, kdf))
-    return Slot(officer, kdf, nonce, ct)
+    pair, nonce = X25519PrivateKey.generate(), secrets.token_bytes(_NONCE_BYTES)
+    public = pair.public_key().public_bytes_raw()
+    bound = _bound(file_id, officer, kdf, public)
+    ct = AESGCM(kdf.derive(secret)).encrypt(nonce, pair.private_bytes_raw(), bound)
+    slot = Slot(officer, kdf, nonce, ct, public).with_file(file_id, keys.file + keys.next_file)
+    return slot.with_accounts(file_id, keys.accounts + keys.next_accounts)
 
 
-def _bound(file_id: str, officer: str | None, kdf: PasswordKdf | RecoveryKdf) -> bytes:
-    return b"antt-keys/1 slot\0" + msgspec.json.encode((file_id, officer, kdf))
+def _bound(
+    file_id: str, officer: str | None, kdf: PasswordKdf | RecoveryKdf, public: bytes
+) -> bytes:
+    return b"antt-keys/1 slot\0" + msgspec.json.encode((file_id, officer, kdf, public))

@@ -22,6 +22,7 @@ from antt_desktop.storage.key_document import (
     encode,
 )
 from antt_desktop.storage.key_errors import (
+    AccountsKeyMissingError,
     KeyFileAlteredError,
     KeyFileExistsError,
     KeyFileMissingError,
@@ -33,7 +34,10 @@ from antt_desktop.storage.key_errors import (
 from antt_desktop.storage.key_slots import (
     KEY_BYTES,
     STANDARD_POLICY,
+    Argon2Cost,
+    FileKeys,
     KdfPolicy,
+    PasswordKdf,
     Slot,
     password_bytes,
     password_slot,
@@ -68,6 +72,8 @@ class KeyFile:
         self._document = document
         self._policy = policy
         self._failed_before_login = FailedTries(0, None)
+        self.seen = 0
+        """The highest generation the file has seen; the next change of slots goes beyond it."""
 
     @classmethod
     def create(
@@ -77,22 +83,26 @@ class KeyFile:
         officer: str,
         password: str,
         *,
+        reads_accounts: bool = True,
         policy: KdfPolicy = STANDARD_POLICY,
-    ) -> tuple["KeyFile", bytes, RecoveryKey]:
-        """Make a random key with one officer and a recovery key, and write both copies.
+    ) -> tuple["KeyFile", FileKeys, RecoveryKey]:
+        """Make random keys with one officer and a recovery key, and write both copies.
 
+        The recovery key opens what parties told too; the officer's password does when asked.
         Raises `KeyFileExistsError` (a key is never overwritten) and the errors of `write_file`.
         """
         if any(copy.exists() for copy in _copies(path)):
             raise KeyFileExistsError(path.name)
-        key, recovery = secrets.token_bytes(KEY_BYTES), RecoveryKey.generate()
+        all_keys = FileKeys(secrets.token_bytes(KEY_BYTES), secrets.token_bytes(KEY_BYTES))
+        recovery = RecoveryKey.generate()
+        given = all_keys if reads_accounts else all_keys.without_accounts
         slots = (
-            password_slot(key, file_id, officer, password, policy.cost),
-            recovery_slot(key, file_id, recovery.secret),
+            password_slot(given, file_id, officer, password, policy.cost),
+            recovery_slot(all_keys, file_id, recovery.secret),
         )
-        keys = cls(path, KeyDocument(FORMAT, file_id, 1, slots).sealed(key), policy)
-        keys._write(keys._document)
-        return keys, key, recovery
+        made = cls(path, KeyDocument(FORMAT, file_id, 1, slots).sealed(all_keys.file), policy)
+        made._write(made._document)
+        return made, given, recovery
 
     @classmethod
     def load(cls, path: Path, *, policy: KdfPolicy = STANDARD_POLICY) -> "KeyFile":
@@ -132,7 +142,12 @@ class KeyFile:
 
     def officers(self) -> tuple[str, ...]:
         """Return the user names that have a password."""
-        return tuple(slot.officer for slot in self._document.slots if slot.officer is not None)
+        return tuple(slot.officer for slot in self.slots if slot.officer is not None)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Who opens the file: officers and, with no name, the recovery key."""
+        return self._document.slots
 
     def delay_needed(self, now: datetime) -> float:
         """Return the seconds to wait before the next try: 1, 2, 4 … 60 after each wrong one.
@@ -145,8 +160,8 @@ class KeyFile:
         delay = min(_LONGEST_DELAY, 1 << min(tries.failed - 1, 10))
         return max(0.0, delay - (now - tries.last).total_seconds())
 
-    def unlock(self, officer: str | None, password: str, *, now: datetime) -> bytes:
-        """Return the file's key; `officer` None means the only one.
+    def unlock(self, officer: str | None, password: str, *, now: datetime) -> FileKeys:
+        """Return the file's keys; `officer` None means the only one.
 
         Raises `TooSoonError`, `WrongPasswordError`, `KeyFileAlteredError`, and `UsageError` when
         no officer is named and there are several.
@@ -154,45 +169,101 @@ class KeyFile:
         if seconds := self.delay_needed(now):
             raise TooSoonError(seconds)
         slot = self._password_slot(self._only_officer() if officer is None else officer)
-        key = slot.open(self.file_id, password_bytes(password)) if slot else None
-        if key is None:
+        keys = slot.open(self.file_id, password_bytes(password)) if slot else None
+        if keys is None:
             self._count_failure(now)
             raise WrongPasswordError(self.failed_tries.count)
-        return self._opened(key)
+        return self._opened(keys)
 
-    def unlock_with_recovery(self, text: str) -> bytes:
-        """Return the file's key by the printed recovery key.
+    def unlock_with_recovery(self, text: str) -> FileKeys:
+        """Return the file's keys by the printed recovery key.
 
         Raises `RecoveryKeyTypoError`, `WrongRecoveryKeyError`, `KeyFileAlteredError`.
         """
         secret = RecoveryKey.from_text(text).secret
-        slots = [slot for slot in self._document.slots if slot.officer is None]
-        key = slots[0].open(self.file_id, secret) if slots else None
-        if key is None:
+        slots = [slot for slot in self.slots if slot.officer is None]
+        keys = slots[0].open(self.file_id, secret) if slots else None
+        if keys is None:
             raise WrongRecoveryKeyError
-        return self._opened(key)
+        return self._opened(keys)
 
-    def set_password(self, key: bytes, officer: str, new_password: str) -> None:
-        """Give `officer` a (new) password; `key` comes from an unlock. Raises as `write_file`."""
-        slot = password_slot(key, self.file_id, officer, new_password, self._policy.cost)
-        others = (slot for slot in self._document.slots if slot.officer != officer)
-        self._change_slots(key, (*others, slot))
+    def set_password(self, keys: FileKeys, officer: str, new_password: str) -> None:
+        """Let `officer` open these keys by a (new) password. Raises as `write_file`."""
+        slot = self._new_slot(keys, officer, new_password)
+        others = (each for each in self.slots if each.officer != officer)
+        self.change_slots(keys, (*others, slot))
 
-    def remove_officer(self, key: bytes, officer: str) -> None:
-        """Take away an officer's password. Raises `UsageError` for an unknown or the last one."""
+    def remove_officer(self, keys: FileKeys, officer: str) -> None:
+        """Take away an officer's password. Raises `UsageError` for an unknown or the last one.
+
+        Whoever knew it may have kept the file's key: `key_changes` makes that worthless.
+        """
+        self.refuse_unknown_or_last(officer)
+        self.change_slots(keys, (slot for slot in self.slots if slot.officer != officer))
+
+    def refuse_unknown_or_last(self, officer: str) -> None:
+        """Raise `UsageError` unless this officer has a password and another one too."""
         if officer not in self.officers() or len(self.officers()) == 1:
             raise UsageError(
                 f"Không bỏ được tài khoản “{officer}”: "
                 "không có trong sổ, hoặc là tài khoản duy nhất còn lại."
             )
-        self._change_slots(key, (slot for slot in self._document.slots if slot.officer != officer))
 
-    def new_recovery_key(self, key: bytes) -> RecoveryKey:
-        """Replace the printed key; the old one opens nothing from now on."""
+    def new_recovery_key(self, keys: FileKeys) -> RecoveryKey:
+        """Replace the printed key; the old one opens nothing from now on.
+
+        Raises `AccountsKeyMissingError`: a recovery key opens everything.
+        """
+        self._refuse_without_accounts(keys)
         recovery = RecoveryKey.generate()
-        kept = (slot for slot in self._document.slots if slot.officer is not None)
-        self._change_slots(key, (*kept, recovery_slot(key, self.file_id, recovery.secret)))
+        kept = (slot for slot in self.slots if slot.officer is not None)
+        slot = recovery_slot(keys, self.file_id, recovery.secret)
+        self.change_slots(keys, (*kept, slot))
         return recovery
+
+    def recover(
+        self, keys: FileKeys, officer: str, new_password: str, *, reads_accounts: bool
+    ) -> RecoveryKey:
+        """Use up the recovery key that opened `keys`: a new password and a new key to print.
+
+        Both in one write, so that there is no moment without a way in.
+        """
+        self._refuse_without_accounts(keys)
+        recovery = RecoveryKey.generate()
+        given = keys if reads_accounts else keys.without_accounts
+        others = (each for each in self.slots if each.officer not in {officer, None})
+        slots = (
+            self._new_slot(given, officer, new_password),
+            recovery_slot(keys, self.file_id, recovery.secret),
+        )
+        self.change_slots(keys, (*others, *slots))
+        return recovery
+
+    def change_slots(
+        self, keys: FileKeys, slots: Iterable[Slot], *, sealed_by: bytes = b""
+    ) -> None:
+        """Write these slots instead; `sealed_by` is the key that seals them, if another.
+
+        Raises `KeyFileAlteredError` and the errors of `write_file`; nothing changed then.
+        """
+        self._check_seal(keys.file)
+        changed = msgspec.structs.replace(
+            self._document,
+            slots=tuple(slots),
+            generation=max(self.generation, self.seen) + 1,
+            writes=self._document.writes + 1,
+        )
+        self._write(changed.sealed(sealed_by or keys.file))
+
+    def _new_slot(self, keys: FileKeys, officer: str, password: str) -> Slot:
+        """Make a slot that costs a guess as much as the dearest there is."""
+        costs = [slot.kdf.cost for slot in self.slots if isinstance(slot.kdf, PasswordKdf)]
+        dearest = max([self._policy.cost, *costs], key=_work)
+        return password_slot(keys, self.file_id, officer, password, dearest)
+
+    def _refuse_without_accounts(self, keys: FileKeys) -> None:
+        if not keys.accounts:
+            raise AccountsKeyMissingError
 
     def _only_officer(self) -> str:
         if len(self.officers()) != 1:
@@ -201,18 +272,18 @@ class KeyFile:
 
     def _password_slot(self, officer: str) -> Slot | None:
         """Return the officer's slot, or one that cannot open but takes as long to try."""
-        slots = [slot for slot in self._document.slots if slot.officer is not None]
+        slots = [slot for slot in self.slots if slot.officer is not None]
         for slot in slots:
             if slot.officer == officer:
                 return slot
         return msgspec.structs.replace(slots[0], officer=officer) if slots else None
 
-    def _opened(self, key: bytes) -> bytes:
-        self._check_seal(key)
+    def _opened(self, keys: FileKeys) -> FileKeys:
+        self._check_seal(keys.file)
         self._failed_before_login = self.failed_tries
         if self.failed_tries.count:
             self._write_if_possible(self._document.written_again(Attempts()))
-        return key
+        return keys
 
     def _check_seal(self, key: bytes) -> None:
         if not self._document.is_sealed_by(key):
@@ -221,16 +292,6 @@ class KeyFile:
     def _count_failure(self, now: datetime) -> None:
         attempts = Attempts(self._document.attempts.failed + 1, now)
         self._write_if_possible(self._document.written_again(attempts))
-
-    def _change_slots(self, key: bytes, slots: Iterable[Slot]) -> None:
-        self._check_seal(key)
-        changed = msgspec.structs.replace(
-            self._document,
-            slots=tuple(slots),
-            generation=self._document.generation + 1,
-            writes=self._document.writes + 1,
-        )
-        self._write(changed.sealed(key))
 
     def _write(self, document: KeyDocument) -> None:
         """Write the first copy, which decides; the second is mended at the next load if need be."""
@@ -244,6 +305,10 @@ class KeyFile:
         self._document = document
         for copy in _copies(self._path):
             _try_write(copy, document)
+
+
+def _work(cost: Argon2Cost) -> int:
+    return cost.memory_kib * cost.passes
 
 
 def _try_write(copy: Path, document: KeyDocument) -> None:

@@ -19,6 +19,7 @@ from antt_desktop.services.bundles.cards import SuperiorCard
 from antt_desktop.services.bundles.sealing import new_identity, recipient_of
 from antt_desktop.storage.key_slots import (
     STANDARD_POLICY,
+    FileKeys,
     KdfPolicy,
     Slot,
     password_bytes,
@@ -109,17 +110,17 @@ class Store:
         if engines.is_url(place):
             master = secrets.token_bytes(_KEY_BYTES)
             engine = engines.postgres_engine(place)
-            slot = password_slot(master, code, _OFFICER, password, policy.cost)
+            slot = password_slot(FileKeys(master), code, _OFFICER, password, policy.cost)
             facts |= {"code": code.encode(), "slot": msgspec.json.encode(slot)}
         else:
             path = Path(place)
             if path.exists() or key_path(path).exists():
                 raise StoreExistsError("Ở đây đã có kho dữ liệu. Chưa thay đổi gì. Chọn tên khác.")
             file_id = str(uuid_utils.uuid7())
-            _, master, key = KeyFile.create(
+            _, keys, printed = KeyFile.create(
                 key_path(path), file_id, _OFFICER, password, policy=policy
             )
-            recovery = key.text
+            master, recovery = keys.file, printed.text
             engine = engines.sqlite_engine(path, master, create=True)
         facts["secrets"] = _sealed(told, master)
         with _disposed_on_failure(engine):
@@ -153,7 +154,7 @@ class Store:
         if not path.exists():
             raise StoreMissingError("Không có kho dữ liệu ở đây. Chọn lại, hoặc tạo kho mới.")
         keys = KeyFile.load(key_path(path), policy=policy)
-        master = keys.unlock(_OFFICER, password, now=now())
+        master = keys.unlock(_OFFICER, password, now=now()).file
         engine = engines.sqlite_engine(path, master)
         with _disposed_on_failure(engine):
             return cls(place, engine, master, now)
@@ -204,7 +205,7 @@ def _master_of(engine: Engine, password: str, policy: KdfPolicy) -> bytes:
     opened = slot.is_sound(policy) and slot.open(facts["code"].decode(), password_bytes(password))
     if not opened:
         raise WrongStorePasswordError("Mật khẩu của kho chưa đúng. Dữ liệu vẫn an toàn.")
-    return opened
+    return opened.file
 
 
 def _sealed(told: _Secrets, master: bytes) -> bytes:

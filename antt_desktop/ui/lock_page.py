@@ -26,7 +26,7 @@ from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
 if TYPE_CHECKING:
-    from antt_desktop.storage.key_slots import KdfPolicy
+    from antt_desktop.storage.key_slots import FileKeys, KdfPolicy
     from antt_desktop.storage.keys import FailedTries, KeyFile
 
 _AFTER_SHOWN = 50  # milliseconds: the window is painted before the storage room is loaded
@@ -93,18 +93,18 @@ class LockPage(LockFrame):
         self._busy(True)
         lock, username, password = self._lock, self._username(), self.password.text()
 
-        def work(_: Progress) -> "tuple[bytes, FailedTries]":
+        def work(_: Progress) -> "tuple[FileKeys, FailedTries]":
             keys = _open_keys(lock)
             return keys.unlock(username, password, now=lock.now()), keys.failed_before_login
 
         run(self, work, lambda found: self._open(username, *found), self._refused)
 
-    def _open(self, username: str, key: bytes, failed: "FailedTries | None") -> None:
+    def _open(self, username: str, keys: "FileKeys", failed: "FailedTries | None") -> None:
         from antt_desktop.storage.commune_file import CommuneFile
 
         lock = self._lock
         try:
-            file = CommuneFile.open_with_key(lock.path, key, username, lock.now)
+            file = CommuneFile.open_with_key(lock.path, keys, username, lock.now)
         except AnttError as fault:
             self._refused(fault)
             return
@@ -243,7 +243,7 @@ class LockPage(LockFrame):
 
         step = RecoveryStep(lambda: _open_keys(self._lock))
         step.cancelled.connect(lambda: self._leave_recovery(step))
-        step.opened.connect(lambda username, key: self._open(username, key, None))
+        step.opened.connect(lambda username, keys: self._open(username, keys, None))
         self.steps.addWidget(step)
         self.steps.setCurrentWidget(step)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.storage.key_slots import FileKeys
 from antt_desktop.storage.keys import KeyFile
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.labels import label, restyle
@@ -24,14 +25,14 @@ from antt_desktop.ui.theme import SIZES, TYPE, current
 class RecoveryStep(QStackedWidget):
     """Asks for the key on the sealed sheet, then for a password; the key itself stays valid."""
 
-    opened = Signal(str, bytes)
-    """The officer who has a new password, and the key of the file."""
+    opened = Signal(str, object)
+    """The officer who has a new password, and the keys of the file."""
     cancelled = Signal()
 
     def __init__(self, open_keys: Callable[[], KeyFile], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open_keys = open_keys
-        self._key = b""
+        self._keys: FileKeys | None = None
         self.typed_key, self.officer, self.new_password = QLineEdit(), QComboBox(), NewPassword()
         self.problem = label(tone="bad", wrap=True)
         self.continue_button = primary("Tiếp tục", shortcut="Enter")
@@ -48,7 +49,7 @@ class RecoveryStep(QStackedWidget):
             return
         self.continue_button.disable("Đang kiểm tra")
 
-        def work(_: Progress) -> tuple[bytes, tuple[str, ...]]:
+        def work(_: Progress) -> tuple[FileKeys, tuple[str, ...]]:
             keys = self._open_keys()
             return keys.unlock_with_recovery(text), keys.officers()
 
@@ -57,18 +58,19 @@ class RecoveryStep(QStackedWidget):
     def save(self) -> None:
         """Give the chosen officer the new password and open the file."""
         password, username = self.new_password.password, str(self.officer.currentData())
-        if not password:
+        keys = self._keys
+        if not password or keys is None:
             return
         self.save_button.disable("Đang đặt mật khẩu")
         run(
             self,
-            lambda _: self._open_keys().set_password(self._key, username, password),
-            lambda _: self.opened.emit(username, self._key),
+            lambda _: self._open_keys().set_password(keys, username, password),
+            lambda _: self.opened.emit(username, keys),
             self._refused,
         )
 
-    def _known(self, key: bytes, officers: tuple[str, ...]) -> None:
-        self._key = key
+    def _known(self, keys: FileKeys, officers: tuple[str, ...]) -> None:
+        self._keys = keys
         self.typed_key.clear()
         for username in officers:
             self.officer.addItem(username, username)

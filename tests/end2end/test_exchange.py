@@ -152,7 +152,7 @@ def send_a_record_back(month: Month) -> None:
 
 def spoil(laptop: Laptop, area_id: str) -> None:
     key = KeyFile.load(key_path(laptop.file)).unlock("truong", PASSWORD, now=FixedClock()())
-    database = connect(laptop.file, key)
+    database = connect(laptop.file, key.file)
     with database.atomic():
         database.execute(
             "UPDATE residential_area SET kind = 'chua_ai_biet' WHERE id = ?", (area_id,)

@@ -12,7 +12,7 @@ from tests.helpers.clock import FixedClock
 def make_older(post: Post) -> None:
     """Put a file of the schema version before today's in the place of the post's own."""
     post.file.unlink()
-    database = connect(post.file, post.key, create=True)
+    database = connect(post.file, post.key.file, create=True)
     last = commune_migrations.pending(database)[-1].name
     with database.atomic():
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -180,7 +180,7 @@ def found_pair(post: Post, folder: Path) -> Pair:
             identity.trust(file, above)
             shown = identity.device_card(file)
             enrolling.enrol(store, write_device_card(shown, identity.signing_key(file)))
-    master = KeyFile.load(key_path(place)).unlock("superior", PASSWORD, now=FixedClock()())
+    master = KeyFile.load(key_path(place)).unlock("superior", PASSWORD, now=FixedClock()()).file
     pair = Pair(first, post.key, master)
     pair.export()
     pair.receive()

@@ -18,6 +18,7 @@ from antt_desktop.records import ALL
 from antt_desktop.services.dumping import canonical_line
 from antt_desktop.services.inspecting import inspect
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.key_slots import FileKeys
 from antt_desktop.storage.keys import KeyFile, key_path
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.clock import FixedClock
@@ -54,7 +55,7 @@ class Post:
     """A commune file in a folder of its own, and the key that opens it."""
 
     folder: Path
-    key: bytes
+    key: FileKeys
 
     @property
     def file(self) -> Path:
@@ -88,7 +89,7 @@ class Post:
 
 def found_post(folder: Path) -> Post:
     """Make a post through the command line."""
-    post = Post(folder, b"")
+    post = Post(folder, FileKeys(b""))
     (folder / "mat-khau.txt").write_text(PASSWORD + "\n", encoding="utf-8")
     unit = ["--unit-code", "30247", "--unit-kind", "xa", "--unit-name", "Mỹ Hiệp"]
     officer = ["--province-code", "82", "--officer", USER, "--officer-name", "Lê Văn Hòa"]

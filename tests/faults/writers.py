@@ -5,11 +5,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.key_slots import FileKeys
 from tests.faults.post import USER, area
 from tests.helpers.clock import FixedClock
 
 
-def save_one_by_one(file: Path, key: bytes, tag: str, pipe: Connection) -> None:
+def save_one_by_one(file: Path, key: FileKeys, tag: str, pipe: Connection) -> None:
     """Save for ever; each id goes through the pipe once its save has returned."""
     with CommuneFile.open_with_key(file, key, USER, FixedClock()) as opened:
         for number in count():
@@ -17,7 +18,7 @@ def save_one_by_one(file: Path, key: bytes, tag: str, pipe: Connection) -> None:
             pipe.send_bytes(record.id.encode())
 
 
-def save_in_one_work(file: Path, key: bytes, tag: str, pipe: Connection) -> None:
+def save_in_one_work(file: Path, key: FileKeys, tag: str, pipe: Connection) -> None:
     """Save forty areas in one transaction, again and again, as an import does.
 
     A dot goes through the pipe for each row written, the ids once the transaction has ended.
@@ -33,7 +34,7 @@ def save_in_one_work(file: Path, key: bytes, tag: str, pipe: Connection) -> None
             pipe.send_bytes(" ".join(ids).encode())
 
 
-def reopen(file: Path, key: bytes, tag: str, pipe: Connection) -> None:
+def reopen(file: Path, key: FileKeys, tag: str, pipe: Connection) -> None:
     """Open after a crash, which rolls a hot journal back."""
     del tag
     pipe.send_bytes(b".")

@@ -13,7 +13,7 @@ from antt_desktop.services.founding import (
 )
 from antt_desktop.services.practising.filling import fill
 from antt_desktop.storage.commune_file import open_keys
-from antt_desktop.storage.key_slots import KdfPolicy
+from antt_desktop.storage.key_slots import FileKeys, KdfPolicy
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.ui.first_run.account_step import AccountStep
 from antt_desktop.ui.first_run.superior_step import SuperiorStep
@@ -55,8 +55,8 @@ def officer_of(account: AccountStep) -> Officer:
 
 def found_file(
     path: Path, unit: Unit, officer: Officer, now: Callable[[], datetime], policy: KdfPolicy
-) -> tuple[RecoveryKey, bytes]:
-    """Found a file and close it again; returns its recovery key and its key, to open it with.
+) -> tuple[RecoveryKey, FileKeys]:
+    """Found a file and close it again; returns its recovery key and its keys, to open it with.
 
     For a thread: a connection belongs to the thread that opened it. Raises what `found` raises.
     """
@@ -68,8 +68,8 @@ def found_file(
 
 def found_practice(
     path: Path, password: str, now: Callable[[], datetime], policy: KdfPolicy, progress: Progress
-) -> tuple[str, bytes]:
-    """Found a practice file with invented records; returns user name and key. For a thread."""
+) -> tuple[str, FileKeys]:
+    """Found a practice file with invented records; returns user name and keys. For a thread."""
     officer = practice_officer(password)
     progress(0)
     file, _ = found(path, PRACTICE_UNIT, officer, now, policy)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.ui.first_run import founding
 from antt_desktop.ui.first_run.account_step import AccountStep
@@ -126,7 +126,7 @@ class FirstRun(QWidget):
         path, now, policy = self.account.path, self._now, self._policy
         self.forward.disable("Đang lập sổ")
 
-        def founded(found: tuple[RecoveryKey, bytes]) -> None:
+        def founded(found: tuple[RecoveryKey, FileKeys]) -> None:
             recovery, key = found
             self.file = CommuneFile.open_with_key(path, key, officer.username, now)
             self.sheet.take(self.file, recovery)
@@ -153,7 +153,7 @@ class FirstRun(QWidget):
         password = self.account.new_password.password
         self.forward.disable("Đang lập sổ thực hành")
 
-        def ready(made: tuple[str, bytes]) -> None:
+        def ready(made: tuple[str, FileKeys]) -> None:
             username, key = made
             file.close()
             self._hand_over(CommuneFile.open_with_key(path, key, username, now), "")

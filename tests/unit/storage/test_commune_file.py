@@ -10,6 +10,7 @@ from antt_desktop.storage import errors
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile, open_keys
 from antt_desktop.storage.driver import APPLICATION_ID, connect
 from antt_desktop.storage.key_errors import KeyFileMissingError, WrongPasswordError
+from antt_desktop.storage.key_slots import FileKeys
 from antt_desktop.storage.keys import key_path
 from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.system.locks import FileInUseError
@@ -27,7 +28,7 @@ def closed(tmp_path: Path, clock: FixedClock) -> Path:
     return file.path
 
 
-def key_of(path: Path, clock: FixedClock) -> bytes:
+def key_of(path: Path, clock: FixedClock) -> FileKeys:
     return open_keys(path, CHEAP_POLICY).unlock(None, PASSWORD, now=clock())
 
 
@@ -121,7 +122,7 @@ def test_missing_keys_are_told(closed: Path, clock: FixedClock) -> None:
 
 
 def test_a_newer_file_is_refused_unchanged(closed: Path, clock: FixedClock) -> None:
-    database = connect(closed, key_of(closed, clock))
+    database = connect(closed, key_of(closed, clock).file)
     database.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     database.close()
     before = closed.read_bytes()
@@ -132,7 +133,7 @@ def test_a_newer_file_is_refused_unchanged(closed: Path, clock: FixedClock) -> N
 
 
 def test_a_half_migrated_file_is_refused(closed: Path, clock: FixedClock) -> None:
-    database = connect(closed, key_of(closed, clock))
+    database = connect(closed, key_of(closed, clock).file)
     database.execute("ALTER TABLE household DROP COLUMN phone")
     database.close()
     with pytest.raises(errors.FileDamagedError, match="Cấu trúc"):
@@ -147,7 +148,7 @@ def test_an_older_file_is_brought_up_to_date_after_a_copy(
     path = tmp_path / "my-hiep.antt"
     key = key_of(path, clock)
     path.unlink()
-    old = connect(path, key, create=True)
+    old = connect(path, key.file, create=True)
     commune_migrations.apply(old, stop_before=commune_migrations._migrations[version].name)
     old.conn.executemany(
         "INSERT INTO file_info (name, value) VALUES (?, ?)", [("device", "d"), ("letter", "A")]
@@ -169,7 +170,7 @@ def test_a_damaged_older_file_is_neither_copied_nor_brought_up_to_date(
     path = tmp_path / "my-hiep.antt"
     key = key_of(path, clock)
     path.unlink()
-    old = connect(path, key, create=True)
+    old = connect(path, key.file, create=True)
     commune_migrations.apply(old, stop_before=commune_migrations._migrations[1].name)
     old.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     old.conn.execute("PRAGMA user_version = 1")
@@ -215,7 +216,7 @@ def test_one_flipped_bit_in_any_page_is_noticed(closed: Path, clock: FixedClock)
     _read_everything(closed, key, clock)
 
 
-def _read_everything(path: Path, key: bytes, clock: FixedClock) -> None:
+def _read_everything(path: Path, key: FileKeys, clock: FixedClock) -> None:
     with CommuneFile.open_with_key(path, key, "truong", clock) as file:
         if file.damaged_places():
             raise errors.FileDamagedError("found by check")

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from antt_desktop.storage.key_document import FORMAT, KeyDocument, decode, encode
 from antt_desktop.storage.key_errors import KeyFileDamagedError, NewerKeyFileError
-from antt_desktop.storage.key_slots import password_slot, recovery_slot
+from antt_desktop.storage.key_slots import FileKeys, password_slot, recovery_slot
 from tests.helpers.keys import CHEAP_POLICY
 
-KEY = bytes(range(32))
+KEYS = FileKeys(bytes(range(32)), bytes(32))
 SLOTS = (
-    password_slot(KEY, "file-1", "truong", "Gió chướng", CHEAP_POLICY.cost),
-    recovery_slot(KEY, "file-1", bytes(20)),
+    password_slot(KEYS, "file-1", "truong", "Gió chướng", CHEAP_POLICY.cost),
+    recovery_slot(KEYS, "file-1", bytes(20)),
 )
-DOCUMENT = KeyDocument(FORMAT, "file-1", 1, SLOTS).sealed(KEY)
+DOCUMENT = KeyDocument(FORMAT, "file-1", 1, SLOTS).sealed(KEYS.file)
 TEXT = encode(DOCUMENT)
 
 
@@ -31,7 +31,7 @@ def test_what_is_written_is_read_back() -> None:
     again = decode(TEXT, CHEAP_POLICY)
     assert encode(again) == TEXT
     assert again.slots == SLOTS
-    assert again.is_sealed_by(KEY)
+    assert again.is_sealed_by(KEYS.file)
     assert not again.is_sealed_by(bytes(32))
 
 

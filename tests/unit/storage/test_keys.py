@@ -22,7 +22,7 @@ from antt_desktop.storage.key_errors import (
     WrongPasswordError,
     WrongRecoveryKeyError,
 )
-from antt_desktop.storage.key_slots import STANDARD_POLICY, Argon2Cost
+from antt_desktop.storage.key_slots import STANDARD_POLICY, Argon2Cost, FileKeys
 from antt_desktop.storage.keys import KeyFile, key_path
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.system.disk import NoSpaceError
@@ -35,7 +35,7 @@ PASSWORD = "Hàng-dừa xanh 2026"
 
 class Made(NamedTuple):
     path: Path
-    key: bytes
+    key: FileKeys
     recovery: RecoveryKey
 
     @property
@@ -68,7 +68,7 @@ def test_the_key_file_lies_beside_the_commune_file() -> None:
 def test_the_right_password_opens(made: Made, clock: FixedClock) -> None:
     keys = made.load()
     assert keys.unlock("truong", PASSWORD, now=clock()) == made.key
-    assert len(made.key) == 32
+    assert len(made.key.file) == len(made.key.accounts) == 32
     assert keys.file_id == "file-1"
     assert keys.officers() == ("truong",)
 
@@ -161,7 +161,7 @@ def test_a_changed_password_replaces_the_old_one(made: Made, clock: FixedClock) 
 def test_a_password_is_changed_only_with_the_key_of_the_file(made: Made) -> None:
     text = made.path.read_bytes()
     with pytest.raises(KeyFileAlteredError):
-        made.load().set_password(bytes(32), "truong", "Mật khẩu mới 9")
+        made.load().set_password(FileKeys(bytes(32)), "truong", "Mật khẩu mới 9")
     assert made.path.read_bytes() == text
 
 
@@ -368,7 +368,7 @@ def test_a_weak_slot_is_not_believed_by_the_standard_policy(made: Made) -> None:
 
 def test_neither_key_nor_password_stands_in_the_file(made: Made) -> None:
     text = made.path.read_bytes()
-    for secret in (made.key, made.recovery.secret, PASSWORD.encode(), made.key.hex().encode()):
+    for secret in (made.key.file, made.key.accounts, made.recovery.secret, PASSWORD.encode()):
         assert secret not in text
 
 
@@ -395,7 +395,14 @@ def test_a_changed_file_with_a_right_checksum_never_gives_another_key(
     officer, recovery = document.slots
     flipped = bytes([officer.ct[0] ^ 1]) + officer.ct[1:]
     salted = msgspec.structs.replace(officer.kdf, salt=bytes(16))
+    foreign = officer.with_file(document.file, bytes(32)).file
     changed = [
+        (msgspec.structs.replace(officer, file=foreign), recovery),
+        (msgspec.structs.replace(officer, file=flipped), recovery),
+        (msgspec.structs.replace(officer, file=bytes(len(officer.file))), recovery),
+        (msgspec.structs.replace(officer, accounts=officer.file), recovery),
+        (msgspec.structs.replace(officer, accounts=b""), recovery),
+        (msgspec.structs.replace(officer, public=recovery.public), recovery),
         (msgspec.structs.replace(officer, ct=flipped), recovery),
         (msgspec.structs.replace(officer, nonce=bytes(12)), recovery),
         (msgspec.structs.replace(officer, kdf=salted), recovery),
