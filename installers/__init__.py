@@ -1,0 +1,1 @@
+"""How the program reaches a laptop: what `make installer-windows`, `-msi` and `-deb` run."""

@@ -1,0 +1,1 @@
+"""The Windows tree, and the setup and MSI that carry it."""

@@ -1,0 +1,1 @@
+@"%~dp0python.exe" -X utf8 -m antt_desktop %*

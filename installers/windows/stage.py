@@ -1,0 +1,107 @@
+"""Lay out the folder of one version, as it will stand on the laptop.
+
+    v0.1.0/files.sha256   every other file with its hash, so that a broken copy is seen
+    v0.1.0/settle.py      puts this version in the place of the one before (see there)
+    v0.1.0/python/        the embeddable Python, signed, untouched but for its search path
+    v0.1.0/lib/           the libraries
+    v0.1.0/app/           the program and its resources, with the fonts for paper
+    v0.1.0/licences/      of all of them
+"""
+
+import compileall
+import hashlib
+import os
+import py_compile
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from installers.pins import FOLDER, ROOT, pins
+from installers.windows.dllcheck import missing_libraries
+from installers.windows.icon import write_icon
+from installers.windows.licences import write_licences
+from installers.windows.prune_qt import prune_qt
+from installers.windows.runtime import runtime
+from installers.windows.wheels import copy_libraries
+
+FILES = "files.sha256"
+FONTS = Path("/usr/share/fonts/truetype/liberation2")
+_PATHS = ("python311.zip", ".", "..\\lib", "..\\app")
+
+
+def stage(target: Path, version: str, epoch: int) -> None:
+    """Lay out `version` in `target`, every time stamp at `epoch` seconds.
+
+    Raises SystemExit when something is missing, not genuine, or asks for a library Windows lacks.
+    """
+    _require_same_python()
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(runtime(), target / "python")
+    (target / "python" / "python311._pth").write_text("".join(f"{p}\n" for p in _PATHS), "ascii")
+    _copy_program(target / "app" / "antt_desktop", version)
+    copy_libraries(target / "lib")
+    prune_qt(target / "lib", target / "app")
+    write_licences(target)
+    write_icon(target / "antt.ico")
+    shutil.copy(FOLDER / "windows" / "settle.py", target)
+    shutil.copy(FOLDER / "windows" / "antt-desktop.cmd", target)
+    if missing := list(missing_libraries(target)):
+        raise SystemExit("Windows lacks these libraries:\n" + "\n".join(missing))
+    finish(target, epoch)
+
+
+def restage(source: Path, target: Path, version: str, epoch: int) -> None:
+    """Lay out the same as `source` under another version number, for the tests of upgrading."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target)
+    _set_version(target / "app" / "antt_desktop" / "__init__.py", version)
+    finish(target, epoch)
+
+
+def finish(target: Path, epoch: int) -> None:
+    """Compile, list the files with their hashes, and set every time stamp."""
+    compiled = compileall.compile_dir(
+        target, quiet=2, stripdir=str(target), prependdir="",
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH, workers=1,
+    )  # fmt: skip
+    assert compiled, "a module does not compile"
+    (target / FILES).write_text("".join(_lines(target)), "ascii", newline="\r\n")
+    for path in (target, *target.rglob("*")):
+        os.utime(path, (epoch, epoch))
+
+
+def _lines(target: Path) -> Iterator[str]:
+    """Yield a line for each file, in the form of sha256sum; raises UnicodeEncodeError on a name
+    that is not ASCII, which the setup could not remove."""
+    for path in sorted(target.rglob("*")):
+        if path.is_file() and path.name != FILES:
+            name = str(path.relative_to(target)).replace("/", "\\")
+            yield f"{hashlib.sha256(path.read_bytes()).hexdigest()} *{name}\n"
+
+
+def _copy_program(target: Path, version: str) -> None:
+    shutil.copytree(
+        ROOT / "antt_desktop", target, ignore=shutil.ignore_patterns("__pycache__", "_resources")
+    )
+    _set_version(target / "__init__.py", version)
+    resources = target / "_resources"
+    shutil.copytree(ROOT / "resources", resources, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    fonts = sorted(FONTS.glob("LiberationSerif-*.ttf"))
+    if len(fonts) != 4:
+        raise SystemExit(f"{FONTS} lacks Liberation Serif (package fonts-liberation2)")
+    (resources / "fonts").mkdir()
+    for font in fonts:
+        shutil.copy(font, resources / "fonts")
+
+
+def _set_version(module: Path, version: str) -> None:
+    text = module.read_text("utf-8")
+    module.write_text(re.sub(r'(?m)^__version__ = .*$', f'__version__ = "{version}"', text), "utf-8")
+
+
+def _require_same_python() -> None:
+    wanted = pins("python")["version"].rsplit(".", 1)[0]
+    if (found := f"{sys.version_info[0]}.{sys.version_info[1]}") != wanted:
+        raise SystemExit(f"Bytecode for Windows' Python {wanted} needs Python {wanted}, not {found}.")
