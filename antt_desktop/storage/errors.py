@@ -119,3 +119,17 @@ class ContentAlteredError(StorageError):
 
     code = "G23"
     exit_code = 4
+
+
+class CopyDamagedError(StorageError):
+    """A copy of the file does not read back whole, or is not what its manifest says."""
+
+    code = "G24"
+    exit_code = 4
+
+
+class CopyDisturbedError(StorageError):
+    """The file was written again and again while it was copied."""
+
+    code = "G25"
+    exit_code = 5

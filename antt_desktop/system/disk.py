@@ -176,6 +176,27 @@ def free_space(folder: Path) -> int:
         return shutil.disk_usage(folder).free
 
 
+def require_space(folder: Path, needed: int) -> None:
+    """Raise NoSpaceError unless so many bytes may still be written under `folder`."""
+    free = free_space(folder)
+    if free < needed:
+        raise NoSpaceError(
+            f"Ổ đĩa không đủ chỗ: cần {needed // 1_000_000} MB, còn {free // 1_000_000} MB. {_SAFE} "
+            "Hãy xóa bớt tệp không dùng hoặc chọn ổ đĩa khác rồi làm lại."
+        )
+
+
+def settle(path: Path) -> None:
+    """Return once the device holds a file that another library wrote and closed.
+
+    What is read of it afterwards comes from the device where the system allows that. Raises the
+    disk faults of `write_file`.
+    """
+    with disk_faults(path), path.open("rb+") as file:
+        os.fsync(file.fileno())
+        _forget_cached(file.fileno())
+
+
 def _write_part(part: Path, chunks: Iterable[bytes], mode: int) -> bytes:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     digest = hashlib.sha256()

@@ -1,0 +1,242 @@
+"""Verified backups of a commune file: pages, key file and manifest under one name.
+
+`30247_20261122-083000_dinh-ky.antt-backup` holds the pages under the key of the file, `….keys`
+the text of its key file, `….json` what it holds in open words. The pages are named last, so that
+a backup is there whole or not at all, and only once its copy was read back and proved.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+import antt_desktop
+from antt_desktop.storage.backup_pages import (
+    Progress,
+    check_copy,
+    copy_pages,
+    counts_of,
+    fact_of,
+    head_of,
+    size_of,
+)
+from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
+from antt_desktop.storage.driver import Database, connect
+from antt_desktop.storage.errors import CopyDamagedError
+from antt_desktop.storage.keys import key_path
+from antt_desktop.system.disk import disk_faults, replace, require_space, write_file
+
+EXTENSION = ".antt-backup"
+FORMAT = "antt-backup/1"
+SPARE_ROOM = 50_000_000
+"""Bytes that must stay free beside twice the size of the file (faults.md F11)."""
+
+_NO_UNIT = "00000"
+
+
+class Reason(StrEnum):
+    """Why a backup was made, as its name tells."""
+
+    START = "mo-so"
+    END = "dong-so"
+    CHANGE = "dinh-ky"
+    BY_HAND = "tu-tay"
+    STICK = "ra-usb"
+    IMPORT = "truoc-khi-nhap"
+    RECEIPT = "truoc-bien-nhan"
+    RESTORE = "truoc-phuc-hoi"
+    UPDATE = "truoc-cap-nhat"
+
+
+BEFORE = frozenset({Reason.IMPORT, Reason.RECEIPT, Reason.RESTORE, Reason.UPDATE})
+"""Backups made before a step that somebody may want to take back."""
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a backup holds, readable without its key; restoring compares it with the pages."""
+
+    format: str
+    file: str
+    unit: str
+    device: str
+    at: datetime
+    reason: Reason
+    change: int
+    """Number of the last entry of the change log."""
+    state: str
+    """Hash of that entry: it stands for every revision of every record."""
+    records: Mapping[str, int]
+    """Living records by type."""
+    size: int
+    schema: int
+    app: str
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup that lies whole in a folder."""
+
+    path: Path
+    manifest: Manifest
+
+    @property
+    def at(self) -> datetime:
+        """When it was made, by the clock of that day."""
+        return self.manifest.at
+
+    @property
+    def reason(self) -> Reason:
+        """Why it was made."""
+        return self.manifest.reason
+
+    @property
+    def total(self) -> int:
+        """How many living records it holds."""
+        return sum(self.manifest.records.values())
+
+    def remove(self) -> None:
+        """Take the backup away; works on a full disk. Raises the disk's faults."""
+        with disk_faults(self.path):
+            for each in (self.path, key_path(self.path), manifest_path(self.path)):
+                each.unlink(missing_ok=True)
+
+
+def manifest_path(backup: Path) -> Path:
+    """Return where the manifest of a backup lies."""
+    return backup.with_name(backup.name + ".json")
+
+
+def make_backup(
+    file: CommuneFile,
+    folder: Path,
+    reason: Reason,
+    now: datetime,
+    progress: Progress = lambda done, total: None,
+) -> Backup:
+    """Write a backup of an open file into `folder` and return it once it was proved.
+
+    Works from any thread, on a connection of its own, beside a window that saves. Raises
+    CopyDamagedError, CopyDisturbedError, the faults of storage and disk, and whatever `progress`
+    (told pages done and all) raises; then the folder holds what it held before.
+    """
+    with disk_faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    _, source = file.second_store()
+    with closing(source):
+        require_space(folder, 2 * size_of(source) + SPARE_ROOM)
+        path = _free_name(folder, _unit(source), now, reason)
+        _sweep(folder)
+        part = path.with_name(path.name + ".part")
+        try:
+            copy_pages(source, file.key, part, progress)
+            manifest = _proved(part, file, source, reason, now)
+            write_file(key_path(path), _key_text(file))
+            write_file(manifest_path(path), msgspec.json.encode(manifest))
+            replace(part, path)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+                key_path(path).unlink(missing_ok=True)
+                manifest_path(path).unlink(missing_ok=True)
+            raise
+    return Backup(path, manifest)
+
+
+def list_backups(folder: Path, file_id: str | None = None) -> list[Backup]:
+    """Return the backups in a folder, of one file or of all, the newest first.
+
+    Needs no key; a folder that is not there has none. Raises the disk's faults.
+    """
+    with disk_faults(folder):
+        paths = sorted(folder.glob(f"*{EXTENSION}")) if folder.is_dir() else []
+    found = [backup for path in paths if (backup := read_backup(path)) is not None]
+    wanted = [each for each in found if file_id in {None, each.manifest.file}]
+    return sorted(wanted, key=lambda each: (each.at, each.manifest.change), reverse=True)
+
+
+def read_backup(path: Path) -> Backup | None:
+    """Return the backup at a path, or None when it has no readable manifest."""
+    try:
+        manifest = msgspec.json.decode(manifest_path(path).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return Backup(path, manifest) if manifest.format == FORMAT else None
+
+
+def check_backup(backup: Backup, key: bytes, *, whole: bool = False) -> None:
+    """Prove that a backup opens under a key and holds what its manifest says.
+
+    Raises CopyDamagedError, BrokenChainError and the faults of storage.
+    """
+    with closing(connect(backup.path, key, read_only=True)) as database:
+        check_copy(database, whole=whole)
+        if head_of(database) != (backup.manifest.change, backup.manifest.state):
+            raise CopyDamagedError(
+                f"Bản sao lưu {backup.path.name} không khớp với tờ kê đi cùng nên không dùng. "
+                "Chưa thay đổi gì. Chọn bản sao lưu khác."
+            )
+
+
+def _proved(
+    part: Path, file: CommuneFile, source: Database, reason: Reason, now: datetime
+) -> Manifest:
+    """Read the copy back; returns what it holds. Raises CopyDamagedError."""
+    with closing(connect(part, file.key, read_only=True)) as copy:
+        check_copy(copy)
+        head, records = head_of(copy), counts_of(copy)
+        unit, file_id, size = _unit(copy), fact_of(copy, "file"), size_of(copy)
+    if head == head_of(source) and records != counts_of(source):
+        raise CopyDamagedError(
+            "Bản sao lưu thiếu hồ sơ so với sổ đang mở nên đã bỏ. Sổ còn nguyên. Dùng ổ đĩa khác."
+        )
+    return Manifest(
+        format=FORMAT,
+        file=file_id,
+        unit=unit,
+        device=file.device.id,
+        at=now,
+        reason=reason,
+        change=head[0],
+        state=head[1],
+        records=records,
+        size=size,
+        schema=SCHEMA_VERSION,
+        app=antt_desktop.__version__,
+    )
+
+
+def _key_text(file: CommuneFile) -> bytes:
+    path = key_path(file.path)
+    with disk_faults(path):
+        return path.read_bytes()
+
+
+def _unit(database: Database) -> str:
+    row = database.execute("SELECT unit_code FROM org_profile WHERE deleted = 0").fetchone()
+    code = str(row[0] or "") if row else ""
+    return code if code.isascii() and code.isdigit() else _NO_UNIT
+
+
+def _free_name(folder: Path, unit: str, now: datetime, reason: Reason) -> Path:
+    return next(path for path in _names(folder, unit, now, reason) if not path.exists())
+
+
+def _names(folder: Path, unit: str, now: datetime, reason: Reason) -> Iterator[Path]:
+    stem = f"{unit}_{now:%Y%m%d-%H%M%S}_{reason}"
+    yield folder / f"{stem}{EXTENSION}"
+    for number in range(2, 10_000):
+        yield folder / f"{stem}-{number}{EXTENSION}"
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what backups that were cut short left in the folder."""
+    with suppress(OSError):
+        for part in (*folder.glob(f"*{EXTENSION}.part"), *folder.glob(f"*{EXTENSION}.*.part")):
+            part.unlink()
+        for beside in (*folder.glob(f"*{EXTENSION}.keys"), *folder.glob(f"*{EXTENSION}.json")):
+            if not beside.with_suffix("").exists():
+                beside.unlink()
