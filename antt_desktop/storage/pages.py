@@ -16,6 +16,7 @@ from antt_desktop.domain.queries import Cursor, Filter, Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.driver import Database
+from antt_desktop.storage.permissions import Condition
 from antt_desktop.storage.search import Match, expression, parse_search, pieces
 from antt_desktop.storage.tables import column_list, record_of, stored
 
@@ -42,24 +43,21 @@ class Page:
 
 
 @dataclass(frozen=True)
-class _Condition:
-    sql: str
-    arguments: tuple[Any, ...] = ()
-
-
-@dataclass(frozen=True)
 class _Segment:
-    condition: _Condition
+    condition: Condition
     key: str
     way: _Way = "chosen"
 
 
 class Pager:
-    """Reads pages and counts of one record type."""
+    """Reads pages and counts of one record type, of its rows within a condition."""
 
-    def __init__(self, db: Database, record_type: RecordType) -> None:
+    def __init__(
+        self, db: Database, record_type: RecordType, within: Condition | None = None
+    ) -> None:
         self._db = db
         self._type = record_type
+        self._within = within
 
     def page(self, query: Query, after: Cursor | None, limit: int) -> Page:
         """Return up to `limit` records that follow `after`, and the cursor of the next page."""
@@ -125,11 +123,11 @@ class Pager:
         )
         return dict(list(rows))
 
-    def _searched(self, query: Query) -> list[_Condition]:
+    def _searched(self, query: Query) -> list[Condition]:
         if not query.search.strip():
             return []
         match = self._match(query.search)
-        return [self._hits(expression(match.folded))] if match else [_Condition("0")]
+        return [self._hits(expression(match.folded))] if match else [Condition("0")]
 
     def _match(self, typed: str) -> Match | None:
         """Return what was typed as a match. Raises UsageError for a type without searched text."""
@@ -139,32 +137,33 @@ class Pager:
             )
         return parse_search(typed)
 
-    def _hits(self, expression: str) -> _Condition:
+    def _hits(self, expression: str) -> Condition:
         table = f"{self._type.name}_search"
-        return _Condition(
+        return Condition(
             f"row IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)",
             (expression,),
         )
 
-    def _base(self, query: Query, way: _Way = "chosen") -> _Condition:
+    def _base(self, query: Query, way: _Way = "chosen") -> Condition:
         """Return the living and the filters; a "+" keeps SQLite from following their indexes."""
         living = "+deleted" if way == "hits" else "deleted"
-        parts = [_Condition(f"{living} = ?", (int(query.deleted),))]
+        parts = [Condition(f"{living} = ?", (int(query.deleted),))]
         free = "" if way == "chosen" else "+"
         parts += [self._filter(condition, free) for condition in query.filters]
+        parts += [self._within] if self._within else []
         return _all_conditions(parts)
 
-    def _filter(self, condition: Filter, free: str) -> _Condition:
+    def _filter(self, condition: Filter, free: str) -> Condition:
         name = free + self._column(condition.field)
         values = tuple(stored(value) for value in condition.values)
         if condition.operator == "empty":
-            return _Condition(f"{name} IS NULL")
+            return Condition(f"{name} IS NULL")
         if condition.operator == "filled":
-            return _Condition(f"{name} IS NOT NULL")
+            return Condition(f"{name} IS NOT NULL")
         if condition.operator == "in":
             return _one_of(name, values)
         sign = ">=" if condition.operator == "from" else "<="
-        return _Condition(f"{name} {sign} ?", values)
+        return Condition(f"{name} {sign} ?", values)
 
     def _column(self, name: str) -> str:
         return "id" if name == "id" else f'"{self._type.field(name).name}"'
@@ -174,7 +173,7 @@ class Pager:
         if query.sort is None or query.sort == self._type.title:
             if searched:
                 return self._search_segments(query)
-            return [_Segment(_Condition("1"), "sort_key", self._way(query))]
+            return [_Segment(Condition("1"), "sort_key", self._way(query))]
         name = self._type.field(query.sort).name
         return self._sorted_hits(query, name) if searched else self._sorted(query, name)
 
@@ -183,11 +182,11 @@ class Pager:
         column, by_title = f'{free}"{name}"', f"{free}sort_key"
         groups = self._groups(query, name)
         if groups is None:
-            filled = _Segment(_Condition(f"{column} IS NOT NULL"), column)
-            return [filled, _Segment(_Condition(f"{column} IS NULL"), by_title)]
+            filled = _Segment(Condition(f"{column} IS NOT NULL"), column)
+            return [filled, _Segment(Condition(f"{column} IS NULL"), by_title)]
         ordered = reversed(groups) if query.descending else groups
-        by_group = [_Segment(_Condition(f"{column} = ?", (group,)), by_title) for group in ordered]
-        return [*by_group, _Segment(_Condition(f"{column} IS NULL"), by_title)]
+        by_group = [_Segment(Condition(f"{column} = ?", (group,)), by_title) for group in ordered]
+        return [*by_group, _Segment(Condition(f"{column} IS NULL"), by_title)]
 
     def _sorted_hits(self, query: Query, name: str) -> list[_Segment]:
         """Return the segments of a field's order, narrowed to what the search finds."""
@@ -245,7 +244,7 @@ class Pager:
         key = segment.key
         parts = [segment.condition]
         if after is not None:
-            parts.append(_Condition(f"({key}, row) {sign} (?, ?)", (after.key, after.row)))
+            parts.append(Condition(f"({key}, row) {sign} (?, ?)", (after.key, after.row)))
         source = self._type.name
         if segment.way == "order":
             source += f" INDEXED BY {self._type.name}_order"
@@ -263,7 +262,7 @@ class Pager:
             sql += f" ORDER BY walk_key {direction}, row {direction} LIMIT {limit}"
         return list(self._db.execute(sql, arguments))
 
-    def _walks(self, query: Query, way: _Way) -> list[_Condition]:
+    def _walks(self, query: Query, way: _Way) -> list[Condition]:
         """Return the conditions of the single walks whose merge is the query."""
         spread = [each for each in query.filters if each.operator == "in" and len(each.values) > 1]
         combinations = 1
@@ -288,30 +287,30 @@ class Pager:
         ]
 
 
-def _ranked_words(match: Match) -> list[_Condition]:
+def _ranked_words(match: Match) -> list[Condition]:
     """Return `Match.ranked` as conditions on the words in the index of the order."""
     folded = _holds_all(pieces(match.folded))
     if match.exact is None:
         return [folded]
     exact = _holds_all(pieces(match.exact))
-    rest = _Condition(f"NOT ({exact.sql})", exact.arguments)
+    rest = Condition(f"NOT ({exact.sql})", exact.arguments)
     return [_all_conditions([folded, exact]), _all_conditions([folded, rest])]
 
 
-def _holds_all(found: list[str]) -> _Condition:
-    return _Condition(" AND ".join(["instr(searched, ?)"] * len(found)), tuple(found))
+def _holds_all(found: list[str]) -> Condition:
+    return Condition(" AND ".join(["instr(searched, ?)"] * len(found)), tuple(found))
 
 
-def _one_of(name: str, values: tuple[Any, ...]) -> _Condition:
+def _one_of(name: str, values: tuple[Any, ...]) -> Condition:
     if len(values) == 1 and values[0] is not None:
-        return _Condition(f"{name} = ?", values)
+        return Condition(f"{name} = ?", values)
     filled = tuple(value for value in values if value is not None)
     listed = f"{name} IN ({', '.join('?' * len(filled))})"
     if len(filled) < len(values):
-        return _Condition(f"({listed} OR {name} IS NULL)", filled)
-    return _Condition(listed, filled)
+        return Condition(f"({listed} OR {name} IS NULL)", filled)
+    return Condition(listed, filled)
 
 
-def _all_conditions(parts: list[_Condition]) -> _Condition:
+def _all_conditions(parts: list[Condition]) -> Condition:
     arguments = tuple(argument for part in parts for argument in part.arguments)
-    return _Condition(" AND ".join(part.sql for part in parts), arguments)
+    return Condition(" AND ".join(part.sql for part in parts), arguments)

@@ -1,17 +1,20 @@
 """Reading the records of an open file: one, a page of a list, counts, history."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Cursor, Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
+from antt_desktop.records.roles import Command
 from antt_desktop.storage import errors
 from antt_desktop.storage.attachments import Attachments
 from antt_desktop.storage.change_log import ChangeLog, LogEntry
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.pages import Page, Pager
+from antt_desktop.storage.permissions import Condition, Permissions, officer_of
 from antt_desktop.storage.settings import Settings
 from antt_desktop.storage.surroundings import FileSurroundings
 from antt_desktop.storage.tables import column_list, record_of
@@ -20,7 +23,11 @@ from antt_desktop.storage.writer import Writer
 
 
 class RecordReader:
-    """Records of one open file, to be read; not for use by two threads at once."""
+    """Records of one open file, as its officer may read them (records/roles.py).
+
+    Not for use by two threads at once. Who sees figures only reads rows without what tells a
+    person, and no list of them.
+    """
 
     def __init__(self, db: Database, writer: Writer) -> None:
         self._db = db
@@ -31,9 +38,25 @@ class RecordReader:
         self.settings = Settings(db)
         """The named values of the unit, on the same connection."""
         self._around: FileSurroundings | None = None
+        self._permissions: Permissions | None = None
+
+    @property
+    def permissions(self) -> Permissions:
+        """What the officer may do, as his account says now."""
+        if self._permissions is None:
+            self._permissions = Permissions(self._db, officer_of(self._db, self.writer.username))
+        return self._permissions
 
     def get(self, type_name: str, record_id: str, *, deleted: bool = False) -> Record:
-        """Return a record; raises NotFoundError when it does not live (or lie in the bin)."""
+        """Return a record; raises NotFoundError when it does not live (or lie in the bin).
+
+        Raises RoleError when it lies outside what the officer may read.
+        """
+        record = self._get(type_name, record_id, deleted=deleted)
+        self.permissions.refuse_unread(record)
+        return self.permissions.seen(record)
+
+    def _get(self, type_name: str, record_id: str, *, deleted: bool = False) -> Record:
         record = self._read(record_type(type_name), record_id)
         if record is None or (record.deleted and not deleted):
             raise errors.NotFoundError(
@@ -48,28 +71,39 @@ class RecordReader:
         return self.get(type_name, str(found[0]["id"])) if found else None
 
     def page(self, query: Query, after: Cursor | None = None, limit: int = 200) -> Page:
-        """Return a page of a list; its cost does not grow with its depth."""
+        """Return a page of a list; its cost does not grow with its depth.
+
+        Raises RoleError for an officer who sees figures only.
+        """
+        self.permissions.refuse(Command.READ, query.type_name)
         with storage_faults():
-            return self._pager(query).page(query, after, limit)
+            query, pager = self._pager(query)
+            page = pager.page(query, after, limit)
+        return replace(page, records=[self.permissions.seen(each) for each in page.records])
 
     def rows(self, query: Query) -> Iterator[Record]:
         """Return every record of a query, in order, read a batch at a time."""
         with storage_faults():
-            yield from self._pager(query).rows(query)
+            query, pager = self._pager(query)
+            yield from map(self.permissions.seen, pager.rows(query))
 
     def count(self, query: Query, *, most: int | None = None) -> int:
         """Return how many records a query has; stops counting at `most`."""
         with storage_faults():
-            return self._pager(query).count(query, most=most)
+            query, pager = self._pager(query)
+            return pager.count(query, most=most)
 
     def by_id(self, type_name: str) -> Iterator[Record]:
         """Return the living records of a type in the order of their ids."""
         found_type = record_type(type_name)
+        within = self.permissions.within(type_name) or Condition("1")
         with storage_faults():
             for row in self._db.execute(
-                f"SELECT {column_list(found_type)} FROM {type_name} WHERE deleted = 0 ORDER BY id"
+                f"SELECT {column_list(found_type)} FROM {type_name} "
+                f"WHERE deleted = 0 AND {within.sql} ORDER BY id",
+                within.arguments,
             ):
-                yield record_of(found_type, row)
+                yield self.permissions.seen(record_of(found_type, row))
 
     def count_dangling(self, type_name: str, field: str, to: str) -> int:
         """Return how many living records name, in `field`, a record of `to` that does not exist."""
@@ -84,16 +118,31 @@ class RecordReader:
     def counts_by(self, query: Query, *names: str) -> dict[tuple[Value, ...], int]:
         """Return how many records there are for each combination of these fields' values."""
         with storage_faults():
-            return self._pager(query).counts_by(query, names)
+            query, pager = self._pager(query)
+            self.permissions.refuse_fields(query.type_name, names)
+            return pager.counts_by(query, names)
 
     def greatest(self, query: Query, name: str, *, by: str) -> dict[Value, Value]:
         """Return, for each value of the field `by`, the greatest value of the field `name`."""
         with storage_faults():
-            return self._pager(query).greatest(query, name, by)
+            query, pager = self._pager(query)
+            self.permissions.refuse_fields(query.type_name, (name, by))
+            return pager.greatest(query, name, by)
 
     def history(self, record_id: str) -> list[LogEntry]:
-        """Return the changes of a record, the newest first."""
-        return self._log.of_record(record_id)
+        """Return the changes of a record, the newest first; raises RoleError as a reading does."""
+        entries = self._log.of_record(record_id)
+        if not entries:
+            return []
+        changed = record_type(entries[0].type)
+        self.permissions.refuse_on(
+            Command.HISTORY, self._get(changed.name, record_id, deleted=True)
+        )
+        return [self._seen_entry(changed, each) for each in entries]
+
+    def _seen_entry(self, changed: RecordType, entry: LogEntry) -> LogEntry:
+        seen = self.permissions.seen_values
+        return replace(entry, before=seen(changed, entry.before), after=seen(changed, entry.after))
 
     def reasons(self, works: Iterable[int]) -> dict[int, str]:
         """Return why these works were done, of those that say so."""
@@ -101,13 +150,21 @@ class RecordReader:
             return reasons(self._db, works)
 
     def around(self) -> FileSurroundings:
-        """Return what rules may ask of this file; one for the length of a work."""
+        """Return what may be asked of this file: by rules all of it, for the length of a work.
+
+        Outside a work it answers as the officer may read.
+        """
         if self._around is not None:
             return self._around
-        return FileSurroundings(self._db, self.writer.today, self.writer.letter)
+        return FileSurroundings(self._db, self.writer.today, self.writer.letter, self.permissions)
 
-    def _pager(self, query: Query) -> Pager:
-        return Pager(self._db, record_type(query.type_name))
+    def _whole(self) -> FileSurroundings:
+        """Return what rules look at: records beyond the officer's reach too."""
+        return self._around or FileSurroundings(self._db, self.writer.today, self.writer.letter)
+
+    def _pager(self, query: Query) -> tuple[Query, Pager]:
+        query, within = self.permissions.narrowed(query)
+        return query, Pager(self._db, record_type(query.type_name), within)
 
     def _read(self, found_type: RecordType, record_id: str) -> Record | None:
         with storage_faults():

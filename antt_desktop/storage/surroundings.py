@@ -6,6 +6,7 @@ from antt_desktop.domain.fields import ReferencesField, Value
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.records import record_type
 from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.permissions import Permissions
 from antt_desktop.storage.tables import HEAD, column_list, stored, values_of
 
 
@@ -16,12 +17,18 @@ def _equals(found_type: RecordType, name: str) -> str:
 
 
 class FileSurroundings:
-    """Reads living records of the open file; takes the next number of a counter."""
+    """Reads living records of the open file; takes the next number of a counter.
 
-    def __init__(self, db: Database, today: date, letter: str) -> None:
+    With permissions it reads what the officer may; rules look at the whole file.
+    """
+
+    def __init__(
+        self, db: Database, today: date, letter: str, permissions: Permissions | None = None
+    ) -> None:
         self._db = db
         self._today = today
         self._letter = letter
+        self._permissions = permissions
         self._known: dict[tuple[str, Value], Values | None] = {}
 
     @property
@@ -55,14 +62,23 @@ class FileSurroundings:
 
     def _find(self, type_name: str, deleted: int, equal: Values) -> list[Values]:
         found_type = record_type(type_name)
-        conditions = " AND ".join(_equals(found_type, name) for name in equal)
+        permitted = self._permissions
+        within = permitted.within(type_name) if permitted else None
+        conditions = [f"+deleted = {deleted}", *(_equals(found_type, name) for name in equal)]
+        conditions += [within.sql] if within else []
         with storage_faults():
             rows = self._db.conn.execute(
                 f"SELECT {column_list(found_type)} FROM {found_type.name} "
-                f"WHERE +deleted = {deleted}{' AND ' + conditions if conditions else ''}",
-                [stored(value) for value in equal.values()],
+                f"WHERE {' AND '.join(conditions)}",
+                [
+                    *(stored(value) for value in equal.values()),
+                    *(within.arguments if within else ()),
+                ],
             ).fetchall()
-        return [{**values_of(found_type, row[len(HEAD) :]), "id": row[1]} for row in rows]
+        found = [{**values_of(found_type, row[len(HEAD) :]), "id": row[1]} for row in rows]
+        return (
+            [permitted.seen_values(found_type, each) for each in found] if permitted else [*found]
+        )
 
     def next_number(self, counter: str) -> str:
         """Take the next number of a counter, with the device's letter: `A0001`."""

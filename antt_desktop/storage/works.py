@@ -69,3 +69,9 @@ def reasons(db: Database, works: Iterable[int]) -> dict[int, str]:
 def mark_undone(db: Database, work: int, by: int) -> None:
     """Note that one work was undone by another."""
     db.conn.execute("UPDATE work SET undone_by = ? WHERE id = ?", (by, work))
+
+
+def done_by(db: Database, work: int) -> str:
+    """Return who did a work; empty when there is none of this number."""
+    row = db.execute("SELECT by FROM work WHERE id = ?", (work,)).fetchone()
+    return str(row[0]) if row else ""

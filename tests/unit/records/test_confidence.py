@@ -27,9 +27,12 @@ def test_only_the_mediation_role_and_the_leader_may_read(store: RecordStore, rol
 
 
 def test_others_are_refused_in_words_that_say_what_to_do(store: RecordStore) -> None:
-    refuse_others(account(store, "hoa_giai"), store.around())
+    with store.work("found", "Thiết lập lần đầu"):
+        account(store, "hoa_giai")
+        account(store, "can_bo_dia_ban")
+    refuse_others("hoa_giai", store.around())
     with pytest.raises(ConfidentialError, match="Nhờ người có vai trò ấy") as caught:
-        refuse_others(account(store, "can_bo_dia_ban"), store.around())
+        refuse_others("can_bo_dia_ban", store.around())
     assert (caught.value.code, caught.value.exit_code) == ("R06", 3)
 
 
@@ -42,8 +45,9 @@ def test_an_account_that_is_no_longer_used_may_not_read(store: RecordStore) -> N
 
 
 def test_an_account_in_the_bin_may_not_read(store: RecordStore) -> None:
-    account(store, "lanh_dao")
-    kept = store.find("user_account", username="lanh_dao")
-    assert kept is not None
-    store.delete("user_account", kept.id)
+    with store.work("found", "Thiết lập lần đầu"):
+        account(store, "lanh_dao")
+        kept = store.find("user_account", username="lanh_dao")
+        assert kept is not None
+        store.delete("user_account", kept.id)
     assert not may_read_accounts("lanh_dao", store.around())

@@ -41,9 +41,10 @@ def test_a_file_belongs_to_one_unit(store: RecordStore) -> None:
 
 
 def test_two_officers_never_share_a_user_name(store: RecordStore) -> None:
-    store.save("user_account", OFFICER)
-    with pytest.raises(ValidationError) as caught:
-        store.save("user_account", {**OFFICER, "full_name": "Trần Thị An"})
+    with store.work("found", "Thiết lập lần đầu"):
+        store.save("user_account", OFFICER)
+        with pytest.raises(ValidationError) as caught:
+            store.save("user_account", {**OFFICER, "full_name": "Trần Thị An"})
     assert codes(caught) == {"R-U3"}
 
 
