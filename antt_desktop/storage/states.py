@@ -8,7 +8,7 @@ import msgspec
 from antt_desktop.records import ALL
 from antt_desktop.storage.driver import Database
 
-_DELETES = frozenset({"delete", "undo_add"})
+_DELETES = frozenset({"delete", "undo_add", "purge_in_bin"})
 """The actions after which a record lies in the bin."""
 
 
