@@ -15,10 +15,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.system.held_files import patiently, was_held
+from antt_desktop.system.names import FileNameError, check_name
 
 _BLOCK = 1 << 20
-_BUSY = frozenset({5, 32, 33})  # Windows: access denied, sharing violation, lock violation
-_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)  # seconds, 2.5 in all (faults.md F20)
+_LONGEST_PATH = 259 - len(".keys.part")
+"""Letters of a path that Windows takes without a setting, with what the program adds to it."""
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
@@ -68,6 +70,13 @@ class FolderMissingError(AnttError):
     exit_code = 6
 
 
+class PathTooLongError(AnttError):
+    """The system cannot store a path or a name of this length."""
+
+    code = "D08"
+    exit_code = 6
+
+
 DISK_FAULTS = (
     NoSpaceError,
     ReadOnlyError,
@@ -75,13 +84,15 @@ DISK_FAULTS = (
     FileBusyError,
     ReadBackError,
     FolderMissingError,
+    FileNameError,
+    PathTooLongError,
 )
 """All that reading and writing a file may raise."""
 
 
 def disk_fault(error: OSError, path: Path) -> AnttError:
     """Say in an officer's words what the operating system refused at `path`."""
-    if getattr(error, "winerror", None) in _BUSY - {5}:
+    if was_held(error, path):
         return FileBusyError(
             f"Tệp {path.name} đang bị chương trình khác giữ. {_SAFE} "
             "Hãy đóng chương trình đó (hoặc chờ phần mềm diệt vi-rút quét xong) rồi làm lại."
@@ -100,6 +111,11 @@ def disk_fault(error: OSError, path: Path) -> AnttError:
         return FolderMissingError(
             f"{path.name}: ở đây đã có thứ khác (tệp hay thư mục) mang tên này. {_SAFE} "
             "Hãy chọn tên hoặc thư mục khác."
+        )
+    if error.errno == errno.ENAMETOOLONG or (error.errno in _MISSING and _is_too_long(path)):
+        return PathTooLongError(
+            f"Đường dẫn tới tệp {path.name} quá dài nên hệ điều hành không nhận. {_SAFE} "
+            "Hãy đặt tên ngắn hơn hoặc chọn thư mục gần gốc ổ đĩa hơn."
         )
     if error.errno in _MISSING:
         return FolderMissingError(
@@ -120,8 +136,7 @@ def is_writable(path: Path) -> bool:
     try:
         os.close(os.open(path, os.O_RDWR))
     except OSError as error:
-        held = getattr(error, "winerror", None) in _BUSY - {5}
-        return held or error.errno not in _READ_ONLY
+        return was_held(error, path) or error.errno not in _READ_ONLY
     return True
 
 
@@ -137,9 +152,9 @@ def disk_faults(path: Path) -> Iterator[None]:
 def write_file(path: Path, data: bytes | Iterable[bytes], *, mode: int = 0o600) -> None:
     """Write `path` whole or not at all, and only return once the device holds it.
 
-    Raises `NoSpaceError`, `ReadOnlyError`, `FolderMissingError`, `FileBusyError`,
-    `DiskFailureError` or `ReadBackError`; whatever stood at `path` is then unchanged.
+    Raises one of `DISK_FAULTS`; whatever stood at `path` is then unchanged.
     """
+    check_name(path)
     part = path.with_name(path.name + ".part")
     with disk_faults(path):
         try:
@@ -147,8 +162,8 @@ def write_file(path: Path, data: bytes | Iterable[bytes], *, mode: int = 0o600) 
             _check_read_back(part, digest)
             replace(part, path)
         except BaseException:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            with suppress(AnttError):
+                remove(part)
             raise
 
 
@@ -158,16 +173,16 @@ def replace(source: Path, target: Path, *, sleep: Callable[[float], None] = time
     Raises the disk faults of `write_file`.
     """
     with disk_faults(target):
-        for pause in _PAUSES:
-            try:
-                _rename(source, target)
-            except PermissionError as error:
-                if getattr(error, "winerror", None) not in _BUSY:
-                    raise
-                sleep(pause)
-            else:
-                return
-        _rename(source, target)
+        patiently(lambda: _rename(source, target), target, sleep=sleep)
+
+
+def remove(path: Path, *, sleep: Callable[[float], None] = time.sleep) -> None:
+    """Remove a file if it is there, waiting up to 2.5 s for a program that holds it.
+
+    Raises the disk faults of `write_file`.
+    """
+    with disk_faults(path):
+        patiently(lambda: path.unlink(missing_ok=True), path, sleep=sleep)
 
 
 def free_space(folder: Path) -> int:
@@ -200,7 +215,8 @@ def settle(path: Path) -> None:
 def _write_part(part: Path, chunks: Iterable[bytes], mode: int) -> bytes:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     digest = hashlib.sha256()
-    with os.fdopen(os.open(part, flags, mode), "wb") as file:
+    descriptor = patiently(lambda: os.open(part, flags, mode), part)
+    with os.fdopen(descriptor, "wb") as file:
         for chunk in chunks:
             digest.update(chunk)
             file.write(chunk)
@@ -228,6 +244,10 @@ def _free_words(path: Path) -> str:
     except OSError:
         return ""
     return f" (còn {free // 1_000_000} MB)"
+
+
+def _is_too_long(path: Path) -> bool:
+    return sys.platform == "win32" and len(str(path.absolute())) > _LONGEST_PATH
 
 
 if sys.platform == "win32":

@@ -14,60 +14,17 @@ OUT_OF_MEMORY = 97
 FAILED = 98
 
 if sys.platform == "win32":
-    import ctypes
-    from ctypes import wintypes
+    from antt_desktop.system.job_objects import limit_this_process
 
-    _LIMIT_CPU, _LIMIT_PROCESSES, _LIMIT_MEMORY, _DIE_QUIETLY = 0x2, 0x8, 0x100, 0x400
-    _EXTENDED_LIMIT_INFORMATION = 9
-    _ERROR_NOT_ENOUGH_QUOTA = 1816
-    _TICKS = 10_000_000  # a second in units of 100 ns
-
-    class _BasicLimits(ctypes.Structure):
-        _fields_ = (
-            ("PerProcessUserTimeLimit", wintypes.LARGE_INTEGER),
-            ("PerJobUserTimeLimit", wintypes.LARGE_INTEGER),
-            ("LimitFlags", wintypes.DWORD),
-            ("MinimumWorkingSetSize", ctypes.c_size_t),
-            ("MaximumWorkingSetSize", ctypes.c_size_t),
-            ("ActiveProcessLimit", wintypes.DWORD),
-            ("Affinity", ctypes.c_size_t),
-            ("PriorityClass", wintypes.DWORD),
-            ("SchedulingClass", wintypes.DWORD),
-        )
-
-    class _ExtendedLimits(ctypes.Structure):
-        _fields_ = (
-            ("BasicLimitInformation", _BasicLimits),
-            ("IoInfo", ctypes.c_ulonglong * 6),
-            ("ProcessMemoryLimit", ctypes.c_size_t),
-            ("JobMemoryLimit", ctypes.c_size_t),
-            ("PeakProcessMemoryUsed", ctypes.c_size_t),
-            ("PeakJobMemoryUsed", ctypes.c_size_t),
-        )
+    _TIME_USED_UP = frozenset({1816, 0xC0000044})  # ERROR_NOT_ENOUGH_QUOTA, STATUS_QUOTA_EXCEEDED
 
     def limit_self(memory_bytes: int, seconds: int) -> None:
-        """Put this process into a job object of its own. Raises `OSError`."""
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateJobObjectW.restype = wintypes.HANDLE
-        kernel.GetCurrentProcess.restype = wintypes.HANDLE
-        limits = _ExtendedLimits()
-        limits.BasicLimitInformation.LimitFlags = (
-            _LIMIT_CPU | _LIMIT_PROCESSES | _LIMIT_MEMORY | _DIE_QUIETLY
-        )
-        limits.BasicLimitInformation.PerProcessUserTimeLimit = seconds * _TICKS
-        limits.BasicLimitInformation.ActiveProcessLimit = 1
-        limits.ProcessMemoryLimit = memory_bytes
-        job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
-        process = wintypes.HANDLE(kernel.GetCurrentProcess())
-        size = ctypes.sizeof(limits)
-        if not kernel.SetInformationJobObject(
-            job, _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), size
-        ) or not kernel.AssignProcessToJobObject(job, process):
-            raise ctypes.WinError(ctypes.get_last_error())
+        """Limit memory and processor time of this process and forbid it to start others."""
+        limit_this_process(memory_bytes, seconds)
 
     def ran_out_of_time(exit_code: int) -> bool:
         """Whether a child ended because its processor time was used up."""
-        return exit_code == _ERROR_NOT_ENOUGH_QUOTA
+        return exit_code in _TIME_USED_UP
 
 else:
 

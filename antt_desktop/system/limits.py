@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from antt_desktop.domain.errors import AnttError, CancelledError
+from antt_desktop.system.job_objects import end_with_parent
 from antt_desktop.system.limited_child import FAILED, OUT_OF_MEMORY, ran_out_of_time
 
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
@@ -190,11 +191,13 @@ def _child(command: Sequence[str], stdin: bytes) -> Iterator[_Child]:
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
         command, stdin=pipe, stdout=pipe, stderr=pipe, env=_environment(), creationflags=_NO_WINDOW
     )
+    forget = end_with_parent(process.pid)
     child = _Child(process, stdin)
     try:
         yield child
     finally:
         child.end()
+        forget()
 
 
 def _environment() -> dict[str, str]:

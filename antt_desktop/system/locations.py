@@ -100,18 +100,31 @@ def cloud_service(path: Path) -> str | None:
 if sys.platform == "win32":
     import ctypes
 
-    _REMOVABLE, _REMOTE = 2, 4
+    from antt_desktop.system.usb_disks import hangs_on_usb
+
+    _REMOVABLE, _FIXED, _REMOTE = 2, 3, 4
+    _LONGEST_ROOT = 261
 
     def is_network(path: Path) -> bool:
         """Whether `path` lies on another machine's disk."""
-        return path.drive.startswith("\\\\") or _drive_kind(path) == _REMOTE
+        root = _volume(path)
+        plain = root.upper().removeprefix("\\\\?\\")
+        return plain.startswith(("\\\\", "UNC\\")) or _drive_kind(root) == _REMOTE
 
     def is_removable(path: Path) -> bool:
-        """Whether `path` lies on a stick or a card."""
-        return _drive_kind(path) == _REMOVABLE
+        """Whether `path` lies on a stick, a card or a disk that hangs on a USB cable."""
+        root = _volume(path)
+        kind = _drive_kind(root)
+        return kind == _REMOVABLE or (kind == _FIXED and hangs_on_usb(root))
 
-    def _drive_kind(path: Path) -> int:
-        return int(ctypes.WinDLL("kernel32").GetDriveTypeW(path.anchor))
+    def _volume(path: Path) -> str:
+        """Return the root of the volume that holds `path`, also where it is mounted in a folder."""
+        root = ctypes.create_unicode_buffer(_LONGEST_ROOT)
+        known = ctypes.WinDLL("kernel32").GetVolumePathNameW(str(path), root, _LONGEST_ROOT)
+        return root.value if known and root.value else path.anchor
+
+    def _drive_kind(root: str) -> int:
+        return int(ctypes.WinDLL("kernel32").GetDriveTypeW(root))
 
 else:
     _MOUNTS = Path("/proc/self/mounts")

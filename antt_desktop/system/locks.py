@@ -128,16 +128,34 @@ def _since(path: Path) -> datetime | None:
 
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
+    from ctypes import wintypes
 
     _LOCKED_BYTE = 1 << 20  # far behind the record, which others must be able to read
+    _AT_ONCE, _EXCLUSIVE = 0x1, 0x2
+    _HELD_BY_OTHERS = frozenset({33, 997})  # ERROR_LOCK_VIOLATION, ERROR_IO_PENDING
+
+    class _Overlapped(ctypes.Structure):
+        _fields_ = (
+            ("Internal", ctypes.c_void_p),
+            ("InternalHigh", ctypes.c_void_p),
+            ("Offset", wintypes.DWORD),
+            ("OffsetHigh", wintypes.DWORD),
+            ("Event", wintypes.HANDLE),
+        )
 
     def _lock(file: IO[bytes]) -> None:
-        os.lseek(file.fileno(), _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
-            raise BlockingIOError from error
+        """Not `msvcrt.locking`: it does not tell a held lock from a disk that knows no locks."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = wintypes.HANDLE(msvcrt.get_osfhandle(file.fileno()))
+        place = _Overlapped(Offset=_LOCKED_BYTE)
+        if kernel.LockFileEx(handle, _AT_ONCE | _EXCLUSIVE, 0, 1, 0, ctypes.byref(place)):
+            return
+        number = ctypes.get_last_error()
+        if number in _HELD_BY_OTHERS:
+            raise BlockingIOError
+        raise ctypes.WinError(number)
 
     def _remove_and_close(path: Path, file: IO[bytes]) -> None:
         """Close first: Windows does not remove a file that is open."""

@@ -11,6 +11,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -50,10 +51,19 @@ class RedactingFormatter(logging.Formatter):
         return text
 
 
+class _SharedLog(RotatingFileHandler):
+    """A log that two windows may write: while Windows refuses to rename it, it grows instead."""
+
+    def doRollover(self) -> None:
+        """Turn to the next file, or go on in this one."""
+        with suppress(OSError):
+            super().doRollover()
+
+
 def start_logging(folder: Path) -> RotatingFileHandler:
     """Write the log of this process to `folder`, a million bytes a file, six files at most."""
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
+    handler = _SharedLog(
         folder / "antt.log", maxBytes=_FILE_BYTES, backupCount=_FILES_KEPT, encoding="utf-8"
     )
     handler.setFormatter(RedactingFormatter())

@@ -1,6 +1,7 @@
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +16,16 @@ from antt_desktop.system.disk import (
     FileBusyError,
     FolderMissingError,
     NoSpaceError,
+    PathTooLongError,
     ReadBackError,
     ReadOnlyError,
     disk_fault,
     free_space,
+    remove,
     replace,
     write_file,
 )
+from antt_desktop.system.names import FileNameError
 from tests.helpers.read_only import refuse_writing
 
 
@@ -159,6 +163,44 @@ def test_other_refusals_are_not_waited_for(tmp_path: Path) -> None:
         replace(tmp_path / "missing", tmp_path / "old", sleep=no_wait)
 
 
+def test_removing_waits_for_the_program_that_holds_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "old"
+    old.write_bytes(b"x")
+    waits: list[float] = []
+    unlink = Path.unlink
+
+    def held_twice(path: Path, missing_ok: bool = False) -> None:
+        if len(waits) < 2:
+            raise HeldFileError(32)
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held_twice)
+    remove(old, sleep=waits.append)
+    assert waits == [0.05, 0.1]
+    assert not old.exists()
+    remove(old, sleep=waits.append)
+
+
+def test_removing_gives_up_in_clear_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(path: Path, missing_ok: bool = False) -> None:
+        raise HeldFileError(33)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    with pytest.raises(FileBusyError, match=r"old .* chương trình khác giữ"):
+        remove(tmp_path / "old", sleep=lambda _: None)
+
+
+@pytest.mark.parametrize("name", ["con.pdf", "Aux", "a?b.pdf", "x.", "lpt1.antt"])
+def test_nothing_is_written_under_a_name_that_windows_gives_to_devices(
+    tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(FileNameError):
+        write_file(tmp_path / name, b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_free_space_is_told_in_bytes(tmp_path: Path) -> None:
     assert free_space(tmp_path) > 0
     with pytest.raises(FolderMissingError):
@@ -174,3 +216,38 @@ def test_a_file_says_whether_it_may_be_written(
     refuse_writing(monkeypatch, "so.antt")
     assert not disk.is_writable(path)
     assert path.read_bytes() == b"x"
+
+
+if sys.platform == "win32":
+
+    def test_a_file_that_is_open_is_replaced_once_its_reader_closes_it(tmp_path: Path) -> None:
+        (tmp_path / "new").write_bytes(b"new")
+        (tmp_path / "old").write_bytes(b"old")
+        reader = (tmp_path / "old").open("rb")
+        replace(tmp_path / "new", tmp_path / "old", sleep=lambda _: reader.close())
+        assert reader.closed
+        assert (tmp_path / "old").read_bytes() == b"new"
+
+    def test_a_file_that_stays_open_is_told_as_held_and_stays_whole(tmp_path: Path) -> None:
+        (tmp_path / "old").write_bytes(b"old")
+        with (tmp_path / "old").open("rb"), pytest.raises(FileBusyError):
+            write_file(tmp_path / "old", b"new")
+        assert (tmp_path / "old").read_bytes() == b"old"
+        assert [entry.name for entry in tmp_path.iterdir()] == ["old"]
+
+    def test_a_file_that_another_program_holds_is_not_taken_for_read_only(tmp_path: Path) -> None:
+        (tmp_path / "old").write_bytes(b"old")
+        with (tmp_path / "old").open("rb"):
+            assert disk.is_writable(tmp_path / "old")
+
+    def test_a_path_that_windows_does_not_take_is_told_as_too_long(tmp_path: Path) -> None:
+        with pytest.raises(PathTooLongError):
+            write_file(tmp_path / ("a" * 150) / ("b" * 150), b"x")
+
+else:
+
+    def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+        with pytest.raises(PathTooLongError, match="quá dài") as caught:
+            write_file(tmp_path / ("Ấ" * 200 + ".pdf" * 30), b"x")
+        assert caught.value.exit_code == 6
+        assert list(tmp_path.iterdir()) == []

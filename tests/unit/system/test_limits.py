@@ -1,9 +1,11 @@
 """Real children that misbehave: each ends with its own sentence, and the parent goes on."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -145,3 +147,22 @@ def test_passwords_named_in_the_environment_do_not_reach_the_child(
     monkeypatch.setenv("ANTT_PASSWORD_FILE", "secret")
     lines = run(module, "import os\nprint('ANTT_PASSWORD_FILE' in os.environ)")
     assert lines[0].strip() == b"False"
+
+
+if sys.platform == "win32":
+    PARENT = "import sys\nfrom antt_desktop.system.limits import run_limited\n"
+    PARENT += "for line in run_limited('parser_under_test', sys.argv[1:]): pass"
+    CHILD = "import socket, sys, time\n"
+    CHILD += "held = socket.create_connection(('127.0.0.1', int(sys.argv[1])))\ntime.sleep(600)"
+
+    def test_windows_ends_the_child_of_a_program_that_was_killed(module: Path) -> None:
+        module.write_text(CHILD)
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = str(server.getsockname()[1])
+            parent = subprocess.Popen([sys.executable, "-c", PARENT, port])
+            connection, _ = server.accept()
+            parent.kill()
+            parent.wait()
+            connection.settimeout(60)
+            with connection, suppress(ConnectionResetError):
+                assert connection.recv(1) == b""

@@ -1,4 +1,5 @@
 import logging
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -6,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from antt_desktop.system import logs
 from antt_desktop.system.logs import RedactingFormatter, install_crash_hooks, start_logging, where
 from tests.helpers.logs import LogGuard
 
@@ -88,6 +90,29 @@ def test_a_crash_in_any_thread_is_told_without_its_words(
     assert len(told) == 1
     assert "builtins.ValueError" in told[0]
     assert NAME not in told[0] + log.read_text(encoding="utf-8")
+
+
+def test_a_log_that_cannot_be_renamed_goes_on_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows renames no file that a second window has open."""
+    monkeypatch.setattr(logs, "_FILE_BYTES", 300)
+
+    def held(source: str, target: str) -> None:
+        raise PermissionError(source, target)
+
+    monkeypatch.setattr(os, "rename", held)
+    level = logging.getLogger().level
+    handler = start_logging(tmp_path)
+    try:
+        for number in range(20):
+            logging.getLogger("antt_desktop.x").info("saved %d", number)
+    finally:
+        logging.getLogger().removeHandler(handler)
+        logging.getLogger().setLevel(level)
+        handler.close()
+    lines = (tmp_path / "antt.log").read_text(encoding="utf-8").splitlines()
+    assert [line.rpartition(" ")[2] for line in lines] == [str(number) for number in range(20)]
 
 
 def test_places_are_told_without_the_folders_of_the_machine() -> None:
