@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, insert, select
 
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import arrival
+
+_KEEP = insert(arrival)
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,13 @@ class Arrival:
     verdict: str
     code: str
     message: str
-    at: str = ""
+    at: str
+    """UTC ISO text by the superior's clock."""
 
 
-def keep_arrival(store: Store, told: Arrival) -> None:
+def keep_arrival(connection: Connection, told: Arrival) -> None:
     """Add a file to the list."""
-    with store.writing() as connection:
-        connection.execute(arrival.insert().values(**{**told.__dict__, "at": store.stamp()}))
+    connection.execute(_KEEP, told.__dict__)
 
 
 def arrivals(store: Store, unit: str | None = None, limit: int = 200) -> list[Arrival]:

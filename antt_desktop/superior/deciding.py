@@ -11,11 +11,12 @@ from sqlalchemy import Connection, delete, insert, select, update
 from antt_desktop.storage.exchange import row_hash
 from antt_desktop.superior.engines import lock_unit
 from antt_desktop.superior.errors import NotHeldError
-from antt_desktop.superior.facets import facet_reader
+from antt_desktop.superior.facets import facets_of
 from antt_desktop.superior.loading import Incoming, Loader
-from antt_desktop.superior.merging import at_record, keep_state
+from antt_desktop.superior.merging import at_record
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import conflict, decision, row
+from antt_desktop.superior.unit_state import UnitState
 from antt_desktop.superior.versions import Version
 
 _FACTS = ("id", "epoch", "seq", "rev", "deleted", "content")
@@ -110,12 +111,16 @@ def _exchange(
     )
     told = {name: getattr(standing, name) for name in _FACTS}
     connection.execute(insert(conflict).values(unit=unit, type=type_name, opened_at=now, **told))
-    facets = facet_reader(type_name)(json.decode(chosen.content).get)
-    Loader(connection, unit, type_name).replace([Incoming(*chosen[:6], *facets)])
+    facets = facets_of(type_name, json.decode(chosen.content))
+    loader = Loader(connection, unit)
+    loader.replace(type_name, [Incoming(*chosen[:6], *facets)])
+    loader.flush()
     added = row_hash(type_name, chosen.id, chosen.rev) - row_hash(
         type_name, chosen.id, standing.rev
     )
-    keep_state(connection, unit, type_name, standing.deleted - chosen.deleted, added)
+    state = UnitState(connection, unit)
+    state.change(type_name, standing.deleted - chosen.deleted, added)
+    state.keep()
 
 
 def _standing(

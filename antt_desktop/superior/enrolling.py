@@ -1,8 +1,9 @@
 """Who may send: devices enrolled from their cards, and revoked when lost."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from antt_desktop.services.bundles.cards import DeviceCard, read_card
 from antt_desktop.services.bundles.errors import AudienceError
@@ -34,14 +35,14 @@ def enrol(store: Store, card: bytes) -> DeviceCard:
         raise AudienceError(
             "Đây là thẻ của cấp trên, không phải thẻ của máy cấp xã. Chưa thay đổi gì."
         )
-    known = find_device(store, read.unit, read.device)
-    if known is not None and known.card.signing_key != read.signing_key:
-        raise AlreadyEnrolledError(
-            "Máy này đã được ghi nhận với khóa khác. Chưa thay đổi gì. "
-            "Đối chiếu mã vân tay với đơn vị; máy cũ bị mất thì thu hồi trước."
-        )
-    if known is None:
-        with store.writing() as connection:
+    with store.writing() as connection:
+        known = find_device(connection, read.unit, read.device)
+        if known is not None and known.card.signing_key != read.signing_key:
+            raise AlreadyEnrolledError(
+                "Máy này đã được ghi nhận với khóa khác. Chưa thay đổi gì. "
+                "Đối chiếu mã vân tay với đơn vị; máy cũ bị mất thì thu hồi trước."
+            )
+        if known is None:
             connection.execute(
                 device.insert().values(
                     unit=read.unit, device=read.device, letter=read.letter,
@@ -54,14 +55,14 @@ def enrol(store: Store, card: bytes) -> DeviceCard:
 
 def revoke(store: Store, unit: str, device_id: str, reason: str) -> None:
     """Take no more bundles of a device; what it sent stays. Raises NotEnrolledError."""
-    if find_device(store, unit, device_id) is None:
-        raise NotEnrolledError("Không có máy này trong danh sách. Chưa thay đổi gì.")
     with store.writing() as connection:
-        connection.execute(
+        revoked = connection.execute(
             update(device)
             .where(device.c.unit == unit, device.c.device == device_id)
             .values(revoked_at=store.stamp(), revoked_reason=reason)
         )
+        if not revoked.rowcount:
+            raise NotEnrolledError("Không có máy này trong danh sách. Chưa thay đổi gì.")
 
 
 def approve(store: Store, unit: str, epoch_code: str) -> None:
@@ -77,21 +78,28 @@ def approve(store: Store, unit: str, epoch_code: str) -> None:
             raise NotEnrolledError("Không có lần phục hồi nào đang chờ như vậy. Chưa thay đổi gì.")
 
 
-def find_device(store: Store, unit: str, device_id: str) -> Enrolled | None:
+def find_device(connection: Connection, unit: str, device_id: str) -> Enrolled | None:
     """Return an enrolled device, revoked or not, or None."""
-    return next((d for d in devices(store, unit) if d.card.device == device_id), None)
+    found = connection.execute(_FIND, {"unit": unit, "device": device_id}).first()
+    return _enrolled(found) if found else None
 
 
 def devices(store: Store, unit: str | None = None) -> list[Enrolled]:
     """Return the enrolled devices, of one unit or of all, by unit and letter."""
-    wanted = select(
-        device.c.unit, device.c.unit_name, device.c.device, device.c.letter, device.c.signing_key,
-        device.c.enrolled_at, device.c.revoked_at, device.c.revoked_reason, device.c.farthest,
-    ).order_by(device.c.unit, device.c.letter, device.c.device)  # fmt: skip
+    wanted = _DEVICES.order_by(device.c.unit, device.c.letter, device.c.device)
     if unit is not None:
         wanted = wanted.where(device.c.unit == unit)
     with store.reading() as connection:
-        return [
-            Enrolled(DeviceCard(*each[:4], bytes(each[4])), *each[5:])
-            for each in connection.execute(wanted)
-        ]
+        return [_enrolled(each) for each in connection.execute(wanted)]
+
+
+def _enrolled(told: Any) -> Enrolled:
+    card, rest = told[:5], told[5:]
+    return Enrolled(DeviceCard(*card), *rest)
+
+
+_DEVICES = select(
+    device.c.unit, device.c.unit_name, device.c.device, device.c.letter, device.c.signing_key,
+    device.c.enrolled_at, device.c.revoked_at, device.c.revoked_reason, device.c.farthest,
+)  # fmt: skip
+_FIND = _DEVICES.where(device.c.unit == bindparam("unit"), device.c.device == bindparam("device"))

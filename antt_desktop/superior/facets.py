@@ -4,7 +4,9 @@ Of pledges the last column says whose they are: of a campaign, which is of one y
 counted apart, and they are far the most rows.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from operator import attrgetter
 
 Facets = tuple[str | None, str | None, str | None, str | None]
 """Area, status, kind and period of a row."""
@@ -25,19 +27,22 @@ _FIELDS: dict[str, tuple[str, str, str, str]] = {
 _NONE = ("", "", "", "")
 
 
-def facet_reader(type_name: str) -> Callable[[Callable[[str], object]], Facets]:
-    """Return what reads the facets of a row of this type, given what reads one of its columns."""
-    area, status, kind, period = _FIELDS.get(type_name, _NONE)
+def facets_of(type_name: str, row: Mapping[str, object]) -> Facets:
+    """Return the facets of one row; a deletion is counted nowhere."""
+    if row["deleted"]:
+        return None, None, None, None
+    area, status, kind, period = (
+        _text(row.get(name)) if name else None for name in _FIELDS.get(type_name, _NONE)
+    )
+    return area, status, kind, period
 
-    def read(value_of: Callable[[str], object]) -> Facets:
-        return (
-            _text(value_of(area)) if area else None,
-            _text(value_of(status)) if status else None,
-            _text(value_of(kind)) if kind else None,
-            _text(value_of(period)) if period else None,
-        )
 
-    return read
+def facet_columns(type_name: str, rows: Sequence[object]) -> tuple[Iterable[str | None], ...]:
+    """Return each facet of many living rows, whose columns are attributes."""
+    return tuple(
+        list(map(_text, map(attrgetter(name), rows))) if name else repeat(None)
+        for name in _FIELDS.get(type_name, _NONE)
+    )
 
 
 def facet_holding(type_name: str, field: str) -> str | None:

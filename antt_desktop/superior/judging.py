@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select
 
 from antt_desktop.services.bundles.manifest import Header
 from antt_desktop.services.bundles.receipts import Verdict
 from antt_desktop.superior.enrolling import Enrolled
-from antt_desktop.superior.tables import bundle as bundles
-from antt_desktop.superior.tables import epoch
+from antt_desktop.superior.history import History
 
 FARTHEST_JUMP = 10_000
 """Numbers a device may leave out before a person is asked."""
@@ -27,10 +25,10 @@ class Answer:
 
 
 class Judge:
-    """Knows what was received from one device before."""
+    """Judges by what was received from one device before."""
 
-    def __init__(self, connection: Connection, code: str, sender: Enrolled) -> None:
-        self._connection = connection
+    def __init__(self, history: History, code: str, sender: Enrolled) -> None:
+        self._history = history
         self._code = code
         self._sender = sender
 
@@ -42,7 +40,7 @@ class Judge:
             answer = question(header, bundle_id)
             if answer is not None:
                 return answer
-        late = header.sequence < self._last_sequence(*self._of_epoch(header))
+        late = header.sequence < self._history.last_of_epoch
         return Answer(Verdict.LATE if late else Verdict.ACCEPTED, taken=True)
 
     def _revoked(self, header: Header, bundle_id: str) -> Answer | None:
@@ -61,13 +59,11 @@ class Judge:
         return Answer(Verdict.WRONG_AUDIENCE, "B05", "Gói này gửi cho nơi khác nên chưa nhận.")
 
     def _duplicate(self, header: Header, bundle_id: str) -> Answer | None:
-        del header
-        found = self._connection.execute(
-            select(bundles.c.receipt).where(bundles.c.id == bundle_id)
-        ).scalar()
+        del header, bundle_id
+        found = self._history.receipt
         if found is None:
             return None
-        return Answer(Verdict.DUPLICATE, "B21", "Gói này đã nhận trước đây.", receipt=bytes(found))
+        return Answer(Verdict.DUPLICATE, "B21", "Gói này đã nhận trước đây.", receipt=found)
 
     def _fork(self, header: Header, bundle_id: str) -> Answer | None:
         if not (
@@ -85,58 +81,44 @@ class Judge:
     def _breaks_the_chain(self, header: Header, bundle_id: str) -> bool:
         """Whether this number was received with another id, or a neighbour names another one."""
         near = (header.sequence - 1, header.sequence, header.sequence + 1)
-        found = self._connection.execute(
-            select(bundles.c.sequence, bundles.c.id, bundles.c.previous).where(
-                *self._of_epoch(header), bundles.c.sequence.in_(near)
-            )
-        )
-        known = {sequence: (name, previous) for sequence, name, previous in found}
+        known = {each.sequence: each for each in self._history.before}
         before, same, after = map(known.get, near)
         return (
             same is not None
-            or (before is not None and header.previous != before[0])
-            or (after is not None and after[1] != bundle_id)
+            or (before is not None and header.previous != before.id)
+            or (after is not None and after.previous != bundle_id)
         )
 
     def _is_passed_over(self, header: Header, bundle_id: str) -> bool:
         """Whether of two bundles the later one should stand for the earlier and does not name it."""
-        earlier = self._connection.execute(
-            select(bundles.c.id).where(
-                *self._of_epoch(header),
-                bundles.c.sequence < header.sequence,
-                bundles.c.upto >= header.acknowledged,
-            )
-        ).scalars()
-        later = self._connection.execute(
-            select(bundles.c.covers).where(
-                *self._of_epoch(header),
-                bundles.c.sequence > header.sequence,
-                bundles.c.base <= header.changes,
-            )
-        ).scalars()
+        before = self._history.before
+        earlier = [
+            each.id
+            for each in before
+            if each.sequence < header.sequence and each.upto >= header.acknowledged
+        ]
+        later = [
+            each.covers
+            for each in before
+            if each.sequence > header.sequence and each.base <= header.changes
+        ]
         return not set(header.covers).issuperset(earlier) or any(
             bundle_id not in covers for covers in later
         )
 
     def _is_another_epoch(self, header: Header) -> bool:
         """Whether the epoch is known as another device's, or as having come from others."""
-        known = self._connection.execute(
-            select(epoch.c.device, epoch.c.lineage).where(
-                epoch.c.unit == header.unit, epoch.c.epoch == header.epoch
-            )
-        ).first()
-        return known is not None and tuple(known) != (header.device, told_lineage(header))
+        known = self._history.epochs.get(header.epoch)
+        told = (header.device, told_lineage(header))
+        return known is not None and (known.device, known.lineage) != told
 
     def _epoch(self, header: Header, bundle_id: str) -> Answer | None:
         del bundle_id
-        approved = self._connection.execute(
-            select(epoch.c.epoch).where(
-                epoch.c.unit == header.unit,
-                epoch.c.device == header.device,
-                epoch.c.approved_at.is_not(None),
-            )
-        ).scalars()
-        known = set(approved)
+        known = {
+            name
+            for name, each in self._history.epochs.items()
+            if each.device == header.device and each.approved_at is not None
+        }
         if header.epoch in known or not known:
             return None
         return Answer(
@@ -147,41 +129,23 @@ class Judge:
 
     def _jump(self, header: Header, bundle_id: str) -> Answer | None:
         del bundle_id
-        acknowledged = self._connection.execute(
-            select(epoch.c.acknowledged).where(
-                epoch.c.unit == header.unit, epoch.c.epoch == header.epoch
-            )
-        ).scalar()
-        if header.acknowledged > (acknowledged or 0):
+        known = self._history.epochs.get(header.epoch)
+        if header.acknowledged > (known.acknowledged if known else 0):
             return Answer(
                 Verdict.JUMP, "B24",
                 "Gói này tiếp theo một phần mà cấp trên chưa có nên được giữ, chưa nhận. "
                 "Yêu cầu đơn vị gửi gói đầy đủ.",
             )  # fmt: skip
-        if header.sequence > self._farthest(header) + FARTHEST_JUMP:
+        if header.sequence > self._farthest() + FARTHEST_JUMP:
             return Answer(
                 Verdict.JUMP, "B24",
                 "Số gói nhảy quá xa nên gói được giữ, chưa nhận. Hỏi lại đơn vị gửi.",
             )  # fmt: skip
         return None
 
-    def _farthest(self, header: Header) -> int:
+    def _farthest(self) -> int:
         """Return the greatest number received of the device, or that a person let pass."""
-        received = self._last_sequence(
-            bundles.c.unit == header.unit, bundles.c.device == header.device
-        )
-        return max(received, self._sender.farthest)
-
-    def _last_sequence(self, *where: ColumnElement[bool]) -> int:
-        found = self._connection.execute(select(func.max(bundles.c.sequence)).where(*where))
-        return int(found.scalar() or 0)
-
-    def _of_epoch(self, header: Header) -> tuple[ColumnElement[bool], ...]:
-        return (
-            bundles.c.unit == header.unit,
-            bundles.c.device == header.device,
-            bundles.c.epoch == header.epoch,
-        )
+        return max(self._history.last_of_device, self._sender.farthest)
 
 
 def told_lineage(header: Header) -> str:

@@ -5,19 +5,20 @@ or the one a person decided for; the rest lie beside it as a conflict. What stan
 beside depends on the versions that came, not on the order in which they came.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from msgspec import json
-from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from antt_desktop.services.bundles.receipts import Returned, Tally
 from antt_desktop.storage.exchange import row_hash
 from antt_desktop.superior.loading import Incoming, Loader
-from antt_desktop.superior.tables import conflict, decision, state
+from antt_desktop.superior.tables import conflict, decision
+from antt_desktop.superior.unit_state import UnitState
 from antt_desktop.superior.versions import Lines, Version, came_from
-
-_MODULUS = 2**256
 
 
 @dataclass
@@ -35,46 +36,57 @@ class Merged:
         return Tally(self.received, self.new, self.updated, self.same, len(self.returned))
 
 
-class Merger:
-    """Merges rows of one type of one unit; call `add` for some rows at a time, then `finish`."""
+@dataclass(frozen=True)
+class Ground:
+    """What the rows of a bundle are merged into: a unit's, in one transaction at one moment."""
 
-    def __init__(
-        self, connection: Connection, unit: str, type_name: str, lines: Lines, now: str
-    ) -> None:
-        self._connection = connection
-        self._unit = unit
+    connection: Connection
+    unit: str
+    lines: Lines
+    now: str
+    loader: Loader
+    state: UnitState
+    in_conflict: bool
+    """Whether the unit has versions kept beside those that stand."""
+
+
+class Merger:
+    """Merges rows of one type of one unit, some at a time, in the order of their ids."""
+
+    def __init__(self, ground: Ground, type_name: str) -> None:
+        self._connection = ground.connection
+        self._unit = ground.unit
         self._type = type_name
-        self._lines = lines
-        self._now = now
-        self._loader = Loader(connection, unit, type_name)
-        self._fresh = self._loader.is_empty()
-        self._kept = self._kept_versions()
+        self._lines = ground.lines
+        self._now = ground.now
+        self._loader = ground.loader
+        self._state = ground.state
+        self._greatest = ground.state.greatest(type_name)
+        self._kept = self._kept_versions() if ground.in_conflict else {}
         self._decided = self._decided_ids()
-        self._living = self._added = 0
         self.done = Merged()
+        self._state.change(type_name, 0, 0)
 
     def add(self, rows: Sequence[Incoming]) -> None:
         """Merge some rows, no two of which have one id."""
-        known = {} if self._fresh else self._known(rows)
-        new: list[Incoming] = []
+        beyond = bisect_right(rows, self._greatest, key=attrgetter("id"))
+        new = [*rows[beyond:]]
+        known = self._known(rows[:beyond]) if beyond else {}
         changed: list[Incoming] = []
-        for each in rows:
+        gone: list[Incoming] = []
+        for each in rows[:beyond]:
             held = known.get(each.id)
             if held is None:
                 new.append(each)
             elif self._takes_over(each, held):
-                self._count(held, -1)
+                gone.append(held)
                 changed.append(each)
-        for each in (*new, *changed):
-            self._count(each, 1)
         self.done.new += len(new)
-        self._loader.add(new)
-        self._loader.replace(changed)
-
-    def finish(self) -> Merged:
-        """Keep the state of the type and return what became of all rows."""
-        keep_state(self._connection, self._unit, self._type, self._living, self._added)
-        return self.done
+        self._loader.add(self._type, new)
+        self._loader.replace(self._type, changed)
+        self._count(gone, -1)
+        self._count(new, 1)
+        self._count(changed, 1)
 
     # ---- one row against what is held
 
@@ -150,8 +162,8 @@ class Merger:
     # ---- what the store knows
 
     def _known(self, rows: Sequence[Incoming]) -> dict[str, Incoming]:
-        found = self._loader.known([each.id for each in rows])
-        return {each[0]: Incoming(*each) for each in found}
+        ids = [each.id for each in rows]
+        return {each.id: each for each in self._loader.known(self._type, ids)}
 
     def _kept_versions(self) -> dict[str, set[Version]]:
         found = self._connection.execute(
@@ -174,24 +186,13 @@ class Merger:
         )
         return set(found.scalars())
 
-    def _count(self, each: Incoming, sign: int) -> None:
-        self._living += sign * (not each.deleted)
-        self._added += sign * row_hash(self._type, each.id, each.rev)
+    def _count(self, rows: Sequence[Incoming], sign: int) -> None:
+        living = sum(not each.deleted for each in rows)
+        added = sum(row_hash(self._type, each.id, each.rev) for each in rows)
+        self._state.change(self._type, sign * living, sign * added)
 
 
 _KEPT = ("id", "epoch", "seq", "rev", "deleted", "content")
-
-
-def keep_state(connection: Connection, unit: str, type_name: str, living: int, added: int) -> None:
-    """Change the state of a type: so many more living rows, so much more in the sum of hashes."""
-    place = (state.c.unit == unit, state.c.type == type_name)
-    found = connection.execute(select(state.c.rows, state.c.digest).where(*place)).first()
-    rows, digest = (found[0], int(found[1], 16)) if found else (0, 0)
-    told = {"rows": rows + living, "digest": f"{(digest + added) % _MODULUS:064x}"}
-    if found:
-        connection.execute(update(state).where(*place).values(**told))
-    else:
-        connection.execute(state.insert().values(unit=unit, type=type_name, **told))
 
 
 def at_record(

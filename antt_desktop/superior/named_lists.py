@@ -1,14 +1,20 @@
 """Named lists: rows with names, kept apart, only as the leader of the unit let them go."""
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, text
 
 from antt_desktop.services.bundles.canonical import canonical
 from antt_desktop.services.bundles.manifest import Header
 from antt_desktop.services.bundles.receipts import Returned
 from antt_desktop.superior import row_checks
-from antt_desktop.superior.merging import at_record
 from antt_desktop.superior.row_reading import canonical_rows, returned
-from antt_desktop.superior.tables import named_row
+
+_KEEP = text(
+    "INSERT INTO named_row (unit, type, id, rev, content, reason) "
+    "VALUES (:unit, :type, :id, :rev, :content, :reason) "
+    "ON CONFLICT (unit, type, id) DO UPDATE SET "
+    "rev = excluded.rev, content = excluded.content, reason = excluded.reason "
+    "WHERE excluded.rev >= named_row.rev"
+)
 
 
 def keep_named(
@@ -19,13 +25,18 @@ def keep_named(
     Raises MalformedError where a line is no canonical object.
     """
     reason = header.named.get(type_name, "").strip().replace("\0", "")
+    place = {"unit": header.unit, "type": type_name, "reason": reason}
+    good: list[dict[str, object]] = []
     bad: list[Returned] = []
     for told in canonical_rows(content):
         problem = _problem(header, type_name, told, reason)
         if problem is None:
-            _keep(connection, header.unit, type_name, told["id"], told["rev"], told, reason)
+            text_of_row = canonical(told).decode()
+            good.append({**place, "id": told["id"], "rev": told["rev"], "content": text_of_row})
         else:
             bad.append(returned(type_name, told, problem))
+    if good:
+        connection.execute(_KEEP, good)
     return bad
 
 
@@ -37,23 +48,3 @@ def _problem(
     if not reason:
         return row_checks.NOT_NAMED
     return row_checks.problem_of_named(type_name, told, header.changes)
-
-
-def _keep(
-    connection: Connection,
-    unit: str,
-    type_name: str,
-    record_id: str,
-    rev: int,
-    told: dict[str, object],
-    reason: str,
-) -> None:
-    place = at_record(named_row, unit, type_name, record_id)
-    known = connection.execute(select(named_row.c.rev).where(*place)).scalar()
-    kept = {"rev": rev, "content": canonical(told).decode(), "reason": reason}
-    if known is None:
-        connection.execute(
-            named_row.insert().values(unit=unit, type=type_name, id=record_id, **kept)
-        )
-    elif rev >= known:
-        connection.execute(update(named_row).where(*place).values(**kept))

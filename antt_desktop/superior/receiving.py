@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.bundles import errors as faults
 from antt_desktop.services.bundles.exporting import EXTENSION as BUNDLE_EXTENSION
 from antt_desktop.services.bundles.limits import MOST_SEALED_BYTES
 from antt_desktop.services.bundles.manifest import Header
-from antt_desktop.services.bundles.packing import Bundle, unpack
+from antt_desktop.services.bundles.packing import unpack
 from antt_desktop.services.bundles.receipts import EXTENSION as RECEIPT_EXTENSION
 from antt_desktop.services.bundles.receipts import Tally, Verdict
 from antt_desktop.superior import quarantine
@@ -99,7 +101,8 @@ def receive_held(store: Store, answers: Path) -> Iterator[Received]:
             if received.verdict in quarantine.PUT_ASIDE:
                 _put_aside(store, received, sealed)
                 continue
-            _remember(store, received, each.digest)
+            with store.writing() as connection:
+                _remember(store, connection, received, each.digest)
             _answer(received, answers)
             quarantine.throw_away(store, each.digest)
             passed = True
@@ -127,36 +130,43 @@ def receive_file(store: Store, path: Path) -> Received:
     with disk_faults(path):
         too_large = path.stat().st_size > MOST_SEALED_BYTES
         sealed = b"" if too_large else path.read_bytes()
-    received = receive(store, sealed, path)
-    _remember(store, received, hashlib.sha256(sealed).hexdigest())
+    received = receive(store, sealed, path, remembered_as=hashlib.sha256(sealed).hexdigest())
     if received.verdict in quarantine.PUT_ASIDE:
         _put_aside(store, received, sealed)
     return received
 
 
-def receive(store: Store, sealed: bytes, path: Path) -> Received:
-    """Receive the bytes of one bundle; neither the arrival nor a file is kept."""
+def receive(
+    store: Store, sealed: bytes, path: Path, *, remembered_as: str | None = None
+) -> Received:
+    """Receive the bytes of one bundle in one transaction; no file is kept.
+
+    With the digest of the file its arrival is kept, together with what became of it.
+    """
+    try:
+        with store.writing() as connection:
+            received = _taken(store, connection, sealed, path)
+            _remember(store, connection, received, remembered_as)
+    except faults.BundleError as error:
+        verdict = _VERDICT_OF.get(type(error), Verdict.MALFORMED)
+        received = Received(path, verdict, error.code, str(error))
+        with store.writing() as connection:
+            _remember(store, connection, received, remembered_as)
+    return received
+
+
+def _taken(store: Store, connection: Connection, sealed: bytes, path: Path) -> Received:
     senders: dict[tuple[str, str], Enrolled] = {}
 
     def key_of(unit: str, device_id: str) -> bytes | None:
-        found = find_device(store, unit, device_id)
+        found = find_device(connection, unit, device_id)
         if found is not None:
             senders[unit, device_id] = found
         return found.card.signing_key if found else None
 
-    try:
-        opened = unpack(sealed, [store.superior.age_identity], key_of)
-        sender = senders[opened.header.unit, opened.header.device]
-        return _take(store, opened, sender, path)
-    except faults.BundleError as error:
-        verdict = _VERDICT_OF.get(type(error), Verdict.MALFORMED)
-        return Received(path, verdict, error.code, str(error))
-
-
-def _take(store: Store, opened: Bundle, sender: Enrolled, path: Path) -> Received:
-    with store.writing() as connection:
-        taken = Taking(store, connection, opened, sender).take()
+    opened = unpack(sealed, [store.superior.age_identity], key_of)
     header: Header = opened.header
+    taken = Taking(store, connection, opened, senders[header.unit, header.device]).take()
     answer = taken.answer
     return Received(
         path, answer.verdict, answer.code, answer.message, opened.manifest.id, header.unit,
@@ -164,13 +174,16 @@ def _take(store: Store, opened: Bundle, sender: Enrolled, path: Path) -> Receive
     )  # fmt: skip
 
 
-def _remember(store: Store, received: Received, digest: str) -> None:
+def _remember(store: Store, connection: Connection, received: Received, digest: str | None) -> None:
+    if digest is None:
+        return
     told = Arrival(
         file=received.path.name, digest=digest, unit=received.unit or None,
         device=received.device or None, bundle=received.bundle or None,
         verdict=received.verdict.value, code=received.code, message=received.message,
+        at=store.stamp(),
     )  # fmt: skip
-    keep_arrival(store, told)
+    keep_arrival(connection, told)
 
 
 def _put_aside(store: Store, received: Received, sealed: bytes) -> None:

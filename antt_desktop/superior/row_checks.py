@@ -31,13 +31,14 @@ from antt_desktop.services.bundles.travelling import (
     upstream_fields,
 )
 
-RECORD_ID = r"\A[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
+ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+"""The pattern of a record's id."""
 MOST = 2**53
 """Whole numbers of JSON stay exact below this one."""
 LONGEST = 2_000
 """Characters of a text whose declaration gives no limit."""
 
-_ID = re.compile(RECORD_ID)
+_ID = re.compile(ID)
 _MONTH, _TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])"), re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 

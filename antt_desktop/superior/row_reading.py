@@ -4,10 +4,12 @@ A stretch of lines whose columns are exactly those declared is decoded, checked 
 in one go; only another one is looked at row by row.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from io import BytesIO
+from itertools import repeat
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -31,12 +33,14 @@ from antt_desktop.services.bundles.errors import MalformedError
 from antt_desktop.services.bundles.receipts import Returned
 from antt_desktop.services.bundles.travelling import upstream_fields
 from antt_desktop.superior import row_checks
-from antt_desktop.superior.facets import facet_reader
+from antt_desktop.superior.facets import facet_columns, facets_of
 from antt_desktop.superior.loading import Incoming
 from antt_desktop.superior.versions import Line
 
 _STRETCH = 1 << 20
 _NUL = b"\\u0000"
+_ID_LENGTH = 36
+_IDS = re.compile(rf"(?:{row_checks.ID})*+")
 _encoder = msgspec.json.Encoder()
 
 
@@ -48,7 +52,6 @@ class RowReader:
         self._line = line
         self._upto = upto
         self._known = row_checks.is_known(type_name)
-        self._facets = facet_reader(type_name)
         self._last = ""
         self.received = 0
         self.bad: list[Returned] = []
@@ -71,16 +74,27 @@ class RowReader:
             rows = _decoder(self._type).decode_lines(stretch)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return []
-        ids = [row.id for row in rows]
-        ordered = all(a < b for a, b in zip([self._last, *ids], ids, strict=False))
-        sound = all(row.seq <= self._upto and not row.deleted for row in rows)
-        if not ordered or not sound or _encoder.encode_lines(rows) != stretch:
+        if _encoder.encode_lines(rows) != stretch or any(row.deleted for row in rows):
+            return []
+        ids, numbers = [row.id for row in rows], [row.seq for row in rows]
+        if not self._are_next(ids) or max(numbers) > self._upto:
             return []
         self._last = ids[-1]
-        return [
-            self._incoming(row.id, row.seq, row.rev, False, line, row.__getattribute__)
-            for row, line in zip(rows, lines, strict=True)
-        ]
+        columns = (
+            ids, self._epochs(numbers), numbers, [row.rev for row in rows], repeat(False),
+            stretch.decode().split("\n"), *facet_columns(self._type, rows),
+        )  # fmt: skip
+        return list(map(Incoming._make, zip(*columns, strict=False)))
+
+    def _are_next(self, ids: list[str]) -> bool:
+        """Whether these are ids, in order, each once, behind those that were read before."""
+        ordered = ids[0] > self._last and ids == sorted(ids) and len(set(ids)) == len(ids)
+        return ordered and _IDS.fullmatch("".join(ids)) is not None
+
+    def _epochs(self, numbers: list[int]) -> Iterable[str]:
+        if not self._line.parents:
+            return repeat(self._line.epoch)
+        return (self._line.version(number).epoch for number in numbers)
 
     def _one_by_one(self, lines: list[bytes]) -> list[Incoming]:
         good: list[Incoming] = []
@@ -89,9 +103,7 @@ class RowReader:
             problem = self._problem(row)
             if problem is None:
                 self._last = row["id"]
-                good.append(
-                    self._incoming(row["id"], row["seq"], row["rev"], row["deleted"], line, row.get)
-                )
+                good.append(self._incoming(row, line))
             else:
                 self.bad.append(returned(self._type, row, problem))
         return good
@@ -104,12 +116,11 @@ class RowReader:
             return row_checks.REPEATED
         return problem
 
-    def _incoming(
-        self, record_id: str, seq: int, rev: int, deleted: bool, line: bytes, value_of: Any
-    ) -> Incoming:
-        version = self._line.version(seq)
-        facets = self._facets(value_of)
-        return Incoming(record_id, version.epoch, seq, rev, deleted, line[:-1].decode(), *facets)
+    def _incoming(self, row: dict[str, Any], line: bytes) -> Incoming:
+        return Incoming(
+            row["id"], self._line.version(row["seq"]).epoch, row["seq"], row["rev"],
+            row["deleted"], line[:-1].decode(), *facets_of(self._type, row),
+        )  # fmt: skip
 
 
 def returned(type_name: str, row: dict[str, Any], problem: row_checks.RowProblem) -> Returned:
@@ -142,7 +153,7 @@ def _decoder(type_name: str) -> msgspec.json.Decoder[Any]:
     number = Annotated[int, Meta(ge=1, le=row_checks.MOST)]
     columns: dict[str, Any] = {
         "deleted": bool,
-        "id": Annotated[str, Meta(pattern=row_checks.RECORD_ID)],
+        "id": Annotated[str, Meta(min_length=_ID_LENGTH, max_length=_ID_LENGTH)],
         "rev": number,
         "seq": number,
     }

@@ -21,10 +21,11 @@ from antt_desktop.services.bundles import (
 )
 from antt_desktop.storage import returned_records
 from antt_desktop.storage.exchange import Exchange
-from antt_desktop.superior import merging, returning, row_checks, row_reading, versions
+from antt_desktop.superior import returning, row_checks, row_reading, versions
 from antt_desktop.superior.judging import Judge
 from antt_desktop.superior.merging import Merger
 from antt_desktop.superior.taking import Taking
+from antt_desktop.superior.unit_state import UnitState
 from tests.faults.rules_removed import Rule, removed
 from tests.faults.world import World
 from tests.helpers.clock import FixedClock
@@ -68,7 +69,7 @@ RULES: tuple[tuple[Rule, Try], ...] = (
     ),
     (
         Rule("fork: the bundle before", Judge._breaks_the_chain,
-             "(before is not None and header.previous != before[0])", "False"),
+             "(before is not None and header.previous != before.id)", "False"),
         judging.test_another_previous_bundle_than_the_one_received_is_a_fork,
     ),
     (
@@ -92,15 +93,15 @@ RULES: tuple[tuple[Rule, Try], ...] = (
         judging.test_an_unknown_epoch_waits_for_a_person,
     ),
     (
-        Rule("jump: the base is missing", Judge._jump, "header.acknowledged > (acknowledged or 0)", "False"),
+        Rule("jump: the base is missing", Judge._jump, "header.acknowledged > (known.acknowledged if known else 0)", "False"),
         judging.test_a_bundle_whose_base_is_missing_is_held,
     ),
     (
-        Rule("jump: numbers", Judge._jump, "header.sequence > self._farthest(header) + FARTHEST_JUMP", "False"),
+        Rule("jump: numbers", Judge._jump, "header.sequence > self._farthest() + FARTHEST_JUMP", "False"),
         judging.test_a_number_too_far_ahead_is_held_until_a_person_lets_it_pass,
     ),
     (
-        Rule("late", Judge.judge, "header.sequence < self._last_sequence(*self._of_epoch(header))", "False"),
+        Rule("late", Judge.judge, "header.sequence < self._history.last_of_epoch", "False"),
         judging.test_a_bundle_after_a_later_one_is_late_and_changes_nothing_known,
     ),
     (
@@ -139,7 +140,7 @@ RULES: tuple[tuple[Rule, Try], ...] = (
         merged.test_a_known_version_with_other_contents_goes_back,
     ),
     (
-        Rule("the state", merging.keep_state, "rows + living", "rows"),
+        Rule("the state", UnitState.change, "known.rows += living", "pass"),
         judging.test_a_first_bundle_is_accepted_and_both_sides_hold_the_same,
     ),
     (
@@ -163,7 +164,7 @@ RULES: tuple[tuple[Rule, Try], ...] = (
     ),
     (
         Rule("rows at once: within the bundle", row_reading.RowReader._at_once,
-             "row.seq <= self._upto and ", ""),
+             " or max(numbers) > self._upto", ""),
         partial(received.test_a_bad_row_goes_back_by_name_and_the_good_ones_are_kept,
                 name="V01 seq beyond the bundle"),
     ),
@@ -176,7 +177,7 @@ RULES: tuple[tuple[Rule, Try], ...] = (
         received.test_an_old_row_that_comes_late_is_not_sent_back_again,
     ),
     (
-        Rule("receipts are chained", Taking._receipt, "(last[0] if last else 0) + 1", "1"),
+        Rule("receipts are chained", Taking._receipt, "(last.number if last else 0) + 1", "1"),
         judging.test_receipts_are_numbered_and_chained_by_device,
     ),
 )  # fmt: skip
