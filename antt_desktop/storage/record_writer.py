@@ -110,7 +110,7 @@ class RecordWriter(RecordReader):
         try:
             yield
         finally:
-            self._permissions = kept
+            self._permissions = None if "user_account" in self._touched else kept
 
     def _permit(self, command: Command, given_type: RecordType, record: Record | None) -> None:
         """Raise RoleError unless the officer may do this to a record, or with a new one."""
