@@ -161,10 +161,12 @@ def list_records(
     password_file: Path | None,
 ) -> None:
     """In hồ sơ của một loại, mỗi dòng một đối tượng JSON."""
+    from antt_desktop.records.roles import Command
     from antt_desktop.services.describing import build_query
     from antt_desktop.storage.describer import Describer
 
     with open_file(file, user, password_file) as opened:
+        opened.store.permissions.refuse(Command.READ, type_name)
         query = build_query(opened.store, type_name, where, search=search, sort=sort)
         describer = Describer(opened.store)
         for number, record in enumerate(opened.store.rows(query)):

@@ -30,6 +30,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL
 from antt_desktop.records.attachment import EXTENSIONS
 from antt_desktop.records.confidence import refuse_others
+from antt_desktop.records.roles import Command
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import disk_faults, write_file
 
@@ -39,9 +40,9 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 def dump_csv(store: RecordStore, folder: Path) -> list[Path]:
     """Write one CSV per record type and `datapackage.json`, the schema of them all.
 
-    Raises ConfidentialError when the file holds what the officer may not read.
+    Raises RoleError, and ConfidentialError when the file holds what the officer may not read.
     """
-    _refuse_the_confidential(store)
+    _refuse_others(store)
     written = []
     for record_type in ALL:
         target = folder / f"{record_type.name}.csv"
@@ -53,8 +54,9 @@ def dump_csv(store: RecordStore, folder: Path) -> list[Path]:
     return [*written, schema]
 
 
-def _refuse_the_confidential(store: RecordStore) -> None:
-    """Refuse to write out what parties told in mediation for an officer without that role."""
+def _refuse_others(store: RecordStore) -> None:
+    """Refuse to write out the file, and what parties told in mediation, to who may not read it."""
+    store.permissions.refuse(Command.DUMP)
     for record_type in ALL:
         sensitive = any(field.personal is Personal.SENSITIVE for field in record_type.fields)
         if sensitive and store.count(Query(record_type.name), most=1):
@@ -108,9 +110,9 @@ def dump_canonical(store: RecordStore, folder: Path) -> str:
     """Write sorted JSON lines, one file per record type; returns the state hash (SHA-256).
 
     A line holds the SHA-256 of its attachment, so that the state hash covers contents too.
-    Raises ConfidentialError as `dump_csv` does.
+    Raises RoleError and ConfidentialError as `dump_csv` does.
     """
-    _refuse_the_confidential(store)
+    _refuse_others(store)
     state = hashlib.sha256()
     for record_type in ALL:
         lines = [canonical_line(record) for record in store.by_id(record_type.name)]

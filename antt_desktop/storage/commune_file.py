@@ -21,7 +21,7 @@ from antt_desktop.storage.keys import FailedTries, KeyFile, key_path
 from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.recovery_key import RecoveryKey
-from antt_desktop.storage.settings import Drafts, Settings
+from antt_desktop.storage.settings import Drafts
 from antt_desktop.storage.tables import expected_columns
 from antt_desktop.storage.writer import Clock, Writer
 from antt_desktop.system.disk import ReadOnlyError, disk_faults, is_writable, replace
@@ -79,7 +79,7 @@ class CommuneFile:
             self._db.close()
             raise
         self.failed_before_login = FailedTries(0, None)
-        self.settings = Settings(self._db)
+        self.settings = self.store.settings
         self.drafts = Drafts(self._db, username, kept=not read_only)
         self.exchange = Exchange(self._db, self.store.writer)
 
@@ -180,7 +180,7 @@ class CommuneFile:
         store, database = self.second_store()
         other = copy(self)
         other._db, other.store, other._lock = database, store, None
-        other.settings = Settings(database)
+        other.settings = store.settings
         other.exchange = Exchange(database, store.writer)
         try:
             yield other

@@ -19,6 +19,7 @@ from antt_desktop.records.roles import (
     LEADER,
     ONLOOKER,
     PLACES,
+    UNIT_SETTINGS,
     Command,
     Reach,
     elsewhere,
@@ -95,6 +96,11 @@ class Permissions:
     def refusal(self, command: Command, type_name: str = "") -> AnttError:
         """Return what is said to who may not do a command."""
         return refusal(command, type_name, record_type(type_name).label if type_name else "")
+
+    def refuse_setting(self, name: str) -> None:
+        """Raise RoleError for a setting of the unit that the officer may not change."""
+        if name in UNIT_SETTINGS:
+            self.refuse(Command.SETTINGS)
 
     def refuse_on(self, command: Command, record: Record) -> None:
         """Raise RoleError unless the officer does a command on this stored record."""

@@ -35,7 +35,7 @@ class RecordReader:
         self._log = ChangeLog(db, writer.device)
         self.attachments = Attachments(db)
         """The contents of attachments, on the same connection."""
-        self.settings = Settings(db)
+        self.settings = Settings(db, lambda name: self.permissions.refuse_setting(name))
         """The named values of the unit, on the same connection."""
         self._around: FileSurroundings | None = None
         self._permissions: Permissions | None = None

@@ -1,5 +1,6 @@
 """Settings and drafts kept inside the commune file, so that a backup carries them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,8 +13,9 @@ from antt_desktop.storage.driver import Database, storage_faults
 class Settings:
     """Named values of any JSON shape: remembered import layouts, saved views, reminders."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, refuse: Callable[[str], None] = lambda name: None) -> None:
         self._db = db
+        self._refuse = refuse
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return the value kept under `name`, or `default`."""
@@ -22,7 +24,8 @@ class Settings:
         return msgspec.json.decode(row[0]) if row else default
 
     def set(self, name: str, value: Any) -> None:
-        """Keep a value under `name`."""
+        """Keep a value under `name`; raises RoleError when the unit's are not the officer's to set."""
+        self._refuse(name)
         with storage_faults(), self._db.atomic():
             self._db.execute(
                 "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",

@@ -82,4 +82,5 @@ class Builder:
     def _save(
         self, type_name: str, values: Mapping[str, object], changes: Mapping[str, object]
     ) -> Record:
-        return self.store.save(type_name, {**values, **changes})
+        with self.store.by_rule():  # the scene stands, whoever plays in it
+            return self.store.save(type_name, {**values, **changes})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from antt_desktop.records.roles import Command
 from antt_desktop.services.bundles.errors import ForeignReceiptError
 from antt_desktop.services.bundles.identity import superior_of, unit_profile
 from antt_desktop.services.bundles.manifest import State
@@ -28,9 +29,11 @@ class Answer:
 def take_receipt(file: CommuneFile, data: bytes) -> Answer:
     """Take a receipt in; the same one twice, or an older one, changes nothing more.
 
-    Raises MissingCardError, MalformedError, SignatureError, NewerFormatError, AudienceError, and
-    ForeignReceiptError for a bundle this device did not make or that holds other numbers.
+    Raises RoleError, MissingCardError, MalformedError, SignatureError, NewerFormatError,
+    AudienceError, and ForeignReceiptError for a bundle this device did not make or that holds
+    other numbers.
     """
+    file.store.permissions.refuse(Command.RECEIPT)
     superior = superior_of(file)
     receipt = read_receipt(
         data,

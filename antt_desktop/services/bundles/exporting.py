@@ -9,7 +9,7 @@ from pathlib import Path
 import antt_desktop
 from antt_desktop.domain.fields import Field
 from antt_desktop.domain.record_types import RecordType
-from antt_desktop.records.confidence import role_of
+from antt_desktop.records.roles import Command
 from antt_desktop.services.bundles import signatures
 from antt_desktop.services.bundles.container import write_container
 from antt_desktop.services.bundles.errors import NamedListError
@@ -46,7 +46,6 @@ from antt_desktop.storage.exchange import Changed, Made, TypeState
 from antt_desktop.system.disk import disk_faults, write_file
 
 EXTENSION = ".antt-bundle"
-_LEADER = "lanh_dao"
 _PIECE = 1 << 18
 Progress = Callable[[int, int], None]
 Named = Mapping[str, str]
@@ -103,8 +102,9 @@ class Exported:
 def preview(file: CommuneFile, *, full: bool = False, named: Named | None = None) -> Preview:
     """Return exactly what `export` would write now.
 
-    Raises NamedListError for a named list that may not be sent.
+    Raises RoleError, and NamedListError for a named list that may not be sent.
     """
+    file.store.permissions.refuse(Command.BUNDLE)
     wanted = _allowed(file, named or {})
     exchange = file.exchange
     base, packed = 0 if full else exchange.base, exchange.packed
@@ -143,10 +143,11 @@ def export(
     """Write a bundle into `folder` and return it once it was read back.
 
     The number is taken before a byte is written, so that no number ever names two contents. Raises
-    MissingCardError, UnitCodeError, NamedListError, TooLargeError, the disk's faults and whatever
+    RoleError, MissingCardError, UnitCodeError, NamedListError, TooLargeError, the disk's faults and whatever
     `progress` (told the bytes written and all) raises; what is in the commune file stays, and
     `folder` holds nothing half written.
     """
+    file.store.permissions.refuse(Command.BUNDLE)
     superior = superior_of(file)
     profile = unit_profile(file)
     wanted = _allowed(file, named or {})
@@ -252,7 +253,7 @@ def _allowed(file: CommuneFile, named: Named) -> Named:
     """Return the named lists asked for; raises NamedListError unless the leader gave reasons."""
     if not named:
         return {}
-    if role_of(file.username, file.store.around()) != _LEADER:
+    if not file.store.permissions.may(Command.NAMED):
         raise NamedListError(
             "Chỉ lãnh đạo đơn vị được gửi danh sách có tên. Chưa tạo gói. "
             "Nhờ lãnh đạo đăng nhập, hoặc tạo gói không kèm tên."

@@ -3,6 +3,7 @@
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from antt_desktop.domain.records import Record
+from antt_desktop.records.roles import Command
 from antt_desktop.services.bundles.cards import DeviceCard, SuperiorCard, read_card
 from antt_desktop.services.bundles.errors import (
     AudienceError,
@@ -50,8 +51,10 @@ def become_another_device(file: CommuneFile, letter: str) -> None:
     """Make this file another device of the unit: its own id, letter, key and epoch.
 
     For a copy that goes on beside the first, and for the successor of a stolen laptop. What it
-    came from stays known by its lineage; the file is to be opened again. Raises LetterError.
+    came from stays known by its lineage; the file is to be opened again. Raises RoleError and
+    LetterError.
     """
+    file.store.permissions.refuse(Command.CARDS)
     if len(letter) != 1 or letter not in _LETTERS or letter == file.device.letter:
         raise LetterError(
             "Chữ cái của máy phải là một chữ in hoa từ A đến Z, khác chữ của máy trước. "
@@ -64,8 +67,9 @@ def become_another_device(file: CommuneFile, letter: str) -> None:
 def trust(file: CommuneFile, card: bytes) -> SuperiorCard:
     """Keep the card of the superior this file sends to, after its fingerprint was compared.
 
-    Raises what `read_superior` raises.
+    Raises RoleError and what `read_superior` raises.
     """
+    file.store.permissions.refuse(Command.CARDS)
     read = read_superior(card)
     file.exchange.keep_facts({_SUPERIOR: card.hex()})
     return read

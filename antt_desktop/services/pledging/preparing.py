@@ -59,7 +59,15 @@ def prepare_pledges(
 
 
 def expire_pledges(store: RecordStore) -> int:
-    """Move signed pledges whose validity ended to “Hết hiệu lực” (D2); returns how many."""
+    """Move signed pledges whose validity ended to “Hết hiệu lực” (D2); returns how many.
+
+    The calendar does this, whoever opens the file.
+    """
+    with store.by_rule():
+        return _expire(store)
+
+
+def _expire(store: RecordStore) -> int:
     before = Filter("valid_to", "to", ((store.writer.today - timedelta(days=1)).isoformat(),))
     over = [
         pledge

@@ -9,6 +9,7 @@ from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL
+from antt_desktop.records.roles import Command
 from antt_desktop.services.printing import (
     mediation_papers,
     model_papers,
@@ -53,6 +54,11 @@ class Document:
     """The papers of pledge records it prints; none for lists and blank forms."""
     own_order: bool = False
     """It orders its records itself: a book by its numbers, a list by its groups."""
+
+    def paper(self, store: RecordStore, query: Query) -> Paper:
+        """Start the paper for an officer; raises RoleError when he may not print such records."""
+        store.permissions.refuse(Command.PRINT, self.record_type)
+        return self.make(store, query)
 
 
 def _forms(kinds: frozenset[PaperKind], store: RecordStore, query: Query) -> Paper:
@@ -195,8 +201,13 @@ def print_records(
     progress: Callable[[int], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> PrintResult:
-    """Print the records that answer `query` to `target` (see `write_paper` for what it raises)."""
-    return write_paper(document.make(store, query), target, progress=progress, cancelled=cancelled)
+    """Print the records that answer `query` to `target`.
+
+    Raises RoleError and what `write_paper` raises.
+    """
+    return write_paper(
+        document.paper(store, query), target, progress=progress, cancelled=cancelled
+    )
 
 
 def printed_pledges(store: RecordStore, document: Document, query: Query) -> Iterator[Record]:

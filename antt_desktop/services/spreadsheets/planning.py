@@ -6,6 +6,7 @@ from antt_desktop.domain.errors import CancelledError
 from antt_desktop.domain.fields import ReferenceField
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
+from antt_desktop.records.roles import Command
 from antt_desktop.services.spreadsheets.bodies import data_rows
 from antt_desktop.services.spreadsheets.completing import completer_of, references_of
 from antt_desktop.services.spreadsheets.errors import UNCHANGED, NoTableError
@@ -39,9 +40,10 @@ def plan_import(
 
     `meant` names, for names the file does not know, the record (id) that is meant instead of a new
     one. Without `create_missing` the rows that name a missing record are problems. Raises
-    NoTableError when no column feeds the title, CancelledError.
+    RoleError, NoTableError when no column feeds the title, CancelledError.
     """
     planned = listed_type(type_name)
+    store.permissions.refuse(Command.IMPORT, type_name)
     mapping, notes = _allowed(store, planned, mapping)
     if planned.title not in mapping.columns:
         label = planned.field(planned.title).label.lower()

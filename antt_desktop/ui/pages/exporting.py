@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.records.roles import Command
 from antt_desktop.services.spreadsheets.writing import (
     Shown,
     shown_cell,
@@ -39,6 +40,7 @@ def export_list(
     shown = listed.shown()
 
     def write(store: RecordStore) -> int:
+        store.permissions.refuse(Command.EXPORT, shown.query.type_name)
         columns = shown.columns_on(Describer(store))
         return write_list(path, title, columns, shown.records(store))
 

@@ -68,7 +68,7 @@ def make_printout(
         if wanted.first > 1:
             query = _from_number(store, query, wanted.first)
         total = store.count(query)
-        paper = document.make(store, query)
+        paper = document.paper(store, query)
         pieces = []
         for piece in paper.chunks():
             progress(paper.forms, total)
