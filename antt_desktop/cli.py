@@ -28,6 +28,7 @@ from antt_desktop.terminal import (
     read_password,
     refuse,
     say,
+    speak_utf8,
     tell,
     usage_words,
     warn_of_place,
@@ -372,6 +373,7 @@ def main() -> None:
 
         raise SystemExit(run(arguments))
     logging.getLogger("antt_desktop").addHandler(logging.NullHandler())
+    speak_utf8()
     try:
         commands(arguments, standalone_mode=False)
     except AnttError as error:

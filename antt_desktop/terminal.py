@@ -1,6 +1,7 @@
 """What the commands share: who opens the file, and how answers and refusals are printed."""
 
 import getpass
+import io
 import sys
 import time
 from collections.abc import Callable
@@ -26,6 +27,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def now() -> datetime:
     """Return the moment by the machine's clock, with its time zone."""
     return datetime.now().astimezone()
+
+
+def speak_utf8() -> None:
+    """Let answers and messages go out as UTF-8, whatever code page Windows gives a pipe or a file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def say(**result: object) -> None:

@@ -107,9 +107,9 @@ if sys.platform == "win32":
 
     def is_network(path: Path) -> bool:
         """Whether `path` lies on another machine's disk."""
-        root = _volume(path)
-        plain = root.upper().removeprefix("\\\\?\\")
-        return plain.startswith(("\\\\", "UNC\\")) or _drive_kind(root) == _REMOTE
+        plain = path.drive.upper().removeprefix("\\\\?\\")
+        is_share = plain.startswith(("\\\\", "UNC\\"))  # which, gone, would keep Windows waiting
+        return is_share or _drive_kind(_volume(path)) == _REMOTE
 
     def is_removable(path: Path) -> bool:
         """Whether `path` lies on a stick, a card or a disk that hangs on a USB cable."""

@@ -9,12 +9,12 @@ from pathlib import PurePath
 
 from antt_desktop.domain.errors import AnttError
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _DEVICE = re.compile(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE
 )
-_LONGEST = 200
-"""Letters of a suggested name: with a usual folder before it, Windows still takes it."""
+_LONGEST = 100
+"""Letters of a name that is offered: with a usual folder before it, Windows still takes it."""
 
 
 class FileNameError(AnttError):
@@ -38,9 +38,9 @@ def check_name(path: PurePath) -> None:
 
 
 def file_name(words: str, suffix: str) -> str:
-    """Return a file name to suggest for `words` (a title, a heading), ending in `suffix`."""
-    name = " ".join(_FORBIDDEN.sub(" ", words).split())[:_LONGEST].rstrip(". ")
-    return f"{name}{suffix}" if name and _is_storable(name) else f"_{name}{suffix}"
+    """Return the file name to offer for `words` (a title, a heading), ending in `suffix`."""
+    stem = _FORBIDDEN.sub("-", words)[:_LONGEST].strip(" .") or "tep"
+    return f"{stem}{suffix}" if _is_storable(stem) else f"{stem}-{suffix}"
 
 
 def _is_storable(name: str) -> bool:

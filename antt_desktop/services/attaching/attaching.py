@@ -1,6 +1,5 @@
 """Puts an accepted file beside a record: content and record in one work, or neither."""
 
-import re
 from collections.abc import Mapping
 
 from antt_desktop.domain.queries import Query, equal
@@ -14,12 +13,7 @@ from antt_desktop.services.attaching.errors import (
 )
 from antt_desktop.services.attaching.limits import MEGABYTE, Limits
 from antt_desktop.storage.record_store import RecordStore
-
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_DEVICES = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
-)
-_NAME_LENGTH = 100
+from antt_desktop.system.names import file_name
 
 
 def attachments_of(store: RecordStore, owner_id: str) -> list[Record]:
@@ -65,9 +59,7 @@ def attach(
 
 def copy_name(attachment: Record) -> str:
     """Return the name under which a copy leaves the file: its title, fit for any file system."""
-    words = _UNFIT.sub("-", attachment.title)[:_NAME_LENGTH].strip(" .")
-    stem = f"{words}-" if words.upper() in _DEVICES else words
-    return f"{stem or 'tep'}.{EXTENSIONS[str(attachment['media_type'])]}"
+    return file_name(attachment.title, f".{EXTENSIONS[str(attachment['media_type'])]}")
 
 
 def _check_room(present: list[Record], values: Mapping[str, object], limits: Limits) -> None:

@@ -17,6 +17,7 @@ from antt_desktop.services.spreadsheets.writing import (
 from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import write_file
+from antt_desktop.system.names import file_name
 from antt_desktop.ui.lists.columns import Column, Look
 from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Desk, Page
@@ -51,7 +52,7 @@ def ask_place(page: QWidget, desk: Desk, title: str) -> Path | None:
     """Ask for the file to write, .xlsx or .csv; None when the officer thinks better of it."""
     folder = desk.file.path.parent
     chosen, kind = QFileDialog.getSaveFileName(
-        page, "Xuất danh sách", str(folder / f"{title}.xlsx"), ";;".join(_SUFFIXES)
+        page, "Xuất danh sách", str(folder / file_name(title, ".xlsx")), ";;".join(_SUFFIXES)
     )
     return _with_suffix(Path(chosen), kind) if chosen else None
 

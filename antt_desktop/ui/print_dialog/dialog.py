@@ -13,6 +13,7 @@ from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.pledging.recording_prints import record_print
 from antt_desktop.system.disk import write_file
+from antt_desktop.system.names import file_name
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.page import Desk
@@ -131,7 +132,7 @@ class PrintDialog(QDialog):
         """Ask for a place and write the pages there."""
         if self.printout is None:
             return
-        suggested = f"{self._scope.document.label}.pdf"
+        suggested = file_name(self._scope.document.label, ".pdf")
         name, _ = QFileDialog.getSaveFileName(self, "Lưu PDF", suggested, "PDF (*.pdf)")
         if name:
             self.save_to(Path(name).with_suffix(".pdf"))

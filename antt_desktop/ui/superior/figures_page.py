@@ -12,6 +12,7 @@ from antt_desktop.superior.enrolling import devices
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.summary import summary, write_table, years
 from antt_desktop.superior.sums import Scope, SumTable
+from antt_desktop.system.names import file_name
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import frame, label
@@ -157,7 +158,7 @@ class FiguresPage(Page):
         table = self.table
         if table is None:
             return
-        start = self._desk.folder / f"{table.title}.xlsx"
+        start = self._desk.folder / file_name(table.title, ".xlsx")
         name, kind = QFileDialog.getSaveFileName(self, "Xuất bảng", str(start), _KINDS)
         if name:
             path = Path(name)

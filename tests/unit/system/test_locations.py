@@ -8,6 +8,8 @@ from antt_desktop.system.locations import (
     Danger,
     backup_folder,
     data_folder,
+    is_network,
+    is_removable,
     location_warning,
     log_folder,
 )
@@ -95,3 +97,41 @@ may-chu:/so /srv/thư\\040mục nfs4 rw 0 0
     ) -> None:
         monkeypatch.setattr(locations, "_MOUNTS", tmp_path / "none")
         assert location_warning(Path("/srv/chung/a.antt")) is None
+
+else:
+    from antt_desktop.system.usb_disks import hangs_on_usb
+
+    @pytest.mark.parametrize(
+        ("path", "network"),
+        [
+            (r"\\may-chu\chung\a.antt", True),
+            (r"\\?\UNC\may-chu\chung\a.antt", True),
+            (r"C:\so\a.antt", False),
+            (r"\\?\C:\so\a.antt", False),
+        ],
+    )
+    def test_shares_are_told_by_their_names(path: str, network: bool) -> None:
+        assert is_network(Path(path)) is network
+
+    @pytest.mark.parametrize(
+        ("kind", "on_usb", "danger"),
+        [
+            (2, False, Danger.REMOVABLE),
+            (3, True, Danger.REMOVABLE),
+            (3, False, None),
+            (4, False, Danger.NETWORK),
+        ],
+        ids=["stick", "disk on a cable", "disk of the laptop", "share with a letter"],
+    )
+    def test_the_kind_of_the_drive_decides(
+        monkeypatch: pytest.MonkeyPatch, kind: int, on_usb: bool, danger: Danger | None
+    ) -> None:
+        monkeypatch.setattr(locations, "_drive_kind", lambda _root: kind)
+        monkeypatch.setattr(locations, "hangs_on_usb", lambda _root: on_usb)
+        warning = location_warning(Path("C:/so/a.antt"))
+        assert (warning.danger if warning else None) is danger
+
+    def test_a_drive_without_a_disk_is_neither(tmp_path: Path) -> None:
+        assert not is_removable(tmp_path)
+        assert not is_removable(Path("Q:/so"))
+        assert not hangs_on_usb("Q:\\")
