@@ -26,7 +26,7 @@ from antt_desktop.storage.backup_pages import (
 )
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
 from antt_desktop.storage.driver import Database, connect
-from antt_desktop.storage.errors import CopyDamagedError
+from antt_desktop.storage.errors import CopyDamagedError, FileMissingError
 from antt_desktop.storage.keys import key_path
 from antt_desktop.system.disk import disk_faults, replace, require_space, write_file
 
@@ -101,8 +101,14 @@ class Backup:
     def remove(self) -> None:
         """Take the backup away; works on a full disk. Raises the disk's faults."""
         with disk_faults(self.path):
-            for each in (self.path, key_path(self.path), manifest_path(self.path)):
+            for each in (self.path, *_beside(self.path)):
                 each.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    """Return the files that go with the pages; opening a backup may have made the second key file."""
+    keys = key_path(path)
+    return keys, keys.with_name(keys.name + ".1"), manifest_path(path)
 
 
 def manifest_path(backup: Path) -> Path:
@@ -139,9 +145,8 @@ def make_backup(
             replace(part, path)
         except BaseException:
             with suppress(OSError):
-                part.unlink(missing_ok=True)
-                key_path(path).unlink(missing_ok=True)
-                manifest_path(path).unlink(missing_ok=True)
+                for each in (part, *_beside(path)):
+                    each.unlink(missing_ok=True)
             raise
     return Backup(path, manifest)
 
@@ -165,6 +170,21 @@ def read_backup(path: Path) -> Backup | None:
     except (OSError, msgspec.DecodeError):
         return None
     return Backup(path, manifest) if manifest.format == FORMAT else None
+
+
+def backup_at(place: Path) -> Path:
+    """Return the pages that a path means: itself, what it goes with, or the newest in a folder.
+
+    Raises FileMissingError where there is none.
+    """
+    if place.is_dir():
+        found = list_backups(place)
+        if not found:
+            raise FileMissingError(f"Thư mục {place.name} không có bản sao lưu nào. Chọn lại.")
+        return found[0].path
+    if place.suffix in {".json", ".keys"} and place.with_suffix("").exists():
+        return place.with_suffix("")
+    return place
 
 
 def check_backup(backup: Backup, key: bytes, *, whole: bool = False) -> None:

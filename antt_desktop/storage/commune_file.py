@@ -26,6 +26,7 @@ from antt_desktop.storage.tables import expected_columns
 from antt_desktop.storage.writer import Clock, Writer
 from antt_desktop.system.disk import ReadOnlyError, disk_faults, is_writable, replace
 from antt_desktop.system.locks import FileLock
+from antt_desktop.system.moving import finish_moves
 
 SCHEMA_VERSION = len(commune_migrations._migrations)
 
@@ -310,8 +311,10 @@ def _lock_if_writable(path: Path, username: str) -> FileLock | None:
 def open_keys(path: Path, policy: KdfPolicy = STANDARD_POLICY) -> KeyFile:
     """Return the key file of a commune file, after refusing what is no commune file at all.
 
-    Raises FileMissingError, NotCommuneFileError, FileDamagedError and the key file's errors.
+    A restore that a crash cut short is finished first. Raises FileMissingError, NotCommuneFileError,
+    FileDamagedError, the key file's errors and, for the restore, those of `finish_moves`.
     """
+    finish_moves(path)
     if not path.exists():
         if key_path(path).exists():
             raise errors.FileDamagedError(

@@ -133,3 +133,9 @@ class CopyDisturbedError(StorageError):
 
     code = "G25"
     exit_code = 5
+
+
+class OtherUnitsBackupError(StorageError):
+    """The backup belongs to another commune file."""
+
+    code = "G26"

@@ -1,0 +1,52 @@
+"""The command line of keeping what is recorded: backup and restore (design §7)."""
+
+from pathlib import Path
+
+import click
+
+from antt_desktop.terminal import PATH, login, now, open_file, read_password, say, tell
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.option("--to", "folder", required=True, type=PATH, help="Thư mục hoặc USB nhận bản sao lưu.")
+@login
+def backup(file: Path, folder: Path, password_file: Path | None, user: str | None) -> None:
+    """Ghi một bản sao lưu đã đọc lại và kiểm tra; các bản cũ còn nguyên."""
+    from antt_desktop.storage.backups import Reason, make_backup
+
+    with open_file(file, user, password_file) as opened:
+        made = make_backup(opened, folder, Reason.BY_HAND, now())
+    told = made.manifest
+    say(path=str(made.path), records=told.records, state=told.state, change=told.change)
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.option("--from", "source", type=PATH, help="Bản sao lưu, hoặc thư mục chứa nó.")
+@click.option("--undo", is_flag=True, help="Trở lại sổ trước lần phục hồi gần nhất.")
+@login
+def restore(
+    file: Path, source: Path | None, undo: bool, password_file: Path | None, user: str | None
+) -> None:
+    """Thay sổ bằng một bản sao lưu; sổ đang có được cất sang tên khác, không xóa."""
+    from antt_desktop.storage import restoring
+    from antt_desktop.storage.backups import backup_at
+
+    if undo == (source is not None):
+        raise click.UsageError("")
+    if source is None:
+        say(path=str(file), aside=str(restoring.undo_restore(file, now())))
+        return
+    password = read_password(password_file)
+    staged = restoring.stage(file, backup_at(source), user, password, now())
+    try:
+        aside = restoring.put_in_place(staged, now())
+    except BaseException:
+        restoring.give_up(staged)
+        raise
+    tell("Đã phục hồi. Gói tiếp theo gửi cấp trên là gói đầy đủ.")
+    say(path=str(file), change=staged.change, aside=str(aside) if aside else None)
+
+
+COMMANDS = (backup, restore)
