@@ -14,10 +14,9 @@ from pathlib import Path
 
 import click
 
-from antt_desktop import __version__
+from antt_desktop import __version__, exchange_commands, keeping_commands
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import ValidationError
-from antt_desktop.exchange_commands import COMMANDS
 from antt_desktop.superior_commands import superior
 from antt_desktop.terminal import (
     PATH,
@@ -360,7 +359,7 @@ def window(store: str | None) -> None:
     raise SystemExit(run_superior(store))
 
 
-for command in COMMANDS:
+for command in (*exchange_commands.COMMANDS, *keeping_commands.COMMANDS):
     commands.add_command(command)
 commands.add_command(superior)
 

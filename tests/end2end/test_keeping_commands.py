@@ -1,0 +1,56 @@
+"""Backup and restore by the command line: the state of that day comes back, and goes back again."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.end2end.computers import Laptop
+
+AREA = {"kind": "ap", "households_total": 10}
+
+
+@pytest.fixture(scope="module")
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    made = Laptop(tmp_path_factory.mktemp("xa"))
+    made.found("30247", "Mỹ Hiệp")
+    made.save("residential_area", {**AREA, "name": "Ấp 1"})
+    return made
+
+
+def state(laptop: Laptop, file: Path) -> object:
+    return laptop.tell("dump", file, "--to", laptop.folder / "ra", "--canonical")[-1]["state"]
+
+
+def test_a_restored_backup_is_the_state_of_its_day_and_the_undo_that_of_today(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    before = state(laptop, laptop.file)
+    (made,) = laptop.tell("backup", laptop.file, "--to", tmp_path / "usb")
+    assert Path(made["path"]).name.startswith("30247_")
+    assert made["records"]["residential_area"] == 1
+    laptop.save("residential_area", {**AREA, "name": "Ấp 2"})
+    after = state(laptop, laptop.file)
+    (told,) = laptop.tell("restore", laptop.file, "--from", made["path"])
+    assert told["change"] == made["change"]
+    assert state(laptop, laptop.file) == before
+    assert state(laptop, Path(told["aside"])) == after
+    laptop.tell("restore", laptop.file, "--undo")
+    assert state(laptop, laptop.file) == after
+
+
+def test_a_backup_makes_the_file_on_another_machine(laptop: Laptop, tmp_path: Path) -> None:
+    laptop.tell("backup", laptop.file, "--to", tmp_path / "usb")
+    other = Laptop(tmp_path / "may-moi")
+    (told,) = other.tell("restore", other.file, "--from", tmp_path / "usb")
+    assert told["aside"] is None
+    assert state(other, other.file) == state(laptop, laptop.file)
+
+
+def test_what_is_refused_has_its_exit_code(laptop: Laptop, tmp_path: Path) -> None:
+    assert laptop.run("restore", laptop.file).code == 2
+    assert laptop.run("restore", laptop.file, "--from", tmp_path / "gone").code == 2
+    assert laptop.run("restore", laptop.file, "--from", tmp_path, "--undo").code == 2
+    spoilt = tmp_path / "hong.antt-backup"
+    spoilt.write_bytes(b"\0" * 8192)
+    ended = laptop.run("restore", laptop.file, "--from", spoilt)
+    assert (ended.code, ended.told[-1]["code"]) == (4, "G13")
