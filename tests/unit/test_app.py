@@ -1,5 +1,6 @@
 """The program begins with the login page and little else, and ends when it is told to."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,12 @@ heavy = {"sqlcipher3", "sqlite_utils", "reportlab", "cryptography", "qtawesome",
 print(sorted(heavy & set(sys.modules)))
 """
 
+SCALED = """
+from antt_desktop import app
+_, window = app._dressed(app.Preferences())
+print(window.devicePixelRatioF())
+"""
+
 QUITS = """
 import sys, threading
 from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
@@ -31,9 +38,9 @@ raise SystemExit(run(sys.argv[1:]))
 """
 
 
-def _run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _run(code: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", code, *arguments], env={**os.environ, **more},
         capture_output=True, text=True, timeout=60, check=False, encoding="utf-8",
     )  # fmt: skip
 
@@ -55,3 +62,9 @@ def test_the_program_ends_well(some_file: Path, named: bool) -> None:
     done = _run(QUITS, *([str(some_file)] if named else []))
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("scale", ["1.25", "1.5", "2.0"])
+def test_a_scale_of_windows_is_kept_and_not_rounded(scale: str) -> None:
+    done = _run(SCALED, QT_SCALE_FACTOR=scale)
+    assert done.stdout.strip() == scale, done.stderr
