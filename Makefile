@@ -19,12 +19,12 @@ PACKAGES := \
   libegl1 libgl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3 \
   libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 \
   xvfb xauth fonts-liberation2 fonts-noto-core poppler-utils strace \
-  age zip unzip openssh-client postgresql
+  age zip unzip openssh-client postgresql binutils
 
-.PHONY: help setup run test fix bench screenshots faults lock
+.PHONY: help setup run test fix bench screenshots faults lock installer-deb
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
 
 setup: $(READY)  ## only set up: Debian packages, .venv
 
@@ -56,6 +56,9 @@ screenshots: $(READY) $(PRACTICE)  ## every page and paper as PNG in build/scree
 
 faults: $(READY)  ## the long form of the fault tests
 	@$(BIN)/python -m pytest -q -s -n 0 -m long tests/faults tests/fuzz
+
+installer-deb: $(READY)  ## the Debian package, in build/installers
+	@$(BIN)/python -m installers.linux.deb build/installers
 
 lock: $(READY)  ## write requirements.lock anew from pyproject.toml (minutes)
 	@$(BIN)/pip-compile --quiet --extra dev --generate-hashes --strip-extras --no-header --no-annotate \

@@ -1,9 +1,10 @@
-"""Builds the Debian package: `python -m installers.linux.deb OUT [--fast] [--version V]`.
+"""Builds the Debian package: `python -m installers.linux.deb OUT [--fast]`.
 
 The same checkout, libraries and SOURCE_DATE_EPOCH give the same bytes.
 """
 
 import argparse
+import hashlib
 import os
 import re
 import shutil
@@ -21,50 +22,44 @@ HERE = Path(__file__).parent
 PLACE = Path("opt", "antt-desktop")
 _FONTS = Path("/usr/share/fonts/truetype/liberation2")
 _FONTS_LICENCE = Path("/usr/share/doc/fonts-liberation2/copyright")
+_QT_LICENCES = [Path("/usr/share/common-licenses", name) for name in ("LGPL-3", "GPL-3")]
 _COMPRESSION = {True: ("-Zzstd", "-z3"), False: ("-Zxz", "-z9")}
-_PYCACHE_PYTHON = f"/usr/bin/{PYTHON}"
 
 
-def build(out: Path, *, fast: bool = False, version: str = "") -> Path:
-    """Build the package into the folder `out` and return it; `fast` packs quickly, not tightly.
-
-    `version` replaces the program's own, for a test of upgrades.
-    """
+def build(out: Path, *, fast: bool = False) -> Path:
+    """Build the package into the folder `out` and return it; `fast` packs quickly, not tightly."""
     libraries.require_tools()
     work = out / "deb"
     shutil.rmtree(work, ignore_errors=True)
-    version = version or program_version()
-    _stage(work, version)
-    _describe(work, version)
-    package = out / f"antt-desktop_{version}_amd64.deb"
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time()
+    _stage(work)
+    _describe(work)
+    package = out / f"antt-desktop_{program_version()}_amd64.deb"
+    dated = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(),
+    }
     command = ["dpkg-deb", "--root-owner-group", *_COMPRESSION[fast], "--build", work, package]
-    subprocess.run(
-        command, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": epoch}, stdout=subprocess.DEVNULL
-    )
+    subprocess.run(command, check=True, env=dated, stdout=subprocess.DEVNULL)
     return package
 
 
-def _stage(work: Path, version: str) -> None:
+def _stage(work: Path) -> None:
     """Lay out everything the package installs."""
     root, licences = work / PLACE, work / PLACE / "licences"
     site = copy_interpreter(root, licences)
     found = parts()
     for part in found:
         copy_part(part, site, licences)
-    libraries.prune_qt(site / "PySide6")
-    _put_program(site, licences, version)
+    libraries.prune(site)
+    _put_program(site, licences)
     libraries.strip(root)
     _put_on_desktop(work, root, found)
     _compile(root)
 
 
-def _put_program(site: Path, licences: Path, version: str) -> None:
+def _put_program(site: Path, licences: Path) -> None:
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "antt_desktop", site / "antt_desktop", ignore=ignored)
-    told = site / "antt_desktop" / "__init__.py"
-    text = told.read_text("utf-8").replace(program_version(), version)
-    told.write_text(text, "utf-8")
     resources = site / "antt_desktop" / "_resources"
     shutil.copytree(ROOT / "resources", resources, ignore=ignored)
     (resources / "installed_as").write_text("deb", "utf-8")
@@ -74,8 +69,11 @@ def _put_program(site: Path, licences: Path, version: str) -> None:
     (resources / "fonts").mkdir()
     for font in fonts:
         shutil.copyfile(font, resources / "fonts" / font.name)
-    (licences / "fonts-liberation2").mkdir()
-    shutil.copyfile(_FONTS_LICENCE, licences / "fonts-liberation2" / "copyright")
+    texts = {"fonts-liberation2": [_FONTS_LICENCE], "PySide6_Essentials": _QT_LICENCES}
+    for part, sources in texts.items():
+        (licences / part).mkdir()
+        for source in sources:
+            shutil.copyfile(source, licences / part / source.name)
 
 
 def _put_on_desktop(work: Path, root: Path, found: list[Distribution]) -> None:
@@ -102,8 +100,8 @@ def _copyright(found: list[Distribution]) -> str:
     """Return the program's licence and those of its parts, with where their texts lie."""
     lines = [
         (ROOT / "LICENSE").read_text("utf-8"),
-        "Parts installed with it (texts in /opt/antt-desktop/licences; LGPL and GPL in",
-        "/usr/share/common-licenses; Qt's and PySide6's sources: download.qt.io, code.qt.io):",
+        "Parts installed with it (texts in /opt/antt-desktop/licences; the sources of Qt and PySide6:",
+        "download.qt.io, code.qt.io):",
         "",
         f"{PYTHON}: PSF-2.0",
         "fonts-liberation2: OFL-1.1",
@@ -121,21 +119,32 @@ def _licence(part: Distribution) -> str:
 
 def _compile(root: Path) -> None:
     """Compile once here: the tree belongs to root, so the program cannot keep what it compiles."""
-    command = [_PYCACHE_PYTHON, "-I", "-m", "compileall", "-q", "--invalidation-mode"]
-    subprocess.run([*command, "unchecked-hash", "-s", root, "-p", "/" / PLACE, root / "lib"], check=True)
+    command = [f"/usr/bin/{PYTHON}", "-I", "-m", "compileall", "-q", "--invalidation-mode"]
+    subprocess.run(
+        [*command, "unchecked-hash", "-s", root, "-p", "/" / PLACE, root / "lib"], check=True
+    )
 
 
-def _describe(work: Path, version: str) -> None:
+def _describe(work: Path) -> None:
     """Write what dpkg is told: dependencies from the libraries themselves, size, checksums."""
     depends = ", ".join(libraries.system_packages(work / PLACE))
     size = sum(path.lstat().st_size for path in work.rglob("*")) >> 10
     text = (HERE / "control.in").read_text("utf-8")
-    for name, value in {"VERSION": version, "SIZE": str(size), "DEPENDS": depends}.items():
+    told = {"VERSION": program_version(), "SIZE": str(size), "DEPENDS": depends}
+    for name, value in told.items():
         text = text.replace(f"@{name}@", value)
+    files = sorted(path for path in work.rglob("*") if path.is_file() and not path.is_symlink())
+    sums = (f"{_md5(path)}  {path.relative_to(work)}" for path in files)
+    _write(work / "DEBIAN" / "md5sums", "\n".join(sums) + "\n")
     _write(work / "DEBIAN" / "control", text)
     for path in (work, *work.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+
+
+def _md5(path: Path) -> str:
+    """Return what `dpkg --verify` compares."""
+    return hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
 
 
 def _write(target: Path, text: str, mode: int = 0o644) -> None:
@@ -155,9 +164,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--fast", action="store_true")
-    parser.add_argument("--version", default="")
     given = parser.parse_args()
-    package = build(given.out.resolve(), fast=given.fast, version=given.version)
+    package = build(given.out.resolve(), fast=given.fast)
     print(f"{package} {package.stat().st_size / 1e6:.1f} MB")
 
 

@@ -12,14 +12,14 @@ _LICENCE = Path("/usr/share/doc", VERSION, "copyright")
 _LEFT_OUT = re.compile(
     r"""
     ^(config-|test/|ensurepip/|idlelib/|lib2to3/|distutils/|pydoc_data/|tkinter/|turtle|unittest/
-      |venv/|sqlite3/|curses/|dbm/|wsgiref/|xmlrpc/|sitecustomize|EXTERNALLY-MANAGED|__pycache__)
+      |venv/|curses/|dbm/|wsgiref/|xmlrpc/|sitecustomize|EXTERNALLY-MANAGED|__pycache__)
     | /(__pycache__|tests?)/
-    | lib-dynload/(_sqlite3|readline|_curses|_dbm|_crypt|_test|_xx|xxlimited|nis|ossaudiodev|audioop
+    | lib-dynload/(readline|_curses|_dbm|_crypt|_test|_xx|xxlimited|nis|ossaudiodev|audioop
                    |_ctypes_test|_codecs_)
     """,
     re.VERBOSE,
 )
-"""Tests, tools of developers, other people's scripts, a second SQLite, and readline (GPL)."""
+"""Tests, tools of developers, other people's scripts, and readline (GPL)."""
 
 
 def copy_interpreter(root: Path, licences: Path) -> Path:

@@ -1,31 +1,39 @@
 """Shared libraries: what Qt needs of itself stays, and what the system must bring is declared."""
 
+import platform
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 _PLUGINS = {
     "iconengines": ("qsvgicon",),
     "imageformats": ("qico", "qjpeg", "qsvg"),
-    "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
+    "platforminputcontexts": (
+        "composeplatforminputcontextplugin",
+        "ibusplatforminputcontextplugin",
+    ),
     "platforms": ("qoffscreen", "qxcb"),
     "platformthemes": ("qxdgdesktopportal",),
     "printsupport": ("cupsprintersupport",),
 }
 """What of Qt is loaded by name: windows, Vietnamese keyboards, printers, pictures."""
 
+_C_LIBRARY = "libc6"
 _SYSTEM = {
-    "libc6": "libc.so.6 libm.so.6 libpthread.so.0 libdl.so.2 librt.so.1 libutil.so.1 libresolv.so.2 "
+    _C_LIBRARY: "libc.so.6 libm.so.6 libpthread.so.0 libdl.so.2 librt.so.1 libutil.so.1 libresolv.so.2 "
     "ld-linux-x86-64.so.2",
     "libgcc-s1": "libgcc_s.so.1",
     "libstdc++6": "libstdc++.so.6",
     "zlib1g": "libz.so.1",
+    "libzstd1": "libzstd.so.1",
     "libbz2-1.0": "libbz2.so.1.0",
     "liblzma5": "liblzma.so.5",
     "libexpat1": "libexpat.so.1",
     "libffi8": "libffi.so.8",
     "libuuid1": "libuuid.so.1",
+    "libsqlite3-0": "libsqlite3.so.0",
     "libssl3 | libssl3t64": "libssl.so.3 libcrypto.so.3",
     "libegl1": "libEGL.so.1",
     "libgl1": "libGL.so.1",
@@ -77,17 +85,24 @@ def elf_files(root: Path) -> list[Path]:
     return found
 
 
-def prune_qt(folder: Path) -> None:
-    """Keep of Qt (the folder `PySide6`) the plugins of the list and what they and PySide6 reach."""
+def prune(site: Path) -> None:
+    """Keep of Qt the plugins of the list, and of all libraries that came along what is reached."""
+    folder = site / "PySide6"
     plugins = folder / "Qt" / "plugins"
     wanted = {plugins / kind / f"lib{name}.so" for kind in _PLUGINS for name in _PLUGINS[kind]}
     if missing := [each.name for each in sorted(wanted) if not each.exists()]:
         raise SystemExit(f"Qt không có: {', '.join(missing)}")
-    for path in sorted(plugins.rglob("*.so")):
+    for path in plugins.rglob("*.so"):
         if path not in wanted:
             path.unlink()
-    libraries = {path.name: path for path in (folder / "Qt" / "lib").iterdir()}
-    waiting = [*folder.glob("*.so*"), *wanted]
+    _keep_reached(folder / "Qt" / "lib", [*folder.glob("*.so*"), *wanted])
+    for bundled in site.glob("*.libs"):
+        _keep_reached(bundled, [path for path in elf_files(site) if path.parent != bundled])
+
+
+def _keep_reached(folder: Path, starts: Iterable[Path]) -> None:
+    libraries = {path.name: path for path in folder.iterdir()}
+    waiting = [*starts]
     reached: set[str] = set()
     while waiting:
         fresh = (needed(waiting.pop()) & libraries.keys()) - reached
@@ -95,9 +110,6 @@ def prune_qt(folder: Path) -> None:
         waiting += [libraries[name] for name in fresh]
     for name in libraries.keys() - reached:
         libraries[name].unlink()
-    for path in sorted(plugins.iterdir()):
-        if not any(path.iterdir()):
-            path.rmdir()
 
 
 def strip(root: Path) -> None:
@@ -113,7 +125,8 @@ def strip(root: Path) -> None:
 def system_packages(root: Path) -> list[str]:
     """Return the packages whose libraries the tree asks for; raises SystemExit for an unknown one.
 
-    A library is the tree's own when a file of that name is in it.
+    A library is the tree's own when a file of that name is in it. The C library must be as new as
+    the one of this machine, whose Python is in the tree.
     """
     files = elf_files(root)
     own = {path.name for path in files}
@@ -122,7 +135,8 @@ def system_packages(root: Path) -> list[str]:
     if unknown := sorted(asked.keys() - package_of.keys()):
         told = ", ".join(f"{name} ({asked[name].relative_to(root)})" for name in unknown)
         raise SystemExit(f"Không rõ gói Debian nào có: {told}")
-    return sorted({package_of[name] for name in asked})
+    packages = {package_of[name] for name in asked} - {_C_LIBRARY}
+    return [f"{_C_LIBRARY} (>= {platform.libc_ver()[1]})", *sorted(packages)]
 
 
 def require_tools() -> None:

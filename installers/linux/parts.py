@@ -20,8 +20,9 @@ _NOT_SHIPPED = re.compile(
     r"""
     (^|/)(__pycache__|tests?|testing|doc|docs|include|glue|typesystems|support|scripts|examples)/
     | \.(pyi|pyx|pxd|c|h|cpp|rst|md)$ | ^\.\./ | dist-info/(RECORD|INSTALLER|REQUESTED|direct_url)
-    | ^olefile/olefile2 | ^reportlab/fonts/ | ^qtawesome/fonts/(?!materialdesignicons6)
-    | ^PySide6/(?!__init__|_config|_git_pyside|Qt/|Qt(Core|Gui|Widgets|PrintSupport|Svg)\.abi3|lib)
+    | ^olefile/olefile2 | ^PIL/_avif | ^sqlalchemy/dialects/(mssql|mysql|oracle)/ | ^reportlab/fonts/
+    | ^qtawesome/fonts/(?!materialdesignicons6)
+    | ^PySide6/(?!__init__|_config|_git_pyside|Qt/|Qt(Core|Gui|Widgets|PrintSupport|Svg)\.abi3|libpyside6\.abi3)
     | ^PySide6/Qt/(?!lib/|plugins/)
     """,
     re.VERBOSE,
