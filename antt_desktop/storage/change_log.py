@@ -6,7 +6,7 @@ content of a purged person can go while the chain still verifies (faults.md §4.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -137,6 +137,11 @@ class ChangeLog:
             "(SELECT first FROM work WHERE id > ?1 ORDER BY id LIMIT 1), 9e18) ORDER BY seq DESC",
             work,
         )
+
+    def numbered(self, numbers: Sequence[int]) -> list[LogEntry]:
+        """Return the entries with these numbers, the newest first."""
+        asked = msgspec.json.encode(list(numbers)).decode()
+        return self._read("WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC", asked)
 
     def stands_under_later_work(self, entry: LogEntry) -> bool:
         """Whether the record was changed later by a work that still stands (is not undone)."""

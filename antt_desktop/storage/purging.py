@@ -15,6 +15,8 @@ from antt_desktop.records import record_type
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.search import remove_search_row, replace_search_row, searched_text
+from antt_desktop.storage.settings import forget_sealed_drafts
+from antt_desktop.storage.states import PURGE, PURGE_IN_BIN
 from antt_desktop.storage.tables import stored, update_statement
 from antt_desktop.storage.works import Work
 
@@ -22,9 +24,6 @@ ANONYMOUS = "Đã ẩn danh"
 """Stands where a person's name was."""
 ERASED = "Đã xóa"
 """Stands where a text was that a record may not lack."""
-
-PURGE, PURGE_IN_BIN = "purge", "purge_in_bin"
-"""The actions of the change log by which a record, living or in the bin, lost personal data."""
 
 _LEAST_TRACE = 4
 """Characters from which a value is looked for in drafts, notes and settings."""
@@ -136,6 +135,7 @@ class Purger:
         delete = self._db.conn.executemany
         delete("DELETE FROM draft WHERE record_id = ?", [(each,) for each in ids])
         delete("DELETE FROM draft WHERE instr(content, ?)", [(each,) for each in traces])
+        forget_sealed_drafts(self._db, self._store.sealer, traces)
 
     def _blacken_notes(self, traces: Iterable[str]) -> None:
         for table, column in _NOTES:

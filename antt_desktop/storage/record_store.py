@@ -8,6 +8,7 @@ from antt_desktop.records.roles import Command, Reach
 from antt_desktop.storage import errors
 from antt_desktop.storage.change_log import LogEntry
 from antt_desktop.storage.record_writer import RecordWriter
+from antt_desktop.storage.states import PURGE, PURGE_IN_BIN
 from antt_desktop.storage.using import (
     part_names,
     parts_of,
@@ -68,6 +69,11 @@ class RecordStore(RecordWriter):
         """
         entries = self._log.of_work(work_id)
         self._permit_undo(work_id, entries)
+        if any(entry.action in (PURGE, PURGE_IN_BIN) for entry in entries):
+            raise errors.NotUndoableError(
+                "Dữ liệu cá nhân đã xóa hẳn không lấy lại được. Chưa thay đổi gì. "
+                "Nếu xóa nhầm, báo lãnh đạo đơn vị về bản sao lưu trước đó."
+            )
         with self.work("undo", "Hoàn tác") as work:
             work.undoes = work_id
             self._settle([self._take_back(entry) for entry in entries])

@@ -8,7 +8,10 @@ import msgspec
 from antt_desktop.records import ALL
 from antt_desktop.storage.driver import Database
 
-_DELETES = frozenset({"delete", "undo_add", "purge_in_bin"})
+PURGE, PURGE_IN_BIN = "purge", "purge_in_bin"
+"""The actions by which a record, living or in the bin, lost personal data; nothing undoes them."""
+
+_DELETES = frozenset({"delete", "undo_add", PURGE_IN_BIN})
 """The actions after which a record lies in the bin."""
 
 

@@ -1,0 +1,1 @@
+"""Protecting personal data: what is kept of whom, for how long, what left, and taking it out."""
