@@ -53,11 +53,14 @@ def listed(new: Path) -> Iterator[tuple[str, str]]:
 def _is_whole(path: Path, digest: str) -> bool:
     """Whether a file is what was packed; returns once the disk holds it.
 
-    Without waiting for the disk, a power cut after the switch could leave the new files empty.
+    Without waiting for the disk, a power cut after the switch could leave the new files empty. The
+    files of the Python that runs here are only read: the setup has flushed them before they ran.
     """
+    running = path.parent == Path(sys.executable).parent
     try:
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
+        with path.open("rb" if running else "rb+") as file:
+            if not running:
+                os.fsync(file.fileno())
             return hashlib.sha256(file.read()).hexdigest() == digest
     except FileNotFoundError:
         return False

@@ -62,14 +62,29 @@ def restage(source: Path, target: Path, version: str, epoch: int) -> None:
 
 def finish(target: Path, epoch: int) -> None:
     """Compile, list the files with their hashes, and set every time stamp."""
-    compiled = compileall.compile_dir(
-        target, quiet=2, stripdir=str(target), prependdir="",
-        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH, workers=1,
-    )  # fmt: skip
-    assert compiled, "a module does not compile"
+    _compile(target, "app", beside=True)
+    _compile(target, "lib", beside=False)
+    for path in sorted(target.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()  # no list would name it, so that it could never be removed
     (target / FILES).write_text("".join(_lines(target)), "ascii", newline="\r\n")
     for path in (target, *target.rglob("*")):
         os.utime(path, (epoch, epoch))
+
+
+def _compile(target: Path, name: str, *, beside: bool) -> None:
+    """Compile a folder of modules: beside their sources, or in their place.
+
+    The libraries go without their sources: half the files to write, to flush and to scan.
+    """
+    compiled = compileall.compile_dir(
+        target / name, quiet=1, stripdir=str(target), prependdir="", legacy=not beside,
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+    )  # fmt: skip
+    if not compiled:
+        raise SystemExit(f"a module of {name} does not compile")
+    for source in [] if beside else target.joinpath(name).rglob("*.py"):
+        source.unlink()
 
 
 def _lines(target: Path) -> Iterator[str]:

@@ -14,8 +14,13 @@ _PLATFORM = (
 )  # fmt: skip
 _NOT_SHIPPED = (
     "bin", "share", "**/*.pyi", "**/*.lib", "**/tests", "**/test", "**/py.typed", "**/__pycache__",
-    "PIL/_avif.*",  # 8 MB for pictures that the program does not take
+    "PIL/_avif.*",               # 8 MB for pictures that the program does not take
+    "olefile/olefile2.py",       # Python 2
+    "pypdfium2_cli", "sqlalchemy/testing",
+    "sqlalchemy/dialects/mssql", "sqlalchemy/dialects/mysql", "sqlalchemy/dialects/oracle",
+    "qtawesome/fonts/[!m]*", "qtawesome/fonts/materialdesignicons5-*",
 )  # fmt: skip
+"""What only developers, other systems or other programs use."""
 
 
 def libraries() -> Path:
