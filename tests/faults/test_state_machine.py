@@ -1,0 +1,214 @@
+"""A post's life in random order against a plain model (faults.md §2.1, R6).
+
+Whatever is added, edited, taken away, undone, imported, locked, killed, backed up and restored, the
+file holds what the model holds. `make test` lives some lives, `make faults` twenty thousand.
+"""
+
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from antt_desktop.services.inspecting import inspect
+from antt_desktop.storage.backups import Backup, Reason, check_backup, make_backup
+from antt_desktop.storage.keys import key_path
+from antt_desktop.storage.record_store import RecordStore
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import new_file, open_again
+
+TYPE = "residential_area"
+NAMES = st.text("ấpẤ Mỹđ Đô7", min_size=1, max_size=12).filter(str.strip)
+TOTALS = st.integers(0, 5_000)
+
+Rows = dict[str, tuple[str, int]]
+SHORT_LIVES, LONG_LIVES, STEPS = 12, 20_000, 30
+
+
+class _DeathError(Exception):
+    """The program ends here, in the middle of a work."""
+
+
+def lived(lives: int) -> None:
+    """Let so many posts live."""
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        PostMachine,
+        settings=settings(
+            max_examples=lives,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            derandomize=lives == SHORT_LIVES,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_some_posts_hold_what_the_model_holds() -> None:
+    lived(SHORT_LIVES)
+
+
+@pytest.mark.long
+def test_twenty_thousand_posts_hold_what_the_model_holds() -> None:
+    lived(LONG_LIVES)
+
+
+class PostMachine(RuleBasedStateMachine):
+    """One commune file, and beside it what it should hold."""
+
+    records: ClassVar[Bundle[str]] = Bundle("records")
+
+    @initialize()
+    def found(self) -> None:
+        self.home = Path(tempfile.mkdtemp())
+        self.path = self.home / "so.antt"
+        self.clock = FixedClock()
+        self.file = new_file(self.home, self.clock, self.path.name)
+        self.living: Rows = {}
+        self.binned: Rows = {}
+        self.works: list[tuple[Rows, Rows]] = []
+        self.backups: list[tuple[Backup, Rows, Rows]] = []
+        self.number = 0
+
+    # ---- what an officer does
+
+    @rule(target=records, name=NAMES, total=TOTALS)
+    def add(self, name: str, total: int) -> str:
+        self._begin()
+        record = self.store.save(TYPE, self._area(name, total))
+        self.living[record.id] = (str(record["name"]), total)
+        return record.id
+
+    @rule(record=records, total=TOTALS)
+    def edit(self, record: str, total: int) -> None:
+        if record in self.living and self.living[record][1] != total:
+            self._begin()
+            self.store.save(TYPE, {"households_total": total}, id=record)
+            self.living[record] = (self.living[record][0], total)
+
+    @rule(record=records)
+    def take_away(self, record: str) -> None:
+        if record in self.living:
+            self._begin()
+            self.store.delete(TYPE, record)
+            self.binned[record] = self.living.pop(record)
+
+    @rule(record=records)
+    def bring_back(self, record: str) -> None:
+        if record in self.binned:
+            self._begin()
+            self.store.restore(TYPE, record)
+            self.living[record] = self.binned.pop(record)
+
+    @rule(target=records, totals=st.lists(TOTALS, min_size=1, max_size=8))
+    def bring_in_a_list(self, totals: list[int]) -> object:
+        self._begin()
+        rows = [self._area("Nhập", total) for total in totals]
+        with self.store.work("import", "Nhập danh sách"):
+            ids = self.store.add_clean(TYPE, rows)
+        for record, row in zip(ids, rows, strict=True):
+            self.living[record] = (str(row["name"]), int(str(row["households_total"])))
+        return multiple(*ids)
+
+    @precondition(lambda self: self.works)
+    @rule()
+    def undo_the_last(self) -> None:
+        work = self.store.recent_works(1)[0]
+        if not work.undone:
+            self.store.undo(work.id)
+            self.living, self.binned = self.works.pop()
+
+    # ---- what happens to the laptop
+
+    @rule()
+    def lock_and_unlock(self) -> None:
+        self.file.close()
+        self._open()
+
+    @rule(rows=st.integers(0, 3), chance=st.integers(0, 1 << 20))
+    def die_in_the_middle(self, rows: int, chance: int) -> None:
+        """Go on with what was on the disk before a work had ended."""
+        left = self.home / "sau-khi-chet"
+        left.mkdir()
+        with suppress(_DeathError), self.store.work("import", "Nhập danh sách"):
+            for _ in range(rows):
+                self.store.save(TYPE, self._area("Dở dang", chance % 5_000))
+            for each in self.home.glob("so.antt*"):
+                if not each.name.endswith(".lock"):
+                    shutil.copyfile(each, left / each.name)
+            raise _DeathError
+        self.file.close()
+        for each in self.home.glob("so.antt*"):
+            each.unlink()
+        for each in left.iterdir():
+            each.rename(self.home / each.name)
+        left.rmdir()
+        self._open()
+
+    @rule()
+    def back_up(self) -> None:
+        self.clock.advance(seconds=2)
+        made = make_backup(self.file, self.home / "sao-luu", Reason.BY_HAND, self.clock())
+        check_backup(made, self.file.key)
+        self.backups.append((made, dict(self.living), dict(self.binned)))
+
+    @precondition(lambda self: self.backups)
+    @rule(data=st.data())
+    def restore_a_backup(self, data: st.DataObject) -> None:
+        backup, self.living, self.binned = data.draw(st.sampled_from(self.backups))
+        self.living, self.binned = dict(self.living), dict(self.binned)
+        self.works = []
+        self.file.close()
+        shutil.copyfile(backup.path, self.path)
+        shutil.copyfile(key_path(backup.path), key_path(self.path))
+        self._open()
+
+    # ---- what holds always
+
+    @invariant()
+    def the_file_holds_what_the_model_holds(self) -> None:
+        if not hasattr(self, "file"):
+            return
+        assert {
+            each.id: (str(each["name"]), each["households_total"])
+            for each in self.store.by_id(TYPE)
+        } == self.living
+        for record in self.binned:
+            assert self.store.get(TYPE, record, deleted=True).deleted
+
+    def teardown(self) -> None:
+        if hasattr(self, "file"):
+            problems = [each.message for each in inspect(self.file)]
+            self.file.close()
+            shutil.rmtree(self.home)
+            assert not problems, problems
+
+    # ---- inside
+
+    @property
+    def store(self) -> RecordStore:
+        return self.file.store
+
+    def _open(self) -> None:
+        self.file = open_again(self.path, self.clock)
+
+    def _begin(self) -> None:
+        self.works.append((dict(self.living), dict(self.binned)))
+
+    def _area(self, name: str, total: int) -> dict[str, object]:
+        self.number += 1
+        return {"kind": "ap", "name": f"{name.strip()} {self.number}", "households_total": total}
