@@ -80,7 +80,11 @@ class Builder:
         return self._save("pledge", values, changes)
 
     def _save(
-        self, type_name: str, values: Mapping[str, object], changes: Mapping[str, object]
+        self,
+        type_name: str,
+        values: Mapping[str, object],
+        changes: Mapping[str, object],
+        id: str | None = None,
     ) -> Record:
         with self.store.by_rule():  # the scene stands, whoever plays in it
-            return self.store.save(type_name, {**values, **changes})
+            return self.store.save(type_name, {**values, **changes}, id=id)

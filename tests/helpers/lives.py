@@ -111,7 +111,7 @@ class Lives(Builder):
 
     def assign(self, case: Record, mediator: Record, day: str, **changes: object) -> Record:
         values = {"status": "phan_cong", "assigned_date": day, "mediators": [mediator.id]}
-        return self.store.save("mediation_case", {**values, **changes}, id=case.id)
+        return self._save("mediation_case", values, changes, id=case.id)
 
     def session(self, case: Record, day: str) -> Record:
         self._save("mediation_session", {"case_id": case.id, "date": day}, {})
@@ -120,7 +120,7 @@ class Lives(Builder):
     def end(self, case: Record, day: str, status: str = "thanh") -> Record:
         reason = "thoa_thuan" if status == "thanh" else "khong_the"
         values = {"status": status, "end_date": day, "end_reason": reason, "agreement": "Đã ghi."}
-        return self.store.save("mediation_case", values, id=case.id)
+        return self._save("mediation_case", values, {}, id=case.id)
 
     def follow_up(self, case: Record, day: str, status: str = "dang") -> Record:
         values = {"case_id": case.id, "date": day, "by": "Tổ trưởng", "status": status}

@@ -12,8 +12,14 @@ PARTY = "Lê Thị Mai"
 
 def officer(store: RecordStore, role: str, username: str = "truong") -> Record:
     """Give the officer at work an account with this role."""
+    known = store.find("user_account", username=username)
     values = {"username": username, "full_name": "Phạm Thị Ngân", "role": role, "active": True}
-    return store.save("user_account", values)
+    return _place(store, "user_account", values, known.id if known else None)
+
+
+def put_in_charge(store: RecordStore, area: Record, account: Record) -> None:
+    """Give an officer the charge of an area."""
+    _place(store, "residential_area", {"officer_in_charge": account.id}, area.id)
 
 
 def _place(

@@ -44,7 +44,8 @@ class PaperRecords(Lives):
         values = {
             "username": username, "full_name": "Nguyễn Văn Trường", "role": role, "active": True,
         }  # fmt: skip
-        return self.store.save("user_account", values, id=known.id if known else None)
+        with self.store.by_rule():
+            return self.store.save("user_account", values, id=known.id if known else None)
 
     def decided_model(self, **changes: object) -> Record:
         """An existing model with its decision."""

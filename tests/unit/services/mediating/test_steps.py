@@ -101,8 +101,6 @@ def test_a_step_asks_only_for_what_it_needs() -> None:
 @pytest.mark.parametrize("step", Step)
 def test_who_has_not_the_role_takes_no_step(step: Step, store: RecordStore, team: Team) -> None:
     made = mediation.case(store, team)
-    account = store.find("user_account", username="truong")
-    assert account is not None
-    store.save("user_account", {"role": "can_bo_dia_ban"}, id=account.id)
+    mediation.officer(store, "can_bo_dia_ban")
     with pytest.raises(ConfidentialError):
         take_step(store, made, step, {})

@@ -62,7 +62,7 @@ def test_the_title_of_the_file_is_that_of_the_paper_alone(
 def test_an_officer_without_the_role_gets_no_file(
     store: RecordStore, make: PaperRecords, cases: list[Record], name: str, tmp_path: Path
 ) -> None:
-    make.officer("can_bo_dia_ban")
+    make.officer("can_bo_phong_trao")
     target = tmp_path / "so.pdf"
     with pytest.raises(ConfidentialError):
         print_records(store, document_named(name), Query("mediation_case"), target)
@@ -73,7 +73,7 @@ def test_every_paper_that_tells_what_parties_said_asks_who_prints(
     store: RecordStore, make: PaperRecords, cases: list[Record]
 ) -> None:
     """Whatever document is added: without the role, none shows a secret."""
-    make.officer("chi_xem")
+    make.officer("can_bo_phong_trao")
     for document in DOCUMENTS:
         if not document.record_type.startswith("mediation"):
             continue

@@ -96,7 +96,7 @@ def test_title_and_suggested_name_of_a_confidential_paper_name_nobody(
 
 
 def test_an_officer_without_the_role_sees_why_and_no_page(ask: Ask, make: PaperRecords) -> None:
-    make.officer("chi_xem")
+    make.officer("can_bo_phong_trao")
     dialog = ask(document="mediation_settlement", ids=(case_of(make).id,))
     assert dialog.printout is None
     assert "cán bộ theo dõi hòa giải và lãnh đạo" in dialog.checks.accessibleName()

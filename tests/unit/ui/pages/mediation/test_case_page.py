@@ -355,7 +355,7 @@ class TestAStandingCase:
 def test_others_see_the_case_without_any_account_and_change_nothing(
     role: str, open_page: Open, desk: Desk, team: Team
 ) -> None:
-    mediation.officer(desk.store, role)
+    mediation.put_in_charge(desk.store, team.area, mediation.officer(desk.store, role))
     case = mediation.ended(desk.store, team)
     mediation.party(desk.store, case)
     page = open_page(case)
@@ -376,9 +376,9 @@ def test_others_see_the_case_without_any_account_and_change_nothing(
 def test_an_officer_who_loses_the_role_sees_it_at_the_next_reading(
     open_page: Open, desk: Desk, team: Team
 ) -> None:
-    account = mediation.officer(desk.store, "hoa_giai")
+    mediation.officer(desk.store, "hoa_giai")
     page = open_page(mediation.case(desk.store, team))
     assert page._faces.currentWidget() is page.form
-    desk.store.save("user_account", {"role": "can_bo_dia_ban"}, id=account.id)
+    mediation.officer(desk.store, "can_bo_phong_trao")
     page.refresh()
     assert page._faces.currentWidget() is page.closed

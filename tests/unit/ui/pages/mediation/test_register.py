@@ -146,7 +146,7 @@ class TestForTheMediationRole:
 def test_for_others_the_columns_of_accounts_are_kept_close(
     show_panel: ShowPanel, desk: Desk, team: Team
 ) -> None:
-    mediation.officer(desk.store, "can_bo_dia_ban")
+    mediation.officer(desk.store, "can_bo_phong_trao")
     made = mediation.ended(desk.store, team)
     mediation.party(desk.store, made)
     panel = show_panel()
