@@ -1,27 +1,59 @@
-"""Inspecting a commune file: its pages, its chain, its references, its attachments."""
+"""Inspecting a commune file: every promise it makes, and a code for each one that is broken.
+
+Pages (C01), references (C02), attachments (C03–C05), the change log (G20), and what stands beside
+the file: its key file (C06), its settings (C07), its backups (C08, C09).
+"""
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
+import msgspec
+
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.fields import ReferenceField
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records import ALL
+from antt_desktop.storage.backups import (
+    FOLDER_SETTING,
+    Backup,
+    check_backup,
+    head_matches,
+    key_mark,
+    list_backups,
+)
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.driver import connect
 from antt_desktop.storage.errors import BrokenChainError, FileDamagedError
+from antt_desktop.storage.keys import key_path
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.system.disk import DISK_FAULTS
 
 
 def inspect(file: CommuneFile) -> Iterator[Problem]:
     """Return every problem of the file, none when it is sound; writes nothing."""
     yield from _problems(file.store, file.damaged_places())
+    yield from _beside(file)
 
 
 def inspect_aside(file: CommuneFile) -> list[Problem]:
     """Return the same on a connection of its own, for a thread beside the window."""
-    store, database = file.second_store()
-    with closing(database):
-        return list(_problems(store, file.damaged_places(database)))
+    with file.beside() as beside:
+        return [*_problems(beside.store, beside.damaged_places()), *_beside(beside)]
+
+
+def inspect_backup(file: CommuneFile, backup: Backup) -> list[Problem]:
+    """Return every problem of the file as a backup holds it, so that nobody waits for the check.
+
+    For a backup that was just made: what is wrong in it is wrong in the file.
+    """
+    try:
+        check_backup(backup, file.key, whole=True)
+    except AnttError as fault:
+        return [Problem(fault.code, fault.message)]
+    with closing(connect(backup.path, file.key, read_only=True)) as database:
+        return list(_problems(RecordStore(database, file.store.writer), []))
 
 
 def _problems(store: RecordStore, damaged: list[str]) -> Iterator[Problem]:
@@ -67,3 +99,53 @@ def _attachments(store: RecordStore) -> Iterator[Problem]:
         yield Problem(
             "C05", f"Có {left} nội dung tệp không thuộc tệp đính kèm nào. Báo người phụ trách."
         )
+
+
+def _beside(file: CommuneFile) -> Iterator[Problem]:
+    yield from _key_copies(file)
+    yield from _settings(file)
+    yield from _backups(file)
+
+
+def _key_copies(file: CommuneFile) -> Iterator[Problem]:
+    """Opening mends a copy that is lost or behind, so one that still differs could not be written."""
+    first = key_path(file.path)
+    try:
+        same = first.read_bytes() == first.with_name(first.name + ".1").read_bytes()
+    except OSError:
+        same = False
+    if not same:
+        yield Problem(
+            "C06",
+            "Hai bản của tệp khóa không giống nhau hoặc thiếu một bản. Sổ vẫn mở được. "
+            "Kiểm tra quyền ghi của thư mục, rồi mở lại sổ để chương trình ghi lại cả hai.",
+        )
+
+
+def _settings(file: CommuneFile) -> Iterator[Problem]:
+    try:
+        file.settings.starting_with("")
+    except msgspec.DecodeError:
+        yield Problem(
+            "C07",
+            "Có cài đặt trong sổ không đọc được. Hồ sơ không bị ảnh hưởng. Báo người phụ trách.",
+        )
+
+
+def _backups(file: CommuneFile) -> Iterator[Problem]:
+    """Backups under an earlier key stay as they were: they open with the password of their day."""
+    folder = file.settings.get(FOLDER_SETTING)
+    if not folder:
+        return
+    try:
+        there = list_backups(Path(folder), file.exchange.fact("file"))
+    except DISK_FAULTS as fault:
+        yield Problem("C09", f"Không đọc được thư mục sao lưu. {fault.message}")
+        return
+    for backup in there:
+        if backup.manifest.key == key_mark(file.key) and not head_matches(backup, file.key):
+            yield Problem(
+                "C08",
+                f"Bản sao lưu {backup.path.name} không mở được hoặc không đúng tờ kê. "
+                "Sao lưu lại ngay; các bản khác còn nguyên.",
+            )

@@ -5,6 +5,7 @@ the text of its key file, `….json` what it holds in open words. The pages are 
 a backup is there whole or not at all, and only once its copy was read back and proved.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -26,12 +27,14 @@ from antt_desktop.storage.backup_pages import (
 )
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
 from antt_desktop.storage.driver import Database, connect
-from antt_desktop.storage.errors import CopyDamagedError, FileMissingError
+from antt_desktop.storage.errors import CopyDamagedError, FileMissingError, StorageError
 from antt_desktop.storage.keys import key_path
 from antt_desktop.system.disk import disk_faults, replace, require_space, write_file
 
 EXTENSION = ".antt-backup"
 FORMAT = "antt-backup/1"
+FOLDER_SETTING = "backup.folder"
+"""Setting of a file: where its backups go."""
 SPARE_ROOM = 50_000_000
 """Bytes that must stay free beside twice the size of the file (faults.md F11)."""
 
@@ -63,6 +66,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     file: str
     unit: str
     device: str
+    key: str
+    """What tells the key of the pages from others (`key_mark`); a re-keyed file has another one."""
     at: datetime
     reason: Reason
     change: int
@@ -172,6 +177,11 @@ def read_backup(path: Path) -> Backup | None:
     return Backup(path, manifest) if manifest.format == FORMAT else None
 
 
+def key_mark(key: bytes) -> str:
+    """Return what a key is known by among others; nothing of the random key can be told from it."""
+    return hashlib.sha256(b"antt-backup key\0" + key).hexdigest()[:16]
+
+
 def backup_at(place: Path) -> Path:
     """Return the pages that a path means: itself, what it goes with, or the newest in a folder.
 
@@ -201,6 +211,15 @@ def check_backup(backup: Backup, key: bytes, *, whole: bool = False) -> None:
             )
 
 
+def head_matches(backup: Backup, key: bytes) -> bool:
+    """Whether a backup opens under a key and ends where its manifest says; reads few pages."""
+    try:
+        with closing(connect(backup.path, key, read_only=True)) as database:
+            return head_of(database) == (backup.manifest.change, backup.manifest.state)
+    except StorageError:
+        return False
+
+
 def _proved(
     part: Path, file: CommuneFile, source: Database, reason: Reason, now: datetime
 ) -> Manifest:
@@ -218,6 +237,7 @@ def _proved(
         file=file_id,
         unit=unit,
         device=file.device.id,
+        key=key_mark(file.key),
         at=now,
         reason=reason,
         change=head[0],

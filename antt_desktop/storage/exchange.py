@@ -294,6 +294,15 @@ class Exchange:
             finally:
                 self._db.execute("DROP TABLE temp.changed")
 
+    def changed_since(self, change: int) -> dict[str, int]:
+        """Return how many records of each type changed after a change."""
+        with storage_faults():
+            rows = self._db.execute(
+                "SELECT type, count(DISTINCT record_id) FROM change_log WHERE seq > ? GROUP BY type",
+                (change,),
+            ).fetchall()
+        return {str(name): int(count) for name, count in rows}
+
     def state(self, known: Mapping[str, TypeState], upto: int) -> dict[str, TypeState]:
         """Return the state of every type, from the one known at change `upto` (0: from nothing)."""
         return state_after(self._db, known, upto) if upto else whole_state(self._db)

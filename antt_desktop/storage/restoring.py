@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.records.roles import Command
 from antt_desktop.storage.backup_pages import (
     Progress,
     check_copy,
@@ -28,6 +29,7 @@ from antt_desktop.storage.errors import FileMissingError, NewerFileError, OtherU
 from antt_desktop.storage.key_errors import TooSoonError
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.permissions import Permissions, officer_of
 from antt_desktop.system.disk import disk_faults, require_space, write_file
 from antt_desktop.system.locks import FileLock
 from antt_desktop.system.moving import move_together, moves_path
@@ -62,7 +64,7 @@ def stage(
     """Copy a backup beside `path` and prove every page of it; the file at `path` stays as it is.
 
     The password opens the present key file, or the one that lies with the backup. Raises the errors
-    of the key file, OtherUnitsBackupError, NewerFileError, CopyDamagedError, BrokenChainError, and
+    of the key file, RoleError, OtherUnitsBackupError, NewerFileError, CopyDamagedError, BrokenChainError, and
     the faults of storage and disk; then nothing has changed.
     """
     if not backup.exists():
@@ -70,13 +72,14 @@ def stage(
     copy = _staged_path(path)
     _remove(copy)
     try:
-        key, with_keys = _unlock(path, backup, username, password, now, policy)
+        key, officer, with_keys = _unlock(path, backup, username, password, now, policy)
         with closing(connect(backup, key, read_only=True)) as source:
             require_space(path.parent, size_of(source) + SPARE_ROOM)
             copy_pages(source, key, copy, progress)
         with closing(connect(copy, key, read_only=True)) as proved:
             check_copy(proved, whole=True)
             _refuse_newer(proved)
+            _refuse_role(proved, officer)
             return Staged(path, copy, with_keys, head_of(proved)[0])
     except BaseException:
         _remove(copy)
@@ -162,6 +165,14 @@ def _refuse_newer(copy: Database) -> None:
         )
 
 
+def _refuse_role(copy: Database, officer: str) -> None:
+    """Who may restore is read in the backup: the file before it may be lost."""
+    with storage_faults():
+        known = copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'user_account'").fetchone()
+    if known:
+        Permissions(copy, officer_of(copy, officer)).refuse(Command.RESTORE)
+
+
 def _unlock(
     path: Path,
     backup: Path,
@@ -169,15 +180,15 @@ def _unlock(
     password: str,
     now: datetime,
     policy: KdfPolicy,
-) -> tuple[bytes, bool]:
-    """Return the key of a backup, and whether its own key file must come with it."""
+) -> tuple[bytes, str, bool]:
+    """Return the key of a backup, who opened it, and whether its own key file must come with it."""
     present: AnttError | None = None
     try:
         keys = KeyFile.load(key_path(path), policy=policy)
         key = keys.unlock(username, password, now=now).file
         with closing(connect(backup, key, read_only=True)) as database:
             if fact_of(database, "file") == keys.file_id:
-                return key, False
+                return key, username or keys.officers()[0], False
     except TooSoonError:
         raise
     except AnttError as fault:
@@ -191,7 +202,8 @@ def _unlock(
         write_file(each, text)
     keys = KeyFile.load(key_path(copy), policy=policy)
     _refuse_another_unit(path, backup, keys.file_id, policy)
-    return keys.unlock(username, password, now=now).file, True
+    key = keys.unlock(username, password, now=now).file
+    return key, username or keys.officers()[0], True
 
 
 def _refuse_another_unit(path: Path, backup: Path, file_id: str, policy: KdfPolicy) -> None:

@@ -205,9 +205,7 @@ def print_records(
 
     Raises RoleError and what `write_paper` raises.
     """
-    return write_paper(
-        document.paper(store, query), target, progress=progress, cancelled=cancelled
-    )
+    return write_paper(document.paper(store, query), target, progress=progress, cancelled=cancelled)
 
 
 def printed_pledges(store: RecordStore, document: Document, query: Query) -> Iterator[Record]:

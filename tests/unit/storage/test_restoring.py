@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from antt_desktop.records.roles import RoleError
 from antt_desktop.storage import restoring
 from antt_desktop.storage.backups import Backup, Reason, backup_at, make_backup, manifest_path
 from antt_desktop.storage.commune_file import CommuneFile
@@ -174,6 +175,23 @@ def test_a_backup_of_a_newer_program_is_refused(
         file._db.execute("PRAGMA user_version = 1000")
     with pytest.raises(NewerFileError):
         post.stage(newer.path)
+
+
+@pytest.mark.parametrize(("role", "may"), [("lanh_dao", True), ("can_bo_dia_ban", False)])
+def test_only_leaders_restore(
+    post: Post, tmp_path: Path, clock: FixedClock, role: str, may: bool
+) -> None:
+    with open_again(post.path, clock) as file:
+        account = {"username": "truong", "full_name": "Lê Văn Hòa", "role": role, "active": True}
+        file.store.save("user_account", account)
+        made = make_backup(file, tmp_path / "b", Reason.BY_HAND, clock())
+    if may:
+        assert post.stage(made.path).change == made.manifest.change
+    else:
+        before = post.names()
+        with pytest.raises(RoleError):
+            post.stage(made.path)
+        assert post.names() == before
 
 
 def test_too_little_room_is_told_before_anything_moves(

@@ -105,7 +105,10 @@ def test_somebody_must_be_named() -> None:
 def test_who_may_not_answer_requests_finds_nobody(officers: CommuneFile, clock: FixedClock) -> None:
     path = officers.path
     officers.close()
-    with CommuneFile.open(
-        path, username="can_bo", password=SECOND_PASSWORD, now=clock, policy=CHEAP_POLICY
-    ) as file, pytest.raises(RoleError):
+    with (
+        CommuneFile.open(
+            path, username="can_bo", password=SECOND_PASSWORD, now=clock, policy=CHEAP_POLICY
+        ) as file,
+        pytest.raises(RoleError),
+    ):
         find_person(file.store, Journal(file.store, file._db), WHO)

@@ -1,0 +1,118 @@
+"""Backing up an open file: to its folder or a stick, proved, thinned, and remembered in the file.
+
+Everything here may run in a thread beside the window; it works on connections of its own.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.problems import Problem
+from antt_desktop.services.keeping.remembered import Remembered
+from antt_desktop.storage.backup_thinning import thin
+from antt_desktop.storage.backups import Backup, Reason, make_backup
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import BrokenChainError, CopyDamagedError, FileDamagedError
+from antt_desktop.system.disk import DISK_FAULTS
+
+logger = logging.getLogger(__name__)
+
+STICK_FOLDER = "AnTT-sao-luu"
+"""The folder on a stick that takes backups."""
+DAMAGE = (FileDamagedError, CopyDamagedError, BrokenChainError)
+_DAMAGED = "C01"
+Progress = Callable[[int, int], None]
+
+
+def back_up(
+    file: CommuneFile,
+    reason: Reason,
+    now: datetime,
+    progress: Progress = lambda done, total: None,
+) -> Backup:
+    """Back a file up to the folder it remembers, and thin the older backups there.
+
+    Raises what `make_backup` raises; the failure is remembered for the sentence of health, and
+    damage in the file itself for the page that mends it.
+    """
+    with file.beside() as beside:
+        remembered = Remembered(beside.settings)
+        folder = remembered.folder_or_usual()
+        try:
+            made = make_backup(beside, folder, reason, now, progress)
+        except AnttError as fault:
+            logger.warning("backup failed: %s %s", reason.value, fault.code)
+            _note_failure(beside, fault)
+            raise
+        _note(beside, made, stick=False)
+    _thin(folder, made, now)
+    return made
+
+
+def back_up_to_stick(
+    file: CommuneFile, stick: Path, now: datetime, progress: Progress = lambda done, total: None
+) -> Backup:
+    """Back a file up to a stick; once this returns, the stick may be pulled out.
+
+    Raises what `make_backup` raises; what lay on the stick before still lies there then.
+    """
+    folder = stick / STICK_FOLDER
+    with file.beside() as beside:
+        made = make_backup(beside, folder, Reason.STICK, now, progress)
+        _note(beside, made, stick=True)
+    _thin(folder, made, now)
+    return made
+
+
+def back_up_before(file: CommuneFile, reason: Reason, now: datetime) -> AnttError | None:
+    """Back a file up before a step that may be taken back, where it has a folder for that.
+
+    Returns why that failed, for the officer to be told: the step itself stays all or nothing.
+    """
+    if file.read_only or Remembered(file.settings).folder is None:
+        return None
+    try:
+        back_up(file, reason, now)
+    except AnttError as fault:
+        return fault
+    return None
+
+
+def _note(file: CommuneFile, made: Backup, *, stick: bool) -> None:
+    """Remember a backup; a copy that was proved also proves the pages it was made of."""
+    if file.read_only:
+        return
+    remembered = Remembered(file.settings)
+    remembered.note_backup(made, stick=stick)
+    found = remembered.found
+    if any(each.code == _DAMAGED for each in found):
+        remembered.note_check([each for each in found if each.code != _DAMAGED], None)
+
+
+def _note_failure(file: CommuneFile, fault: AnttError) -> None:
+    """Remember a failure; on a full disk that fails too, and the next backup tells it again."""
+    if file.read_only:
+        return
+    try:
+        remembered = Remembered(file.settings)
+        remembered.note_failure(fault.message)
+        if isinstance(fault, DAMAGE) and (places := file.damaged_places()):
+            remembered.note_check([_damage(places)], None)
+    except AnttError as second:
+        logger.info("a failed backup was not remembered: %s", second.code)
+
+
+def _damage(places: list[str]) -> Problem:
+    return Problem(_DAMAGED, f"Tệp dữ liệu có {len(places)} chỗ hỏng: {places[0]}.")
+
+
+def _thin(folder: Path, made: Backup, now: datetime) -> None:
+    try:
+        gone = thin(folder, made.manifest.file, now)
+    except DISK_FAULTS as fault:
+        logger.info("backups were not thinned: %s", fault.code)
+        return
+    if gone:
+        logger.info("backups thinned: %d", len(gone))

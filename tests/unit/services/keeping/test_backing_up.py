@@ -1,0 +1,174 @@
+"""Backups of an open file: to its folder or a stick, thinned and remembered; failures are told."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from antt_desktop.services.keeping import backing_up
+from antt_desktop.services.keeping.backing_up import (
+    STICK_FOLDER,
+    back_up,
+    back_up_before,
+    back_up_to_stick,
+)
+from antt_desktop.services.keeping.differing import difference
+from antt_desktop.services.keeping.remembered import Remembered
+from antt_desktop.services.keeping.schedule import (
+    due_at_end,
+    due_at_start,
+    due_meanwhile,
+    whole_check_due,
+)
+from antt_desktop.storage import backups as stored
+from antt_desktop.storage.backups import Reason, list_backups
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import FileDamagedError
+from antt_desktop.system.disk import NoSpaceError
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import Builder
+from tests.helpers.logs import LogGuard
+
+
+@pytest.fixture
+def remembered(file: CommuneFile, tmp_path: Path) -> Remembered:
+    kept = Remembered(file.settings)
+    kept.folder = tmp_path / "b"
+    return kept
+
+
+def test_a_backup_goes_to_the_remembered_folder_and_is_remembered(
+    file: CommuneFile, remembered: Remembered, make: Builder, clock: FixedClock
+) -> None:
+    make.area()
+    assert remembered.last is None
+    made = back_up(file, Reason.BY_HAND, clock())
+    assert list_backups(remembered.folder_or_usual()) == [made]
+    assert remembered.last == clock()
+    assert remembered.change == made.manifest.change
+
+
+def test_older_backups_are_thinned_only_after_a_good_one(
+    file: CommuneFile, remembered: Remembered, clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch, allowed_logs: LogGuard,
+) -> None:  # fmt: skip
+    first = back_up(file, Reason.CHANGE, clock())
+    clock.advance(60)
+    with monkeypatch.context() as patch:
+        patch.setattr(stored, "SPARE_ROOM", 10**15)
+        allowed_logs.allow("backup failed")
+        with pytest.raises(NoSpaceError):
+            back_up(file, Reason.CHANGE, clock())
+    assert list_backups(remembered.folder_or_usual()) == [first]
+    assert "không đủ chỗ" in remembered.failed
+    second = back_up(file, Reason.CHANGE, clock())
+    assert list_backups(remembered.folder_or_usual()) == [second]
+    assert remembered.failed == ""
+
+
+def test_a_stick_gets_a_folder_of_backups_of_its_own(
+    file: CommuneFile, remembered: Remembered, tmp_path: Path, clock: FixedClock
+) -> None:
+    made = back_up_to_stick(file, tmp_path / "usb", clock())
+    assert made.path.parent == tmp_path / "usb" / STICK_FOLDER
+    assert remembered.on_stick == clock()
+    assert remembered.last is None
+
+
+def test_before_a_step_a_file_without_a_folder_is_not_backed_up(
+    file: CommuneFile, clock: FixedClock
+) -> None:
+    assert back_up_before(file, Reason.IMPORT, clock()) is None
+    assert Remembered(file.settings).last is None
+
+
+def test_before_a_step_a_failure_is_told_and_the_step_goes_on(
+    file: CommuneFile, remembered: Remembered, clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch, allowed_logs: LogGuard,
+) -> None:  # fmt: skip
+    assert back_up_before(file, Reason.IMPORT, clock()) is None
+    assert remembered.last == clock()
+    monkeypatch.setattr(stored, "SPARE_ROOM", 10**15)
+    allowed_logs.allow("backup failed")
+    assert isinstance(back_up_before(file, Reason.IMPORT, clock()), NoSpaceError)
+
+
+def test_damage_found_by_a_backup_is_remembered_until_one_succeeds(
+    file: CommuneFile, remembered: Remembered, clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch, allowed_logs: LogGuard,
+) -> None:  # fmt: skip
+    def damaged(*_: object) -> None:
+        raise FileDamagedError("Tệp dữ liệu có chỗ hỏng.")
+
+    allowed_logs.allow("backup failed")
+    with monkeypatch.context() as patch:
+        patch.setattr(backing_up, "make_backup", damaged)
+        patch.setattr(CommuneFile, "damaged_places", lambda _: ["page 7"])
+        with pytest.raises(FileDamagedError):
+            back_up(file, Reason.START, clock())
+    assert [each.code for each in remembered.found] == ["C01"]
+    back_up(file, Reason.START, clock())
+    assert remembered.found == []
+
+
+def test_what_a_backup_lacks_is_counted_by_type(
+    file: CommuneFile, remembered: Remembered, make: Builder, clock: FixedClock
+) -> None:
+    area = make.area()
+    made = back_up(file, Reason.BY_HAND, clock())
+    assert difference(file, made).total == 0
+    first = make.household(area)
+    make.household(area)
+    file.store.save("household", {"birth_year": 1970}, id=first.id)
+    found = difference(file, made)
+    assert (dict(found.lost), found.changes, found.same_line) == ({"household": 2}, 3, True)
+
+
+def test_a_backup_of_another_way_of_the_file_lacks_everything(
+    file: CommuneFile, remembered: Remembered, make: Builder, clock: FixedClock
+) -> None:
+    make.area()
+    made = back_up(file, Reason.BY_HAND, clock())
+    file._db.execute("DROP TRIGGER change_log_keeps")
+    file._db.execute("UPDATE change_log SET hash = x'00'")
+    found = difference(file, made)
+    assert (found.same_line, found.total) == (False, 1)
+
+
+def test_a_backup_is_due_at_the_start_once_a_day_and_after_changes(
+    file: CommuneFile, remembered: Remembered, make: Builder, clock: FixedClock
+) -> None:
+    assert due_at_start(file, clock.today)
+    back_up(file, Reason.START, clock())
+    assert not due_at_start(file, clock.today)
+    clock.advance(days=1)
+    assert due_at_start(file, clock.today)
+    back_up(file, Reason.START, clock())
+    make.area()
+    assert due_at_start(file, clock.today)
+
+
+def test_half_an_hour_of_change_is_backed_up_and_so_is_the_end(
+    file: CommuneFile, remembered: Remembered, make: Builder, clock: FixedClock
+) -> None:
+    back_up(file, Reason.START, clock())
+    tried = clock()
+    clock.advance(1800)
+    assert not due_meanwhile(file, clock(), tried)
+    assert not due_at_end(file)
+    make.area()
+    assert due_meanwhile(file, clock(), tried)
+    assert not due_meanwhile(file, clock() - timedelta(seconds=1), tried)
+    assert due_meanwhile(file, tried - timedelta(days=1), tried)
+    assert due_at_end(file)
+
+
+def test_all_of_the_file_is_checked_weekly_whatever_the_clock(
+    file: CommuneFile, clock: FixedClock
+) -> None:
+    remembered = Remembered(file.settings)
+    assert whole_check_due(file, clock.today)
+    remembered.note_check([], clock())
+    assert not whole_check_due(file, clock.today + timedelta(days=6))
+    assert whole_check_due(file, clock.today + timedelta(days=7))
+    assert whole_check_due(file, clock.today - timedelta(days=1))
