@@ -19,6 +19,9 @@ from antt_desktop.records.privacy import LOCAL_PERSON
 MANY_PEOPLE = 50
 """People above which an export or a print says why (faults.md §5)."""
 
+SCOPE_LENGTH = 200
+"""Characters of the conditions that the log keeps."""
+
 EXPORT_KIND = OptionList(
     "EXPORT_KIND",
     {
@@ -39,6 +42,7 @@ DESTINATION = OptionList(
         "trong_may": "Ổ đĩa trong máy",
         "usb": "USB, ổ đĩa rời",
         "mang": "Ổ mạng",
+        "dong_bo": "Thư mục đồng bộ lên mạng",
         "may_in": "Máy in",
     },
 )
@@ -54,7 +58,7 @@ EXPORT_LOG = RecordType(
         ),
         TextField(name="subject", label="Đã xuất", required=True, share=Share.LOCAL),
         DateField(name="exported_on", label="Ngày xuất", required=True, share=Share.LOCAL),
-        TextField(name="scope", label="Phạm vi", share=Share.LOCAL),
+        TextField(name="scope", label="Phạm vi", max_length=SCOPE_LENGTH, share=Share.LOCAL),
         IntegerField(name="rows", label="Số dòng", required=True, share=Share.LOCAL),
         IntegerField(name="persons", label="Số người", required=True, share=Share.LOCAL),
         ChoiceField(

@@ -91,6 +91,29 @@ _FIELDS: Mapping[str, str] = {
 }
 
 
+_TASK = "Thực hiện nhiệm vụ của Công an cấp xã theo quy định của pháp luật"
+_BASES: Mapping[str, str] = {
+    "household": "Người ký được thông báo và đồng ý trên bản cam kết",
+    "pledge": "Người ký được thông báo và đồng ý trên bản cam kết",
+    "mediation_case": "Luật Hòa giải ở cơ sở: ghi sổ, giữ kín thông tin của các bên",
+    "mediation_party": "Luật Hòa giải ở cơ sở: ghi sổ, giữ kín thông tin của các bên",
+    "mediation_session": "Luật Hòa giải ở cơ sở: ghi sổ, giữ kín thông tin của các bên",
+    "mediation_followup": "Luật Hòa giải ở cơ sở: theo dõi thực hiện thỏa thuận",
+    "mediator": "Luật Hòa giải ở cơ sở: danh sách hòa giải viên được công nhận",
+    "mediation_team": "Luật Hòa giải ở cơ sở: danh sách hòa giải viên được công nhận",
+    "data_request": "Luật Bảo vệ dữ liệu cá nhân: trả lời chủ thể dữ liệu",
+    "legal_hold": "Luật Bảo vệ dữ liệu cá nhân: không xóa khi pháp luật yêu cầu giữ",
+    "erasure": "Luật Bảo vệ dữ liệu cá nhân: chứng minh việc đã xóa",
+    "export_log": "Luật Bảo vệ dữ liệu cá nhân: theo dõi việc cung cấp, chuyển dữ liệu",
+    "print_log": "Luật Bảo vệ dữ liệu cá nhân: theo dõi việc cung cấp, chuyển dữ liệu",
+}
+
+
+def basis_of(type_name: str) -> str:
+    """Return on what ground a record's personal data is kept (G6); the unit's legal officer checks it."""
+    return _BASES.get(type_name, _TASK)
+
+
 def purpose_of(type_name: str, field_name: str) -> str:
     """Return what a field is kept for, in one phrase."""
     return _FIELDS.get(f"{type_name}.{field_name}", RECORDS[type_name])

@@ -60,6 +60,12 @@ PERSONS: Mapping[str, tuple[Told, ...]] = {
 }  # fmt: skip
 """The persons each record type tells of."""
 
+WHOLE = frozenset(
+    {"household", "pledge", "model_member", "mediator", "mediation_party", "data_request", "signer",
+     "user_account"}
+)  # fmt: skip
+"""Records about one person as a whole: what they say besides is his too."""
+
 MENTIONS: Mapping[str, tuple[str, ...]] = {
     "mediation_case": ("content", "agreement", "note"),
     "mediation_session": ("invited_names", "progress"),
