@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
+from antt_desktop import sshsig
 from antt_desktop.services.bundles import (
     answering,
     container,
     manifest,
     packing,
     receipts,
-    signatures,
 )
 from antt_desktop.storage import returned_records
 from antt_desktop.storage.exchange import Exchange
@@ -190,7 +190,7 @@ WORLD_RULES: tuple[Rule, ...] = (
          'told.get("bytes") != len(content) or told.get("hash") != hashed', "False"),
     Rule("the files of the manifest", packing.refuse_other_files,
          "list(files) != list(manifest.resources)", "False"),
-    Rule("purpose of a signature", signatures._signed, "namespace.encode()", 'b""'),
+    Rule("purpose of a signature", sshsig._signed, "namespace.encode()", 'b""'),
     Rule("receipt: its device", receipts.read_receipt,
          "(receipt.unit, receipt.device) != (unit, device)", "False"),
     Rule("receipt: its bundle", answering.take_receipt, "made is None or not fits or", "False or"),

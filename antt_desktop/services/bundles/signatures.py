@@ -1,102 +1,28 @@
-"""SSH signatures (SSHSIG, Ed25519): made here, checked by `ssh-keygen -Y verify`, and the reverse.
+"""What is signed in the exchange, and for which purpose each."""
 
-Format: OpenSSH PROTOCOL.sshsig. The armour is canonical or refused.
-"""
-
-import base64
-import binascii
-import hashlib
-import struct
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
+from antt_desktop import sshsig
 from antt_desktop.services.bundles.errors import SignatureError
+from antt_desktop.sshsig import sign, ssh_public_line
 
 BUNDLE_NAMESPACE = "antt-bundle@v1"
 RECEIPT_NAMESPACE = "antt-receipt@v1"
 CARD_NAMESPACE = "antt-card@v1"
 
-_HEAD, _FOOT = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
-_MAGIC = b"SSHSIG"
-_LINE = 70
-_MOST_ARMOUR = 2_000
-_ALGORITHM, _HASH = b"ssh-ed25519", b"sha512"
-_KEY = slice(33, 65)
-"""Where the key lies in the blob: after magic, version, and three lengths with the algorithm."""
-
-
-def sign(key: Ed25519PrivateKey, data: bytes, namespace: str) -> bytes:
-    """Return the armoured signature of these bytes for this purpose."""
-    public = key.public_key().public_bytes_raw()
-    return _armour(public, key.sign(_signed(data, namespace)), namespace)
-
 
 def verify(public: bytes, data: bytes, armoured: bytes, namespace: str) -> None:
     """Raise SignatureError unless the key of 32 bytes signed these bytes for this purpose."""
-    signature = _signature_of(armoured)
-    if armoured != _armour(public, signature, namespace):
-        raise _refused()
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, _signed(data, namespace))
-    except (InvalidSignature, ValueError) as error:
+        sshsig.verify(public, data, armoured, namespace)
+    except sshsig.WrongSignatureError as error:
         raise _refused() from error
 
 
 def signer_of(armoured: bytes) -> bytes:
     """Return the key of 32 bytes that a signature says it is of; raises SignatureError."""
-    return _blob_of(armoured)[_KEY]
-
-
-def ssh_public_line(public: bytes, comment: str = "") -> str:
-    """Return the key as OpenSSH writes it, for `allowed_signers` and `inspect`."""
-    return f"ssh-ed25519 {base64.b64encode(_public_blob(public)).decode()} {comment}".rstrip()
-
-
-def _signature_of(armoured: bytes) -> bytes:
-    """Return the last 64 bytes of the blob; `verify` writes all of it again and compares."""
-    return _blob_of(armoured)[-64:]
-
-
-def _blob_of(armoured: bytes) -> bytes:
-    if len(armoured) > _MOST_ARMOUR:
-        raise _refused()
-    lines = armoured.decode("ascii", "replace").splitlines()
     try:
-        return base64.b64decode("".join(lines[1:-1]), validate=True)
-    except (binascii.Error, ValueError) as error:
+        return sshsig.signer_of(armoured)
+    except sshsig.WrongSignatureError as error:
         raise _refused() from error
-
-
-def _armour(public: bytes, signature: bytes, namespace: str) -> bytes:
-    blob = b"".join(
-        (
-            _MAGIC,
-            struct.pack(">I", 1),
-            _string(_public_blob(public)),
-            _string(namespace.encode()),
-            _string(b""),
-            _string(_HASH),
-            _string(_string(_ALGORITHM) + _string(signature)),
-        )
-    )
-    text = base64.b64encode(blob).decode()
-    lines = [text[start : start + _LINE] for start in range(0, len(text), _LINE)]
-    return "\n".join([_HEAD, *lines, _FOOT, ""]).encode()
-
-
-def _signed(data: bytes, namespace: str) -> bytes:
-    digest = hashlib.sha512(data).digest()
-    parts = (namespace.encode(), b"", _HASH, digest)
-    return _MAGIC + b"".join(_string(part) for part in parts)
-
-
-def _public_blob(public: bytes) -> bytes:
-    return _string(_ALGORITHM) + _string(public)
-
-
-def _string(part: bytes) -> bytes:
-    return struct.pack(">I", len(part)) + part
 
 
 def _refused() -> SignatureError:
@@ -104,3 +30,9 @@ def _refused() -> SignatureError:
         "Chữ ký của tệp không đúng nên không dùng. Chưa thay đổi gì. "
         "Tệp có thể đã bị sửa, hoặc không phải do nơi ấy tạo."
     )
+
+
+__all__ = [
+    "BUNDLE_NAMESPACE", "CARD_NAMESPACE", "RECEIPT_NAMESPACE", "sign", "signer_of",
+    "ssh_public_line", "verify",
+]  # fmt: skip
