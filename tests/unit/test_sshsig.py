@@ -28,6 +28,7 @@ def test_a_key_is_read_back_as_it_was_written(public: bytes, comment: str) -> No
     [
         "",
         "ssh-ed25519",
+        "ssh-ed25519 A",
         "ssh-ed25519 AAAA",
         LINE[:-8],
         LINE.replace("ssh-ed25519", "ssh-rsa"),
