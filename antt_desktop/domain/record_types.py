@@ -30,6 +30,10 @@ class Surroundings(Protocol):
     def today(self) -> date:
         """The officer's calendar day."""
 
+    @property
+    def opens_accounts(self) -> bool:
+        """Whether the login at work has the key of what parties told in mediation."""
+
     def get(self, type_name: str, record_id: Value) -> Values | None:
         """Return the values of a living record with its `id`, or None."""
 

@@ -16,8 +16,10 @@ import msgspec
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.record_types import Values
 from antt_desktop.domain.records import Record
+from antt_desktop.records import record_type
 from antt_desktop.storage.driver import Database, storage_faults
-from antt_desktop.storage.errors import BrokenChainError
+from antt_desktop.storage.errors import BrokenChainError, FileDamagedError
+from antt_desktop.storage.sealing import NO_KEY, Sealer, committed, sealed_names
 
 _START = b"antt-change-log-v1"
 _SALT_BYTES = 16
@@ -45,9 +47,10 @@ class LogEntry:
 class ChangeLog:
     """Appends to the chain inside the caller's transaction and reads it back."""
 
-    def __init__(self, db: Database, device: str) -> None:
+    def __init__(self, db: Database, device: str, sealer: Sealer = NO_KEY) -> None:
         self._db = db
         self._device = device
+        self._sealer = sealer
         self._encoder = msgspec.json.Encoder(order="deterministic")
         self._waiting: list[tuple[object, ...]] = []
         self.reload()
@@ -104,16 +107,25 @@ class ChangeLog:
                 {}, filled,
             )  # fmt: skip
 
-    def _extend(self, told: tuple[object, ...], before: Values, after: Values) -> None:
-        content = self._encoder.encode({"after": after, "before": before})
+    def _extend(self, told: tuple[Any, ...], before: Values, after: Values) -> None:
+        content = self._encoder.encode(self._sealed_content(told, before, after))
         salt = os.urandom(_SALT_BYTES)
-        digest = hashlib.sha256(salt + content).digest()
+        digest = content_digest(salt, content)
         seq = self._seq + 1
         link = _link(self._hash, (seq, *told), digest)
         self._waiting.append((seq, *told, content.decode(), salt, digest, link))
         self._seq, self._hash = seq, link
         if len(self._waiting) >= _BATCH:
             self.flush()
+
+    def _sealed_content(
+        self, told: tuple[Any, ...], before: Values, after: Values
+    ) -> dict[str, Values]:
+        told_type, record_id, rev = record_type(told[4]), told[5], told[6]
+        if sealed_names(told_type):
+            before = self._sealer.told(told_type, record_id, rev, before)
+            after = self._sealer.told(told_type, record_id, rev, after)
+        return {"after": after, "before": before}
 
     def flush(self) -> None:
         """Write the changes that wait, in their order."""
@@ -160,7 +172,19 @@ class ChangeLog:
             + tail,
             (argument,),
         )
-        return [_entry(row) for row in rows]
+        return [self._entry(row) for row in rows]
+
+    def _entry(self, row: tuple[Any, ...]) -> LogEntry:
+        seq, at, by, work, type_name, record_id, rev, action, text = row
+        content: Contents = msgspec.json.decode(text) if text else {"before": {}, "after": {}}
+        told_type = record_type(type_name)
+        if sealed_names(told_type):
+            content = {
+                side: self._sealer.heard(told_type, record_id, values)
+                for side, values in content.items()
+            }
+        before, after = content["before"], content["after"]
+        return LogEntry(seq, at, by, work, type_name, record_id, rev, action, before, after)
 
     def verify(self, *, last: int | None = None) -> None:
         """Recompute the chain, or its `last` entries; raises BrokenChainError naming the place."""
@@ -171,7 +195,7 @@ class ChangeLog:
         previous, expected = self._before(first), first
         for row in self._rows_from(first):
             head, content, salt, digest, link = row[:9], row[9], row[10], row[11], row[12]
-            sound = _holds(content, salt, digest)
+            sound = _holds(content, salt, digest) and self._opens((*head[:3], *head[4:], content))
             if head[0] != expected or not sound or _link(previous, head, digest) != link:
                 raise BrokenChainError(
                     f"Nhật ký thay đổi không khớp ở mục số {expected}. Dữ liệu không bị sửa thêm. "
@@ -182,6 +206,15 @@ class ChangeLog:
             raise BrokenChainError(
                 "Nhật ký thay đổi thiếu mục cuối. Giữ nguyên tệp và báo người phụ trách."
             )
+
+    def _opens(self, row: tuple[Any, ...]) -> bool:
+        """Whether what is sealed in a change is what was sealed, as far as this login may know."""
+        if self._sealer.opens and sealed_names(record_type(row[4])):
+            try:
+                self._entry(row)
+            except FileDamagedError:
+                return False
+        return True
 
     def _before(self, seq: int) -> bytes:
         if seq == 1:
@@ -197,19 +230,17 @@ class ChangeLog:
         )
 
 
+def content_digest(salt: bytes, content: bytes) -> bytes:
+    """Return what stands for a content in the chain; of sealed texts their commitments count."""
+    return hashlib.sha256(salt + committed(content)).digest()
+
+
 def _holds(content: str | None, salt: bytes | None, digest: bytes) -> bool:
     """Whether a content is the one its digest was made of, or was purged together with its salt."""
     if content is None or salt is None:
         return content is None and salt is None
-    return hashlib.sha256(salt + content.encode()).digest() == digest
+    return content_digest(salt, content.encode()) == digest
 
 
 def _link(previous: bytes, head: tuple[Any, ...], digest: bytes) -> bytes:
     return hashlib.sha256(previous + msgspec.json.encode(head) + digest).digest()
-
-
-def _entry(row: tuple[Any, ...]) -> LogEntry:
-    seq, at, by, work, type_name, record_id, rev, action, text = row
-    content: Contents = msgspec.json.decode(text) if text else {"before": {}, "after": {}}
-    before, after = content["before"], content["after"]
-    return LogEntry(seq, at, by, work, type_name, record_id, rev, action, before, after)

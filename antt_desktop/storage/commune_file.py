@@ -3,7 +3,7 @@
 A closed file is one file, which people will copy.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass
@@ -14,30 +14,31 @@ import uuid_utils
 
 from antt_desktop.records import ALL
 from antt_desktop.storage import errors
+from antt_desktop.storage.backup_pages import Progress, copy_pages, head_of
 from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
-from antt_desktop.storage.exchange import Exchange, new_code
+from antt_desktop.storage.exchange import Exchange
+from antt_desktop.storage.first_pages import FIRST_DEVICE_LETTER as FIRST_DEVICE_LETTER
+from antt_desktop.storage.first_pages import GENERATION, write_first_pages
+from antt_desktop.storage.first_pages import SCHEMA_VERSION as SCHEMA_VERSION
+from antt_desktop.storage.key_opening import open_keys as open_keys
+from antt_desktop.storage.key_settling import settled
 from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.keys import FailedTries, KeyFile, key_path
 from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.resealing import reseal
+from antt_desktop.storage.sealing import Sealer
 from antt_desktop.storage.settings import Drafts
 from antt_desktop.storage.tables import expected_columns
 from antt_desktop.storage.writer import Clock, Writer
 from antt_desktop.system.disk import ReadOnlyError, disk_faults, is_writable, replace
 from antt_desktop.system.locks import FileLock
-from antt_desktop.system.moving import finish_moves
 
-SCHEMA_VERSION = len(commune_migrations._migrations)
-
-FIRST_DEVICE_LETTER = "A"
-
-_OTHER_KINDS = {
-    b"SQLite format 3": "cơ sở dữ liệu không mã hóa",
-    b"PK\x03\x04": "tệp Excel, Word hoặc tệp nén",
-    b"%PDF": "tệp PDF",
-    b"\xd0\xcf\x11\xe0": "tệp Office cũ",
-}
+_OLD_KEYS = (
+    "Tệp khóa bên cạnh cũ hơn lần mở trước, có thể do chép lại từ bản sao lưu: mật khẩu đã đổi từ đó "
+    "trở về như cũ. Dữ liệu vẫn nguyên vẹn. Nếu không ai chép lại tệp khóa, hãy đổi mật khẩu mọi tài khoản."
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ class CommuneFile:
         self._key = keys.file
         self._now = now
         self._lock = lock
+        self._sealer = Sealer(keys.accounts)
+        self.key_warning = ""
+        """What is to be told of the key file beside this file; empty when it is the one expected."""
         self._db = connect(path, keys.file, read_only=read_only)
         try:
             with storage_faults():
@@ -81,7 +85,7 @@ class CommuneFile:
             raise
         self.failed_before_login = FailedTries(0, None)
         self.settings = self.store.settings
-        self.drafts = Drafts(self._db, username, kept=not read_only)
+        self.drafts = Drafts(self._db, username, self._sealer, kept=not read_only)
         self.exchange = Exchange(self._db, self.store.writer)
 
     # ---- making and opening
@@ -122,7 +126,7 @@ class CommuneFile:
             lock.release()
             raise
         try:
-            _write_first_pages(path, keys.file, file_id)
+            write_first_pages(path, keys.file, file_id, now().date())
             return cls(path, keys, username, now, lock), recovery
         except BaseException:
             for each in _all_files(path):
@@ -148,17 +152,75 @@ class CommuneFile:
         """
         key_file = open_keys(path, policy)
         keys = key_file.unlock(username, password, now=now())
-        file = cls.open_with_key(path, keys, username or key_file.officers()[0], now)
+        file = cls.open_with_key(path, keys, username or key_file.officers()[0], now, policy)
         file.failed_before_login = key_file.failed_before_login
         return file
 
     @classmethod
-    def open_with_key(cls, path: Path, keys: FileKeys, username: str, now: Clock) -> "CommuneFile":
-        """Open a file whose keys are at hand (a login that unlocked in the background)."""
+    def open_with_key(
+        cls,
+        path: Path,
+        keys: FileKeys,
+        username: str,
+        now: Clock,
+        policy: KdfPolicy = STANDARD_POLICY,
+    ) -> "CommuneFile":
+        """Open a file whose keys are at hand (a login that unlocked in the background).
+
+        A change of keys that was cut short is ended or given up first.
+        """
         lock = _lock_if_writable(path, username)
         read_only = lock is None or not is_writable(path)
         try:
-            return cls(path, keys, username, now, lock, read_only=read_only)
+            key_file = KeyFile.load(key_path(path), policy=policy)
+            keys = settled(path, key_file, keys, writable=not read_only)
+            file = cls(path, keys, username, now, lock, read_only=read_only)
+            file.compare_generation(key_file.generation)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return file
+
+    # ---- keys
+
+    def key_file(self, policy: KdfPolicy = STANDARD_POLICY) -> KeyFile:
+        """Return the key file, whose changes go beyond every one that this file has seen."""
+        found = KeyFile.load(key_path(self.path), policy=policy)
+        found.seen = int(self.exchange.fact(GENERATION) or 0)
+        return found
+
+    def compare_generation(self, generation: int) -> None:
+        """Remember the newest key file seen; an older one than that is told in `key_warning`."""
+        seen = int(self.exchange.fact(GENERATION) or 0)
+        self.key_warning = _OLD_KEYS if generation < seen else ""
+        if generation > seen and not self.read_only:
+            self.exchange.keep_facts({GENERATION: str(generation)})
+
+    def take_keys(self, keys: FileKeys) -> None:
+        """Go on with these keys: those of accounts were changed, or handed over or taken away."""
+        self.keys = keys
+        self._sealer.take(keys.accounts)
+
+    def reseal(self, begun: FileKeys) -> None:
+        """Turn what parties told over to the next key of accounts, within a work of the store."""
+        reseal(self._db, begun.next_accounts, begun.accounts)
+
+    def copy_under(self, key: bytes, target: Path, progress: Progress) -> tuple[int, str]:
+        """Copy all pages to `target` under another key; returns the head of the change log."""
+        copy_pages(self._db, key, target, progress)
+        return head_of(self._db)
+
+    def handed_on(self, change: Callable[[], FileKeys]) -> "CommuneFile":
+        """Close the pages, let `change` put others in their place, and open them; the lock stays.
+
+        Raises what `change` and opening raise; this file is closed in any case.
+        """
+        self._db.close()
+        lock, self._lock = self._lock, None
+        try:
+            keys = change()
+            return CommuneFile(self.path, keys, self.username, self._now, lock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -230,7 +292,7 @@ class CommuneFile:
 
     def _store_on(self, database: Database) -> RecordStore:
         writer = Writer(self.username, self.device.id, self.device.letter, self._now)
-        return RecordStore(database, writer)
+        return RecordStore(database, writer, sealer=self._sealer)
 
     def _bring_up_to_date(self) -> None:
         if self._db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -308,54 +370,6 @@ def _lock_if_writable(path: Path, username: str) -> FileLock | None:
         return None
 
 
-def open_keys(path: Path, policy: KdfPolicy = STANDARD_POLICY) -> KeyFile:
-    """Return the key file of a commune file, after refusing what is no commune file at all.
-
-    A restore that a crash cut short is finished first. Raises FileMissingError, NotCommuneFileError,
-    FileDamagedError, the key file's errors and, for the restore, those of `finish_moves`.
-    """
-    finish_moves(path)
-    if not path.exists():
-        if key_path(path).exists():
-            raise errors.FileDamagedError(
-                f"Có tệp khóa nhưng thiếu tệp dữ liệu {path.name}. Chương trình không tạo tệp trống thay vào. "
-                "Tìm lại tệp, hoặc phục hồi từ bản sao lưu."
-            )
-        raise errors.FileMissingError(
-            f"Không có tệp {path.name} ở đây. Chọn lại tệp, hoặc tạo tệp mới."
-        )
-    with disk_faults(path), path.open("rb") as stream:
-        start, size = stream.read(16), path.stat().st_size
-    for magic, kind in _OTHER_KINDS.items():
-        if start.startswith(magic):
-            raise errors.NotCommuneFileError(
-                f"{path.name} là {kind}, không phải tệp dữ liệu của chương trình. "
-                "Chưa thay đổi gì. Chọn tệp có đuôi .antt."
-            )
-    keys = KeyFile.load(key_path(path), policy=policy)
-    if len(start) < 16 or size % 512:
-        raise errors.FileDamagedError(
-            "Tệp dữ liệu trống hoặc bị cắt ngắn. Bản này được giữ nguyên, không bị ghi đè. "
-            "Phục hồi từ bản sao lưu tốt gần nhất."
-        )
-    return keys
-
-
 def _all_files(path: Path) -> tuple[Path, ...]:
     keys = key_path(path)
     return path, keys, keys.with_name(keys.name + ".1")
-
-
-def _write_first_pages(path: Path, key: bytes, file_id: str) -> None:
-    database = connect(path, key, create=True)
-    try:
-        with storage_faults(), database.atomic():
-            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            commune_migrations.apply(database)
-            database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            facts = {"file": file_id, "device": new_code(), "letter": FIRST_DEVICE_LETTER}
-            database.conn.executemany(
-                "INSERT INTO file_info (name, value) VALUES (?, ?)", facts.items()
-            )
-    finally:
-        database.close()

@@ -17,6 +17,7 @@ from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.driver import Database
 from antt_desktop.storage.permissions import Condition
+from antt_desktop.storage.sealing import NO_KEY, Sealer
 from antt_desktop.storage.search import Match, expression, parse_search, pieces
 from antt_desktop.storage.tables import column_list, record_of, stored
 
@@ -53,8 +54,13 @@ class Pager:
     """Reads pages and counts of one record type, of its rows within a condition."""
 
     def __init__(
-        self, db: Database, record_type: RecordType, within: Condition | None = None
+        self,
+        db: Database,
+        record_type: RecordType,
+        within: Condition | None = None,
+        sealer: Sealer = NO_KEY,
     ) -> None:
+        self._sealer = sealer
         self._db = db
         self._type = record_type
         self._within = within
@@ -71,7 +77,7 @@ class Pager:
             rows += [(number, row) for row in found]
             if len(rows) > limit:
                 break
-        records = [record_of(self._type, row[:-1]) for _, row in rows[:limit]]
+        records = [record_of(self._type, row[:-1], self._sealer) for _, row in rows[:limit]]
         return Page(records, self._cursor(rows, limit))
 
     @staticmethod

@@ -73,9 +73,10 @@ def officer_of(db: Database, username: str) -> Officer:
 class Permissions:
     """What one officer may do with the records behind a connection."""
 
-    def __init__(self, db: Database, officer: Officer) -> None:
+    def __init__(self, db: Database, officer: Officer, *, opens_accounts: bool = True) -> None:
         self._db = db
         self.officer = officer
+        self._opens_accounts = opens_accounts
         self._hidden: dict[str, frozenset[str]] = {}
 
     # ---- commands
@@ -180,7 +181,7 @@ class Permissions:
 
     def _hidden_names(self, found_type: RecordType) -> Iterable[str]:
         whole = self.reach(Command.READ, found_type.name) in {Reach.OWN, Reach.ALL}
-        trusted = self.may(Command.CONFIDENTIAL)
+        trusted = self.may(Command.CONFIDENTIAL) and self._opens_accounts
         for field in found_type.fields:
             personal = field.personal is Personal.PERSONAL and not whole
             sensitive = field.personal is Personal.SENSITIVE and not (trusted and whole)

@@ -15,6 +15,7 @@ from antt_desktop.storage.change_log import ChangeLog, LogEntry
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.pages import Page, Pager
 from antt_desktop.storage.permissions import Condition, Permissions, officer_of
+from antt_desktop.storage.sealing import NO_KEY, Sealer
 from antt_desktop.storage.settings import Settings
 from antt_desktop.storage.surroundings import FileSurroundings
 from antt_desktop.storage.tables import column_list, record_of
@@ -29,10 +30,12 @@ class RecordReader:
     person, and no list of them.
     """
 
-    def __init__(self, db: Database, writer: Writer) -> None:
+    def __init__(self, db: Database, writer: Writer, sealer: Sealer = NO_KEY) -> None:
         self._db = db
         self.writer = writer
-        self._log = ChangeLog(db, writer.device)
+        self.sealer = sealer
+        """Opens and seals what parties told, if the login has the key."""
+        self._log = ChangeLog(db, writer.device, sealer)
         self.attachments = Attachments(db)
         """The contents of attachments, on the same connection."""
         self.settings = Settings(db, lambda name: self.permissions.refuse_setting(name))
@@ -44,7 +47,8 @@ class RecordReader:
     def permissions(self) -> Permissions:
         """What the officer may do, as his account says now."""
         if self._permissions is None:
-            self._permissions = Permissions(self._db, officer_of(self._db, self.writer.username))
+            officer = officer_of(self._db, self.writer.username)
+            self._permissions = Permissions(self._db, officer, opens_accounts=self.sealer.opens)
         return self._permissions
 
     def get(self, type_name: str, record_id: str, *, deleted: bool = False) -> Record:
@@ -103,7 +107,7 @@ class RecordReader:
                 f"WHERE deleted = 0 AND {within.sql} ORDER BY id",
                 within.arguments,
             ):
-                yield self.permissions.seen(record_of(found_type, row))
+                yield self.permissions.seen(record_of(found_type, row, self.sealer))
 
     def count_dangling(self, type_name: str, field: str, to: str) -> int:
         """Return how many living records name, in `field`, a record of `to` that does not exist."""
@@ -156,15 +160,19 @@ class RecordReader:
         """
         if self._around is not None:
             return self._around
-        return FileSurroundings(self._db, self.writer.today, self.writer.letter, self.permissions)
+        return self._surroundings(self.permissions)
 
     def _whole(self) -> FileSurroundings:
         """Return what rules look at: records beyond the officer's reach too."""
-        return self._around or FileSurroundings(self._db, self.writer.today, self.writer.letter)
+        return self._around or self._surroundings(None)
+
+    def _surroundings(self, permissions: Permissions | None) -> FileSurroundings:
+        writer = self.writer
+        return FileSurroundings(self._db, writer.today, writer.letter, permissions, self.sealer)
 
     def _pager(self, query: Query) -> tuple[Query, Pager]:
         query, within = self.permissions.narrowed(query)
-        return query, Pager(self._db, record_type(query.type_name), within)
+        return query, Pager(self._db, record_type(query.type_name), within, self.sealer)
 
     def _read(self, found_type: RecordType, record_id: str) -> Record | None:
         with storage_faults():
@@ -172,7 +180,7 @@ class RecordReader:
                 f"SELECT {column_list(found_type)} FROM {found_type.name} WHERE id = ?",
                 (record_id,),
             ).fetchone()
-        return record_of(found_type, row) if row else None
+        return record_of(found_type, row, self.sealer) if row else None
 
     def recent_works(self, limit: int = 20) -> list[WorkSummary]:
         """Return the last works, the newest first."""

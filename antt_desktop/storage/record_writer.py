@@ -20,6 +20,7 @@ from antt_desktop.storage import errors
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.permissions import RULES, Permissions
 from antt_desktop.storage.record_reader import RecordReader
+from antt_desktop.storage.sealing import NO_KEY, Sealer
 from antt_desktop.storage.search import (
     SearchedText,
     remove_search_row,
@@ -28,7 +29,7 @@ from antt_desktop.storage.search import (
 )
 from antt_desktop.storage.tables import (
     insert_records,
-    stored,
+    stored_values,
     update_statement,
 )
 from antt_desktop.storage.works import Work
@@ -43,8 +44,9 @@ class RecordWriter(RecordReader):
         db: Database,
         writer: Writer,
         on_change: Callable[[frozenset[str]], None] = lambda _: None,
+        sealer: Sealer = NO_KEY,
     ) -> None:
-        super().__init__(db, writer)
+        super().__init__(db, writer, sealer)
         self._work: Work | None = None
         self._touched: set[str] = set()
         self.on_change = on_change
@@ -144,7 +146,7 @@ class RecordWriter(RecordReader):
     def _add_all(self, new_type: RecordType, many: Iterable[Values]) -> list[str]:
         records = [self._clean_record(new_type, values) for values in many]
         self.permissions.refuse_many(Command.SAVE, new_type, (each.values for each in records))
-        insert_records(self._db, new_type, records)
+        insert_records(self._db, new_type, records, self.sealer)
         if records:
             self._touched.add(new_type.name)
             self._log.append_added(records, self._work_number())
@@ -225,7 +227,7 @@ class RecordWriter(RecordReader):
 
     def _insert(self, new_type: RecordType, record_id: str, values: Values, action: str) -> Record:
         record = self._new_record(new_type, record_id, values)
-        insert_records(self._db, new_type, [record])
+        insert_records(self._db, new_type, [record], self.sealer)
         filled = {name: value for name, value in values.items() if value is not None}
         self._note(record, action, {}, filled)
         return record
@@ -235,34 +237,32 @@ class RecordWriter(RecordReader):
         names = tuple(name for name in changed_type.by_name if kept[name] != after[name])
         if not names and deleted == before.deleted:
             return before
-        at, by = self.writer.stamp(), self.writer.username
-        rev = before.rev + 1
+        record = Record(
+            changed_type,
+            before.id,
+            before.rev + 1,
+            after,
+            before.created_at,
+            before.created_by,
+            self.writer.stamp(),
+            self.writer.username,
+            deleted,
+        )
         text = searched_text(changed_type, after)
         self._db.conn.execute(
             update_statement(changed_type, names),
             (
-                rev,
-                at,
-                by,
+                record.rev,
+                record.updated_at,
+                record.updated_by,
                 int(deleted),
                 changed_type.sort_key(after),
                 text.words,
-                *(stored(after[name]) for name in names),
-                before.id,
+                *stored_values(record, names, self.sealer),
+                record.id,
             ),
         )
         self._index(changed_type, before.id, text, deleted=deleted)
-        record = Record(
-            changed_type,
-            before.id,
-            rev,
-            after,
-            before.created_at,
-            before.created_by,
-            at,
-            by,
-            deleted,
-        )
         self._note(record, action, {n: kept[n] for n in names}, {n: after[n] for n in names})
         return record
 

@@ -1,6 +1,6 @@
 """Settings and drafts kept inside the commune file, so that a backup carries them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.sealing import NO_KEY, Sealer
 
 
 class Settings:
@@ -50,12 +51,40 @@ class Draft:
     content: dict[str, Any]
 
 
-class Drafts:
-    """Unsaved work of one officer; `record_id` is empty for a new record."""
+def draft_place(form: str, record_id: str) -> tuple[str, str]:
+    """Return the place a draft is sealed to, beside the name of its officer."""
+    return "draft", f"{form}/{record_id}"
 
-    def __init__(self, db: Database, username: str, *, kept: bool = True) -> None:
+
+def forget_sealed_drafts(db: Database, sealer: Sealer, traces: Iterable[str]) -> None:
+    """Take out, in the caller's transaction, the sealed drafts that hold one of these texts.
+
+    One that this login cannot open goes too: what it holds is not known.
+    """
+    sought = tuple(traces)
+    for form, record_id, by, content in db.conn.execute(
+        "SELECT form, record_id, by, content FROM draft WHERE typeof(content) = 'blob'"
+    ).fetchall():
+        opened = sealer.open_bytes(*draft_place(form, record_id), by, content)
+        if opened is None or any(each in opened.decode() for each in sought):
+            db.conn.execute(
+                "DELETE FROM draft WHERE form = ? AND record_id = ? AND by = ?",
+                (form, record_id, by),
+            )
+
+
+class Drafts:
+    """Unsaved work of one officer; `record_id` is empty for a new record.
+
+    Drafts of who reads what parties told are sealed, since they may hold such texts.
+    """
+
+    def __init__(
+        self, db: Database, username: str, sealer: Sealer = NO_KEY, *, kept: bool = True
+    ) -> None:
         self._db = db
         self._username = username
+        self._sealer = sealer
         self.kept = kept
         """Whether drafts are kept and offered at all: a file that is only read takes none."""
 
@@ -67,7 +96,7 @@ class Drafts:
             self._db.execute(
                 "INSERT OR REPLACE INTO draft (form, record_id, by, at, content) VALUES (?, ?, ?, ?, ?)",
                 (form, record_id, self._username, now.isoformat(timespec="seconds"),
-                 msgspec.json.encode(content).decode()),
+                 self._written(form, record_id, msgspec.json.encode(content))),
             )  # fmt: skip
 
     def find(self, form: str, record_id: str) -> Draft | None:
@@ -78,7 +107,19 @@ class Drafts:
             "SELECT at, content FROM draft WHERE form = ? AND record_id = ? AND by = ?",
             (form, record_id, self._username),
         ).fetchone()
-        return Draft(form, record_id, row[0], msgspec.json.decode(row[1])) if row else None
+        content = self._read(form, record_id, row[1]) if row else None
+        return Draft(form, record_id, row[0], msgspec.json.decode(content)) if content else None
+
+    def _written(self, form: str, record_id: str, content: bytes) -> bytes | str:
+        if not self._sealer.opens:
+            return content.decode()
+        return self._sealer.seal_bytes(*draft_place(form, record_id), self._username, 0, content)
+
+    def _read(self, form: str, record_id: str, kept: bytes | str) -> bytes | str | None:
+        """Return what was kept; nothing when the officer has lost the key since."""
+        if isinstance(kept, str):
+            return kept
+        return self._sealer.open_bytes(*draft_place(form, record_id), self._username, kept)
 
     def drop(self, form: str, record_id: str) -> None:
         """Forget a draft: it was saved, or given up."""

@@ -7,7 +7,8 @@ from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.records import record_type
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.permissions import Permissions
-from antt_desktop.storage.tables import HEAD, column_list, stored, values_of
+from antt_desktop.storage.sealing import NO_KEY, Sealer
+from antt_desktop.storage.tables import column_list, stored, values_of
 
 
 def _equals(found_type: RecordType, name: str) -> str:
@@ -23,18 +24,29 @@ class FileSurroundings:
     """
 
     def __init__(
-        self, db: Database, today: date, letter: str, permissions: Permissions | None = None
+        self,
+        db: Database,
+        today: date,
+        letter: str,
+        permissions: Permissions | None = None,
+        sealer: Sealer = NO_KEY,
     ) -> None:
         self._db = db
         self._today = today
         self._letter = letter
         self._permissions = permissions
+        self._sealer = sealer
         self._known: dict[tuple[str, Value], Values | None] = {}
 
     @property
     def today(self) -> date:
         """The officer's calendar day."""
         return self._today
+
+    @property
+    def opens_accounts(self) -> bool:
+        """Whether the login at work has the key of what parties told."""
+        return self._sealer.opens
 
     def get(self, type_name: str, record_id: Value) -> Values | None:
         """Return the values of a living record with its `id`, or None."""
@@ -75,7 +87,7 @@ class FileSurroundings:
                     *(within.arguments if within else ()),
                 ],
             ).fetchall()
-        found = [{**values_of(found_type, row[len(HEAD) :]), "id": row[1]} for row in rows]
+        found = [{**values_of(found_type, row, self._sealer), "id": row[1]} for row in rows]
         return (
             [permitted.seen_values(found_type, each) for each in found] if permitted else [*found]
         )

@@ -1,6 +1,6 @@
 """Rows of the file and records of the program: the same values in SQLite's own kinds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,9 +13,10 @@ from antt_desktop.domain.fields import (
     ReferencesField,
     Value,
 )
-from antt_desktop.domain.record_types import RecordType, Values
+from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.driver import Database
+from antt_desktop.storage.sealing import NO_KEY, Sealer, sealed_names
 from antt_desktop.storage.search import add_search_rows, searched_text
 
 HEAD = ("row", "id", "rev", "created_at", "created_by", "updated_at", "updated_by", "deleted")
@@ -53,37 +54,47 @@ def stored(value: Value) -> str | int | None:
     return int(value) if isinstance(value, bool) else value
 
 
-def stored_values(record_type: RecordType, values: Values) -> list[str | int | None]:
-    """Return the field values of a record in the order of the columns."""
-    cells: list[Any] = [values.get(name) for name in record_type.by_name]
-    for place in _places_of_lists(record_type):
-        cells[place] = stored(cells[place])
-    return cells
+def stored_values(
+    record: Record, names: Iterable[str], sealer: Sealer = NO_KEY
+) -> list[str | int | bytes | None]:
+    """Return the cells of these fields of a record, the sensitive ones sealed.
+
+    Raises AccountsKeyMissingError when a sensitive value is to be sealed without a key.
+    """
+    cells: dict[str, Any] = {name: record.values.get(name) for name in names}
+    for name in _lists(record.type):
+        if name in cells:
+            cells[name] = stored(cells[name])
+    if sealed_names(record.type):
+        cells |= sealer.cells(record.type, record.id, record.rev, cells, cells)
+    return [*cells.values()]
 
 
 @cache
-def _places_of_lists(record_type: RecordType) -> tuple[int, ...]:
-    return tuple(
-        place for place, field in enumerate(record_type.fields) if isinstance(field, LISTS)
-    )
+def _lists(record_type: RecordType) -> tuple[str, ...]:
+    return tuple(field.name for field in record_type.fields if isinstance(field, LISTS))
 
 
-def values_of(record_type: RecordType, cells: Sequence[Any]) -> dict[str, Value]:
-    """Return the field values from the cells that follow the common columns."""
-    values: dict[str, Value] = dict(zip(record_type.by_name, cells, strict=True))
+def values_of(
+    record_type: RecordType, row: Sequence[Any], sealer: Sealer = NO_KEY
+) -> dict[str, Value]:
+    """Return the field values of a row selected by `column_list`, opened as far as they can be."""
+    values: dict[str, Value] = dict(zip(record_type.by_name, row[len(HEAD) :], strict=True))
     for name, decode in _decoders(record_type):
         if values[name] is not None:
             values[name] = decode(values[name])
+    if sealed_names(record_type):
+        sealer.unseal(record_type, row[1], values)
     return values
 
 
-def record_of(record_type: RecordType, row: Sequence[Any]) -> Record:
+def record_of(record_type: RecordType, row: Sequence[Any], sealer: Sealer = NO_KEY) -> Record:
     """Return the record of a row selected by `column_list`."""
     return Record(
         type=record_type,
         id=row[1],
         rev=row[2],
-        values=values_of(record_type, row[len(HEAD) :]),
+        values=values_of(record_type, row, sealer),
         created_at=row[3],
         created_by=row[4],
         updated_at=row[5],
@@ -100,7 +111,9 @@ def insert_statement(record_type: RecordType) -> str:
     return f"INSERT INTO {record_type.name} ({', '.join(names)}) VALUES ({marks})"
 
 
-def insert_records(db: Database, record_type: RecordType, records: Sequence[Record]) -> None:
+def insert_records(
+    db: Database, record_type: RecordType, records: Sequence[Record], sealer: Sealer = NO_KEY
+) -> None:
     """Write new records and their search rows, in the caller's transaction."""
     last = db.conn.execute(f"SELECT max(row) FROM {record_type.name}").fetchone()[0] or 0
     numbered = [
@@ -112,7 +125,7 @@ def insert_records(db: Database, record_type: RecordType, records: Sequence[Reco
         [
             (row, each.id, each.rev, each.created_at, each.created_by, each.updated_at,
              each.updated_by, int(each.deleted), record_type.sort_key(each.values), text.words,
-             *stored_values(record_type, each.values))
+             *stored_values(each, record_type.by_name, sealer))
             for row, each, text in numbered
         ],
     )  # fmt: skip

@@ -101,10 +101,12 @@ class LockPage(LockFrame):
 
     def _open(self, username: str, keys: "FileKeys", failed: "FailedTries | None") -> None:
         from antt_desktop.storage.commune_file import CommuneFile
+        from antt_desktop.storage.key_slots import STANDARD_POLICY
 
         lock = self._lock
         try:
-            file = CommuneFile.open_with_key(lock.path, keys, username, lock.now)
+            policy = lock.policy or STANDARD_POLICY
+            file = CommuneFile.open_with_key(lock.path, keys, username, lock.now, policy)
         except AnttError as fault:
             self._refused(fault)
             return

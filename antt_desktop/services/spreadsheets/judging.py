@@ -203,6 +203,10 @@ class _Remembering:
     def today(self) -> date:
         return self._around.today
 
+    @property
+    def opens_accounts(self) -> bool:
+        return self._around.opens_accounts
+
     def get(self, type_name: str, record_id: Value) -> Values | None:
         return self._around.get(type_name, record_id)
 

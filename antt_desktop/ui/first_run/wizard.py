@@ -128,7 +128,7 @@ class FirstRun(QWidget):
 
         def founded(found: tuple[RecoveryKey, FileKeys]) -> None:
             recovery, key = found
-            self.file = CommuneFile.open_with_key(path, key, officer.username, now)
+            self.file = CommuneFile.open_with_key(path, key, officer.username, now, policy)
             self.sheet.take(self.file, recovery)
             self.founded.emit(self.file)
             self._show(self.place + 1)
@@ -156,7 +156,7 @@ class FirstRun(QWidget):
         def ready(made: tuple[str, FileKeys]) -> None:
             username, key = made
             file.close()
-            self._hand_over(CommuneFile.open_with_key(path, key, username, now), "")
+            self._hand_over(CommuneFile.open_with_key(path, key, username, now, policy), "")
 
         run(
             self,

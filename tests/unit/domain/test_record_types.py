@@ -28,6 +28,7 @@ class Nobody:
     """A file without records."""
 
     today = date(2026, 11, 22)
+    opens_accounts = False
 
     def get(self, type_name: str, record_id: Value) -> Values | None:
         return None

@@ -194,7 +194,7 @@ def test_a_damaged_file_that_opens_is_inspected_to_the_end(closed: Path, clock: 
         spoiled[page * 4096 + 2000] ^= 1
         closed.write_bytes(spoiled)
         try:
-            file = CommuneFile.open_with_key(closed, key, "truong", clock)
+            file = CommuneFile.open_with_key(closed, key, "truong", clock, CHEAP_POLICY)
         except errors.FileDamagedError:
             continue
         with file:
@@ -217,7 +217,7 @@ def test_one_flipped_bit_in_any_page_is_noticed(closed: Path, clock: FixedClock)
 
 
 def _read_everything(path: Path, key: FileKeys, clock: FixedClock) -> None:
-    with CommuneFile.open_with_key(path, key, "truong", clock) as file:
+    with CommuneFile.open_with_key(path, key, "truong", clock, CHEAP_POLICY) as file:
         if file.damaged_places():
             raise errors.FileDamagedError("found by check")
 

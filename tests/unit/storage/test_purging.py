@@ -7,6 +7,7 @@ from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import DatabaseError
 from antt_desktop.storage.purging import ANONYMOUS, ERASED, Purger, Wiped
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.storage.settings import Drafts
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder, open_again
 from tests.helpers.raw_pages import raw_pages
@@ -36,8 +37,9 @@ def wiped(file: CommuneFile, make: Builder, clock: FixedClock) -> list[Wiped]:
     pledge = make.pledge(campaign, home, status="da_ky", signed_date="2026-11-20", signer_name=NAME)
     binned = make.household(area, representative_name=NAME, house_no_street=STREET)
     store.delete("household", binned.id)
-    file.drafts.keep("household", home.id, {"phone": PHONE}, clock())
-    file.drafts.keep("household", "", {"representative_name": NAME}, clock())
+    drafts = Drafts(file._db, "pho")  # who holds no key of accounts, so that they lie open
+    drafts.keep("household", home.id, {"phone": PHONE}, clock())
+    drafts.keep("household", "", {"representative_name": NAME}, clock())
     file.settings.set("view.households", [{"search": NAME}])
     file._db.execute(
         "INSERT INTO returned_record VALUES ('pledge', ?, 1, 'V04', ?, 'x')", (pledge.id, NAME)
