@@ -173,7 +173,7 @@ RULES: tuple[tuple[Rule, Try], ...] = (
         received.test_a_missing_column_a_repeated_row_and_an_unknown_type_go_back,
     ),
     (
-        Rule("late rows that went back", returning.keep_returned, "taken.get(each.id, 0)", "0"),
+        Rule("late rows that went back", returning._keep, "taken.get(each.id, 0)", "0"),
         received.test_an_old_row_that_comes_late_is_not_sent_back_again,
     ),
     (
