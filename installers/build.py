@@ -46,8 +46,10 @@ def source_date_epoch() -> int:
 
 def tell(path: Path) -> None:
     """Say what was built."""
-    print(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}: "
-          f"{path.stat().st_size / 1e6:.1f} MB")
+    print(
+        f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}: "
+        f"{path.stat().st_size / 1e6:.1f} MB"
+    )
 
 
 if __name__ == "__main__":

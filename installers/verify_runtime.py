@@ -20,7 +20,11 @@ from installers.pins import pins
 _SIGNED = {".exe", ".dll", ".pyd", ".cat"}
 _TEXTS = {"LICENSE.txt", "python311._pth"}
 _SIGNER = "Subject: /C=US/ST=Oregon/L=Beaverton/O=Python Software Foundation/"
-_EXTERNAL = {"libcrypto-3.dll", "libffi-8.dll", "libssl-3.dll"}  # signed when they were built, not at the release
+_EXTERNAL = {
+    "libcrypto-3.dll",
+    "libffi-8.dll",
+    "libssl-3.dll",
+}  # signed when they were built, not at the release
 _HEADER_BYTES = 16
 
 

@@ -23,7 +23,9 @@ def write_licences(tree: Path) -> None:
     for name in _QT:
         shutil.copy(_SYSTEM / name, folder / f"{name}.txt")
     rows = [*_own_rows(), *_library_rows(tree / "lib", folder)]
-    (folder / "DANH-SACH.txt").write_text("".join(f"{row}\r\n" for row in rows), "utf-8-sig", newline="")
+    (folder / "DANH-SACH.txt").write_text(
+        "".join(f"{row}\r\n" for row in rows), "utf-8-sig", newline=""
+    )
 
 
 def _own_rows() -> Iterator[str]:
@@ -36,7 +38,11 @@ def _library_rows(library: Path, folder: Path) -> Iterator[str]:
     for found in sorted(library.glob("*.dist-info")):
         head = HeaderParser().parsestr((found / "METADATA").read_text("utf-8"))
         name, version = head["Name"], head["Version"]
-        stated = head["License-Expression"] or (head["License"] or "").split("\n")[0] or _classified(head)
+        stated = (
+            head["License-Expression"]
+            or (head["License"] or "").split("\n")[0]
+            or _classified(head)
+        )
         texts = [text for text in sorted(found.rglob("*")) if text.is_file() and _is_licence(text)]
         for number, text in enumerate(texts, 1):
             shutil.copy(text, folder / f"{name.lower()}-{number}.txt")
@@ -49,4 +55,6 @@ def _classified(head: object) -> str:
 
 
 def _is_licence(path: Path) -> bool:
-    return any(path.name.lower().startswith(name) for name in _NAMES) or path.parent.name == "licenses"
+    return (
+        any(path.name.lower().startswith(name) for name in _NAMES) or path.parent.name == "licenses"
+    )

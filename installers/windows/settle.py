@@ -68,7 +68,16 @@ def _is_whole(path: Path, digest: str) -> bool:
 
 def _works(new: Path) -> bool:
     report = new / "smoke.json"
-    command = [new / "python" / "pythonw.exe", "-X", "utf8", "-B", "-m", "antt_desktop", "--smoke", report]
+    command = [
+        new / "python" / "pythonw.exe",
+        "-X",
+        "utf8",
+        "-B",
+        "-m",
+        "antt_desktop",
+        "--smoke",
+        report,
+    ]
     try:
         done = subprocess.run(  # noqa: S603 - the program just unpacked
             command, check=False, timeout=_TRIAL_SECONDS, creationflags=_NO_WINDOW

@@ -1,11 +1,11 @@
 """Lay out the folder of one version, as it will stand on the laptop.
 
-    v0.1.0/files.sha256   every other file with its hash, so that a broken copy is seen
-    v0.1.0/settle.py      puts this version in the place of the one before (see there)
-    v0.1.0/python/        the embeddable Python, signed, untouched but for its search path
-    v0.1.0/lib/           the libraries
-    v0.1.0/app/           the program and its resources, with the fonts for paper
-    v0.1.0/licences/      of all of them
+v0.1.0/files.sha256   every other file with its hash, so that a broken copy is seen
+v0.1.0/settle.py      puts this version in the place of the one before (see there)
+v0.1.0/python/        the embeddable Python, signed, untouched but for its search path
+v0.1.0/lib/           the libraries
+v0.1.0/app/           the program and its resources, with the fonts for paper
+v0.1.0/licences/      of all of them
 """
 
 import compileall
@@ -102,7 +102,9 @@ def _copy_program(target: Path, version: str) -> None:
     )
     _set_version(target / "__init__.py", version)
     resources = target / "_resources"
-    shutil.copytree(ROOT / "resources", resources, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copytree(
+        ROOT / "resources", resources, ignore=shutil.ignore_patterns("*.py", "__pycache__")
+    )
     fonts = sorted(FONTS.glob("LiberationSerif-*.ttf"))
     if len(fonts) != 4:
         raise SystemExit(f"{FONTS} lacks Liberation Serif (package fonts-liberation2)")
@@ -113,10 +115,14 @@ def _copy_program(target: Path, version: str) -> None:
 
 def _set_version(module: Path, version: str) -> None:
     text = module.read_text("utf-8")
-    module.write_text(re.sub(r'(?m)^__version__ = .*$', f'__version__ = "{version}"', text), "utf-8")
+    module.write_text(
+        re.sub(r"(?m)^__version__ = .*$", f'__version__ = "{version}"', text), "utf-8"
+    )
 
 
 def _require_same_python() -> None:
     wanted = pins("python")["version"].rsplit(".", 1)[0]
     if (found := f"{sys.version_info[0]}.{sys.version_info[1]}") != wanted:
-        raise SystemExit(f"Bytecode for Windows' Python {wanted} needs Python {wanted}, not {found}.")
+        raise SystemExit(
+            f"Bytecode for Windows' Python {wanted} needs Python {wanted}, not {found}."
+        )
