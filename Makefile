@@ -21,7 +21,11 @@ PACKAGES := \
   xvfb xauth fonts-liberation2 fonts-noto-core poppler-utils strace \
   age zip unzip openssh-client postgresql binutils
 
-.PHONY: help setup run test fix bench screenshots faults lock installer-deb
+# What builds the installers and tries those of Windows: NSIS, the MSI builder, Wine.
+INSTALLER_PACKAGES := \
+  nsis wixl msitools osslsigncode faketime wine wine64 gcc-mingw-w64-x86-64-posix
+
+.PHONY: help setup run test fix bench screenshots pictures manual faults lock installer-deb installer-windows installer-msi test-installers
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -54,8 +58,23 @@ bench: $(READY) build/packages-bench  ## measure speed and size against the bare
 screenshots: $(READY) $(PRACTICE)  ## every page and paper as PNG in build/screenshots
 	@xvfb-run -a $(BIN)/python tests/end2end/journey.py build --every-page
 
+pictures: screenshots  ## the pictures of the manual anew, from these screenshots
+	@$(BIN)/python tests/end2end/pictures.py build/screenshots resources/help
+
+manual: $(READY)  ## the user manual as PDF in build/manual
+	@$(BIN)/antt-desktop manual --to build/manual
+
 faults: $(READY)  ## the long form of the fault tests
 	@$(BIN)/python -m pytest -q -s -n 0 -m long tests/faults tests/fuzz
+
+installer-windows: $(READY) build/installer-tools  ## the Windows setup program, in build/installers
+	@$(BIN)/python -m installers.build exe --out build/installers
+
+installer-msi: $(READY) build/installer-tools  ## the Windows MSI for administrators, in build/installers
+	@$(BIN)/python -m installers.build msi --out build/installers
+
+test-installers: $(READY) build/installer-tools  ## build every installer quickly, install, try, upgrade, remove
+	@$(BIN)/python -m pytest -q -s -n 0 -m installers tests/installers
 
 installer-deb: $(READY)  ## the Debian package, in build/installers
 	@$(BIN)/python -m installers.linux.deb build/installers
@@ -74,6 +93,10 @@ $(PRACTICE): | $(READY)
 	[ -e $(PRACTICE_PASSWORD) ] || echo "thuc hanh cung AnTT" > $(PRACTICE_PASSWORD)
 	$(BIN)/antt-desktop demo $(PRACTICE) --password-file $(PRACTICE_PASSWORD)
 
+build/installer-tools: installers/requirements-tools.txt | $(READY) build/packages-installers
+	@$(BIN)/python -m pip install -qq --require-hashes --no-deps -r installers/requirements-tools.txt
+	touch $@
+
 $(READY): requirements.lock pyproject.toml | build/packages
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
 	    echo "Cần Python 3.11 trở lên; máy này có $$($(PYTHON) --version). Đặt PYTHON=… để chọn bản khác." >&2
@@ -85,8 +108,9 @@ $(READY): requirements.lock pyproject.toml | build/packages
 	touch $(READY)
 
 build/packages: WANTED = $(PACKAGES)
+build/packages-installers: WANTED = $(INSTALLER_PACKAGES)
 build/packages-bench: WANTED = $(if $(shell command -v soffice),,libreoffice-writer-nogui)
-build/packages build/packages-bench: Makefile
+build/packages build/packages-bench build/packages-installers: Makefile
 	@mkdir -p build
 	wanted="$(WANTED)"
 	$(PYTHON) -c 'import ensurepip' 2>/dev/null || wanted="$$wanted python3-venv"

@@ -156,8 +156,6 @@ Function ${UN}RemoveVersion
     ${Loop}
     FileClose $1
   ${EndIf}
-  Delete "$0\smoke.json"
-  Delete "$0\smoke.png"
   Delete "$0\${LIST}"
   RMDir $0
 FunctionEnd
@@ -239,7 +237,7 @@ Function Settle
     ${If} $6 = 6
       !insertmacro Refuse 6 "Bộ cài chép ra không nguyên vẹn, có thể do USB hỏng. ${KEPT} Hãy chép lại bộ cài rồi làm lại."
     ${ElseIf} $6 = 7
-      !insertmacro Refuse 7 "Bản mới chạy thử không đạt nên không dùng. Bản đang có và dữ liệu vẫn nguyên vẹn. Hãy báo cấp trên."
+      !insertmacro Refuse 7 "Bản mới chạy thử không đạt nên không dùng. Bản đang có và dữ liệu vẫn nguyên vẹn. Hãy gửi tệp $INSTDIR\trial.json cho người hỗ trợ."
     ${Else}
       !insertmacro Refuse 8 "Không ghi được vào $INSTDIR, có thể ổ đĩa đầy. ${KEPT} Hãy dọn ổ đĩa rồi làm lại."
     ${EndIf}
@@ -308,6 +306,7 @@ Section Uninstall
   Delete "$INSTDIR\python3*.dll"
   Delete "$INSTDIR\python3*._pth"
   Delete "$INSTDIR\vcruntime140*.dll"
+  Delete "$INSTDIR\trial.json"
   Delete "$INSTDIR\antt.ico"
   Delete "$INSTDIR\antt-desktop.cmd"
   Delete "$INSTDIR\uninstall.exe"

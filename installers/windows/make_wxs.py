@@ -48,8 +48,8 @@ def build_msi(tree: Path, version: str, out: Path, *, epoch: int) -> Path:
     source.write_bytes(Xml.tostring(product(folder, version), "utf-8"))
     target = out / f"antt-desktop-{version}.msi"
     clock = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%d %H:%M:%S")
-    subprocess.run(  # noqa: S603 - Debian's
-        ["faketime", "-f", clock, "wixl", "-a", "x64", "-o", target.resolve(), source.name],  # noqa: S607
+    subprocess.run(
+        ["faketime", "-f", clock, "wixl", "-a", "x64", "-o", target.resolve(), source.name],
         check=True, cwd=source.parent, env={**os.environ, "TZ": "UTC"},
     )  # fmt: skip
     _complete(target, version, source.with_name("_ForceCodepage.idt"))
@@ -57,8 +57,11 @@ def build_msi(tree: Path, version: str, out: Path, *, epoch: int) -> Path:
 
 
 def _complete(target: Path, version: str, codepage: Path) -> None:
-    """Do what wixl cannot: Vietnamese texts, a package id that is not drawn by lot, and the removal
-    of the version before within the transaction, so that a power cut brings it back."""
+    """Do what wixl cannot.
+
+    Vietnamese texts, a package id that is not drawn by lot, and the removal of the version before
+    within the transaction, so that a power cut brings it back.
+    """
     codepage.write_text(_UTF8, "ascii", newline="")
     statements = [
         f"UPDATE `{table}` SET `{column}`='{text}' WHERE `{column}`='{token}'"
@@ -69,8 +72,9 @@ def _complete(target: Path, version: str, codepage: Path) -> None:
         "WHERE `Action`='RemoveExistingProducts'"
     )
     summary = ["-s", "antt_desktop", "antt_desktop", "x64;1066", f"{{{named('package', version)}}}"]
-    for given in (["-i", codepage], *(["-q", each] for each in statements), summary):
-        subprocess.run(["msibuild", target, *given], check=True)  # noqa: S603, S607 - Debian's
+    queries = [["-q", statement] for statement in statements]
+    for given in ([["-i", str(codepage)]] + queries + [summary]):
+        subprocess.run(["msibuild", target, *given], check=True)
 
 
 def named(*parts: str) -> str:

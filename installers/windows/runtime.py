@@ -35,7 +35,7 @@ def source_package(table: dict[str, Any]) -> Path:
             "utf-8",
         )
         pip = [sys.executable, "-m", "pip", "download", "-qq", "--no-deps", "--no-binary=:all:"]
-        subprocess.run([*pip, "--require-hashes", "-d", cache, "-r", wanted], check=True)  # noqa: S603
+        subprocess.run([*pip, "--require-hashes", "-d", cache, "-r", wanted], check=True)
     return found
 
 

@@ -35,7 +35,7 @@ def settle(folder: Path, name: str) -> int:
     try:
         if not all(_is_whole(new / file, digest) for digest, file in listed(new)):
             return DAMAGED
-        if not _works(new):
+        if not _works(folder, new):
             return FAILED
         switch(folder, new)
     except (AnttError, OSError):
@@ -66,26 +66,20 @@ def _is_whole(path: Path, digest: str) -> bool:
         return False
 
 
-def _works(new: Path) -> bool:
-    report = new / "smoke.json"
-    command = [
-        new / "python" / "pythonw.exe",
-        "-X",
-        "utf8",
-        "-B",
-        "-m",
-        "antt_desktop",
-        "--smoke",
-        report,
-    ]
+def _works(folder: Path, new: Path) -> bool:
+    """Whether the new version's own trial passes; the report of one that does not is left behind."""
+    report = folder / "trial.json"
+    starter = [str(new / "python" / "pythonw.exe"), "-X", "utf8", "-B", "-m", "antt_desktop"]
     try:
-        done = subprocess.run(  # noqa: S603 - the program just unpacked
-            command, check=False, timeout=_TRIAL_SECONDS, creationflags=_NO_WINDOW
-        )
+        done = subprocess.run(
+            [*starter, "--smoke", str(report)],
+            check=False, timeout=_TRIAL_SECONDS, creationflags=_NO_WINDOW,
+        )  # fmt: skip
     except subprocess.TimeoutExpired:
         return False
-    for left in (report, report.with_suffix(".png")):
-        left.unlink(missing_ok=True)
+    report.with_suffix(".png").unlink(missing_ok=True)
+    if done.returncode == 0:
+        report.unlink(missing_ok=True)
     return done.returncode == 0
 
 

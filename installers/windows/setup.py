@@ -17,8 +17,8 @@ def build_setup(tree: Path, version: str, out: Path, *, fast: bool, epoch: int) 
         "MINIMUM_BUILD": pins("windows")["minimum_build"],
     }  # fmt: skip
     defines = [f"-D{name}={value}" for name, value in values.items()] + ["-DFAST"] * fast
-    subprocess.run(  # noqa: S603 - Debian's
-        ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", "-XTarget amd64-unicode", *defines,  # noqa: S607
+    subprocess.run(
+        ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", "-XTarget amd64-unicode", *defines,
          FOLDER / "windows" / "antt.nsi"],
         check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}, cwd=ROOT,
     )  # fmt: skip

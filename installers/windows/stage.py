@@ -67,6 +67,7 @@ def finish(target: Path, epoch: int) -> None:
     for path in sorted(target.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()  # no list would name it, so that it could never be removed
+    # A name beyond ASCII fails here: the setup could not remove such a file.
     (target / FILES).write_text("".join(_lines(target)), "ascii", newline="\r\n")
     for path in (target, *target.rglob("*")):
         os.utime(path, (epoch, epoch))
@@ -88,8 +89,7 @@ def _compile(target: Path, name: str, *, beside: bool) -> None:
 
 
 def _lines(target: Path) -> Iterator[str]:
-    """Yield a line for each file, in the form of sha256sum; raises UnicodeEncodeError on a name
-    that is not ASCII, which the setup could not remove."""
+    """Yield a line for each file, in the form of sha256sum."""
     for path in sorted(target.rglob("*")):
         if path.is_file() and path.name != FILES:
             name = str(path.relative_to(target)).replace("/", "\\")

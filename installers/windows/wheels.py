@@ -35,7 +35,7 @@ def libraries() -> Path:
         part = folder.with_name(folder.name + ".part")
         shutil.rmtree(part, ignore_errors=True)
         pip = [sys.executable, "-m", "pip", "install", "-qq", *_PLATFORM]
-        subprocess.run([*pip, "--target", part, "-r", listed], check=True)  # noqa: S603
+        subprocess.run([*pip, "--target", part, "-r", listed], check=True)
         part.rename(folder)
     return folder
 
