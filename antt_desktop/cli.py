@@ -32,6 +32,7 @@ from antt_desktop.terminal import (
     usage_words,
     warn_of_place,
 )
+from antt_desktop.update_commands import update
 
 
 def _smoke(context: click.Context, _: click.Parameter, out: Path | None) -> None:
@@ -362,6 +363,7 @@ def window(store: str | None) -> None:
 for command in (*exchange_commands.COMMANDS, *keeping_commands.COMMANDS):
     commands.add_command(command)
 commands.add_command(superior)
+commands.add_command(update)
 
 
 def main() -> None:
