@@ -105,12 +105,16 @@ def _make(spec: ActionSpec, parent: QObject) -> QAction:
     if spec.icon_name:
         action.setIcon(icon(spec.icon_name))
     action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-    keys = f" ({shown_keys(spec)})" if spec.keys else ""
-    action.setToolTip(f"{spec.tip}{keys}")
+    action.setToolTip(tooltip(spec))
     action.setStatusTip(spec.tip)
     action.setCheckable(spec.checkable)
     action.setEnabled(not spec.of_page)
     return action
+
+
+def tooltip(spec: ActionSpec) -> str:
+    """Return what an action does, with its key."""
+    return f"{spec.tip} ({shown_keys(spec)})" if spec.keys else spec.tip
 
 
 def shown_keys(spec: ActionSpec) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.pledging.signing import find_pledge
-from antt_desktop.ui.actions import ACTIONS, make_actions
+from antt_desktop.ui.actions import ACTIONS, make_actions, tooltip
 from antt_desktop.ui.history import History, Visit
 from antt_desktop.ui.kit.toasts import MessagesDialog
 from antt_desktop.ui.menu_band import MenuBand, practice_line
@@ -17,6 +17,7 @@ from antt_desktop.ui.navigation import Navigation
 from antt_desktop.ui.page import Arguments, Desk, Page, PageSpec
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.read_only import WRITING, read_only_banner
+from antt_desktop.ui.roles import leave_out, page_refusal, refused_actions
 from antt_desktop.ui.scanner import Scanner
 from antt_desktop.ui.status_bar import Health, StatusBar
 from antt_desktop.ui.tasks import Running
@@ -83,6 +84,9 @@ class Workplace(QWidget):
 
     def show_page(self, key: str, arguments: Arguments | None = None) -> bool:
         """Show a page and remember the way back; False when the present one may not be left."""
+        if key not in self._specs:
+            show_problem(self, page_refusal(key))
+            return False
         over = self._specs[key].opens_over
         if over is not None:
             over(self, arguments or {}, self._printed)
@@ -214,13 +218,21 @@ class Workplace(QWidget):
 
     def _take_commands(self) -> None:
         possible = self.page.commands() if self.page else {}
-        refused = WRITING if self.desk.file.read_only else frozenset()
+        by_role = self._refused_by_role()
+        refused = by_role.keys() | (WRITING if self.desk.file.read_only else frozenset())
         self.commands["undo_work"].setEnabled("undo_work" not in refused)
         for spec in ACTIONS:
             if spec.of_page:
                 reachable = spec.name in _EVERYWHERE and spec.name in self._specs
                 can = (spec.name in possible or reachable) and spec.name not in refused
                 self.commands[spec.name].setEnabled(can)
+                self.commands[spec.name].setToolTip(by_role.get(spec.name) or tooltip(spec))
+        if self.page is not None:
+            leave_out(self.page, by_role)
+
+    def _refused_by_role(self) -> Mapping[str, str]:
+        shown = next((key for key, page in self._pages.items() if page is self.page), "")
+        return refused_actions(self.desk.store.permissions, shown)
 
     def _do_on_page(self, name: str) -> None:
         do = self.page.commands().get(name) if self.page else None

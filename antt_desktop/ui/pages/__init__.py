@@ -17,12 +17,13 @@ def load_pages() -> None:
 
 
 def page_specs(desk: "Desk") -> "list[PageSpec]":
-    """Return the pages of an open file in the order of the work; each is made when first shown."""
+    """Return the pages an officer may open, in the order of the work; made when first shown."""
     from antt_desktop.ui.page import PageSpec
     from antt_desktop.ui.pages.admin import admin_pages
     from antt_desktop.ui.pages.recycle_bin import RecycleBinPage
     from antt_desktop.ui.pages.search import SearchPage
     from antt_desktop.ui.pages.work import work_pages
+    from antt_desktop.ui.roles import pages_for
 
     specs = [
         *work_pages(desk),
@@ -45,4 +46,4 @@ def page_specs(desk: "Desk") -> "list[PageSpec]":
         lambda: SearchPage(desk, specs),
         in_navigation=False,
     )
-    return [*specs, search]
+    return pages_for(desk.store.permissions, [*specs, search])

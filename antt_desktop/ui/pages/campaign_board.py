@@ -28,6 +28,7 @@ from antt_desktop.ui.pages.exporting import (
 )
 from antt_desktop.ui.pages.legend import LegendItem
 from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.roles import unit_words
 from antt_desktop.ui.theme import SIZES
 
 _BAR = 14
@@ -87,7 +88,7 @@ class CampaignBoard(QWidget):
         """Show figures that were counted, unless another campaign was chosen since."""
         if campaign != self._campaign:
             return
-        unit = whole(list(rows), "Toàn xã")
+        unit = whole(list(rows), unit_words(self._desk.store.permissions))
         self._show_unit(unit, noun_of(campaign))
         self.table.show_rows(rows)
         self.unit.show_row(unit)

@@ -28,6 +28,7 @@ from antt_desktop.ui.pages.campaigns import (
     main_campaign,
 )
 from antt_desktop.ui.pages.waiting import LONG_WAIT, waiting_over
+from antt_desktop.ui.roles import unit_words
 
 _MOST_NAMED, _BRIEF = 3, 36
 
@@ -97,7 +98,7 @@ def overview_of(store: RecordStore, year: int, today: date, rules: DeadlineRules
         years=tuple(sorted({today.year, year, *_years(campaigns)}, reverse=True)),
         campaign=campaign,
         areas=tuple(sorted(areas, key=_lowest_first)),
-        unit=whole(areas, "Toàn xã"),
+        unit=whole(areas, unit_words(store.permissions)),
         area_count=store.count(Query("residential_area", (Filter("active_to", "empty"),))),
         households=store.count(Query("household", (equal("active", True),))),
         waiting_long=store.count(Query("pledge", (equal("campaign_id", campaign.id), *long)))

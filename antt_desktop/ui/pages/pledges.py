@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
+from antt_desktop.records.roles import Command
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.empty import EmptyState
@@ -49,6 +50,8 @@ class PledgesPage(Page):
             "Bảng theo khu dân cư", "Danh sách phiếu", "Mẫu cam kết", "Cơ quan, DN, trường học",
         ):  # fmt: skip
             self.tabs.add(words)
+        for place, name in ((1, "pledge"), (3, "organization")):
+            self.tabs.setTabVisible(place, desk.store.permissions.may(Command.READ, name))
         self._stack = LateStack(
             (
                 self._make_board,

@@ -10,6 +10,7 @@ from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records import ALL
+from antt_desktop.records.roles import Command
 from antt_desktop.storage.works import WorkSummary
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.empty import EmptyState
@@ -161,6 +162,7 @@ class RecycleBinPage(Page):
         found = [
             record
             for each in ALL
+            if store.permissions.may(Command.DELETE, each.name)
             for record in store.page(Query(each.name, deleted=True), limit=_MOST_OF_A_TYPE).records
         ]
         return sorted(found, key=lambda record: record.updated_at, reverse=True)

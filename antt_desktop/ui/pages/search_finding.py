@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
+from antt_desktop.records.roles import Command
 from antt_desktop.services.pledging.signing import find_pledge
 from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
@@ -131,13 +132,15 @@ _KINDS = (
 
 
 def search_everything(store: RecordStore, text: str) -> Found:
-    """Return the first hits of every type in the officers' order; exact accents come first.
+    """Return the first hits of every type the officer reads; exact accents come first.
 
     For a thread: over a whole commune it takes longer than a moment.
     """
     describer = Describer(store)
     groups: list[Group] = []
     for kind in _KINDS:
+        if not store.permissions.may(Command.READ, kind.type_name):
+            continue
         if kind is _PLEDGE:
             groups += _pledge_groups(store, describer, text)
         else:

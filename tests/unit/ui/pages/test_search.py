@@ -67,7 +67,7 @@ def test_every_searched_type_is_found_and_told_apart(
     store.save("signer", {"name": "Phạm An Khang", "title": "Trưởng Công an xã"})
     store.save(
         "user_account",
-        {"username": "an", "full_name": "Vũ An Nhiên", "role": "lanh_dao", "active": True},
+        {"username": "truong", "full_name": "Vũ An Nhiên", "role": "lanh_dao", "active": True},
     )
     make.template(name="Cam kết an toàn")
     make.area(name="Ấp An Lạc")
