@@ -1,7 +1,8 @@
 """How good a password is, measured in guesses and told in words (faults.md §4.2, ASVS 6.2).
 
 Length is asked for, composition is not; words that people around a police post choose first count
-for almost nothing. Only a password under eight characters is refused, a weak one is warned of.
+for almost nothing. A password under ten characters or guessed at once is refused, a weak one is
+warned of.
 """
 
 import re
@@ -9,11 +10,11 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import takewhile
 
-from antt_desktop.domain.problems import Problem, warning
+from antt_desktop.domain.problems import Problem, ValidationError, warning
 from antt_desktop.domain.text.folding import fold, has_marks
 from antt_desktop.domain.text.normal import nfc
 
-SHORTEST = 8
+SHORTEST = 10
 LONGEST = 128
 STRONG_ENOUGH = 3
 STRENGTH_WORDS = ("rất yếu", "yếu", "tạm được", "mạnh", "rất mạnh")
@@ -80,7 +81,15 @@ def check_password(password: str, context_words: Iterable[str] = ()) -> Problem 
         return Problem(
             "K21", f"Mật khẩu dài {length} ký tự, nhiều nhất {LONGEST}. Hãy rút ngắn.", "password"
         )
-    if (strength := password_strength(password, context_words)) < STRONG_ENOUGH:
+    strength = password_strength(password, context_words)
+    if strength == 0:
+        return Problem(
+            "K24",
+            "Mật khẩu này chỉ gồm những từ, số ai cũng đoán ra ngay. "
+            "Hãy dùng một câu ngắn dễ nhớ, ví dụ bốn từ không liên quan nhau.",
+            "password",
+        )
+    if strength < STRONG_ENOUGH:
         return warning(
             "K23",
             f"Mật khẩu này {STRENGTH_WORDS[strength]}, dễ bị đoán ra. "
@@ -88,6 +97,13 @@ def check_password(password: str, context_words: Iterable[str] = ()) -> Problem 
             "password",
         )
     return None
+
+
+def refuse_poor_password(password: str, context_words: Iterable[str] = ()) -> None:
+    """Raise ValidationError for a new password that may not be taken; a weak one may."""
+    problem = check_password(password, context_words)
+    if problem is not None and problem.is_error:
+        raise ValidationError([problem])
 
 
 def password_strength(password: str, context_words: Iterable[str] = ()) -> int:

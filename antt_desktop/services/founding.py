@@ -9,8 +9,7 @@ from pathlib import Path
 import msgspec
 
 from antt_desktop.domain.errors import UsageError
-from antt_desktop.domain.passwords import check_password
-from antt_desktop.domain.problems import ValidationError
+from antt_desktop.domain.passwords import refuse_poor_password
 from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.options import UNIT_KIND
 from antt_desktop.storage.commune_file import CommuneFile
@@ -77,9 +76,9 @@ def found(
     """Make a commune file with its unit, its first officer and the templates; returns it open.
 
     Raises what `CommuneFile.create` raises, and ValidationError when a field cannot be held or the
-    password is too short.
+    password is too short or guessed at once.
     """
-    _refuse_poor_password(officer.password)
+    refuse_poor_password(officer.password, (officer.username, officer.full_name, unit.name))
     file, recovery = CommuneFile.create(
         path,
         username=officer.username,
@@ -119,12 +118,6 @@ def whole_or_not_at_all(made: CommuneFile) -> Iterator[None]:
         made.remove()
         raise
     made.close()
-
-
-def _refuse_poor_password(password: str) -> None:
-    problem = check_password(password)
-    if problem is not None and problem.is_error:
-        raise ValidationError([problem])
 
 
 def profile(unit: Unit) -> dict[str, object]:

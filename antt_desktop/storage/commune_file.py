@@ -26,6 +26,11 @@ from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.keys import FailedTries, KeyFile, key_path
 from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.storage.recovery_facts import (
+    RecoveryFacts,
+    keep_recovery_facts,
+    recovery_facts,
+)
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.storage.resealing import reseal
 from antt_desktop.storage.sealing import Sealer
@@ -74,6 +79,8 @@ class CommuneFile:
         self._sealer = Sealer(keys.accounts)
         self.key_warning = ""
         """What is to be told of the key file beside this file; empty when it is the one expected."""
+        self.is_open = True
+        """False once it was closed, or its pages were handed on to another object."""
         self._db = connect(path, keys.file, read_only=read_only)
         try:
             with storage_faults():
@@ -175,10 +182,14 @@ class CommuneFile:
             key_file = KeyFile.load(key_path(path), policy=policy)
             keys = settled(path, key_file, keys, writable=not read_only)
             file = cls(path, keys, username, now, lock, read_only=read_only)
-            file.compare_generation(key_file.generation)
         except BaseException:
             if lock is not None:
                 lock.release()
+            raise
+        try:
+            file.compare_generation(key_file.generation)
+        except BaseException:
+            file.close()
             raise
         return file
 
@@ -201,6 +212,16 @@ class CommuneFile:
         """Go on with these keys: those of accounts were changed, or handed over or taken away."""
         self.keys = keys
         self._sealer.take(keys.accounts)
+        self.store.ask_permissions_anew()
+
+    @property
+    def recovery_facts(self) -> RecoveryFacts | None:
+        """What is known of the printed key; None when it is to be replaced."""
+        return recovery_facts(self._db)
+
+    def keep_recovery_facts(self, facts: RecoveryFacts) -> None:
+        """Note what is known of the printed key."""
+        keep_recovery_facts(self._db, facts)
 
     def reseal(self, begun: FileKeys) -> None:
         """Turn what parties told over to the next key of accounts, within a work of the store."""
@@ -216,6 +237,7 @@ class CommuneFile:
 
         Raises what `change` and opening raise; this file is closed in any case.
         """
+        self.is_open = False
         self._db.close()
         lock, self._lock = self._lock, None
         try:
@@ -273,6 +295,7 @@ class CommuneFile:
 
     def close(self) -> None:
         """Close the file and let others open it."""
+        self.is_open = False
         self._db.close()
         if self._lock is not None:
             self._lock.release()

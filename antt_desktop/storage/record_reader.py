@@ -51,6 +51,10 @@ class RecordReader:
             self._permissions = Permissions(self._db, officer, opens_accounts=self.sealer.opens)
         return self._permissions
 
+    def ask_permissions_anew(self) -> None:
+        """Ask again what the officer may do: his keys or his role changed."""
+        self._permissions = None
+
     def get(self, type_name: str, record_id: str, *, deleted: bool = False) -> Record:
         """Return a record; raises NotFoundError when it does not live (or lie in the bin).
 

@@ -35,10 +35,12 @@ class Settings:
 
     def starting_with(self, prefix: str) -> dict[str, Any]:
         """Return every value whose name starts with `prefix`."""
-        rows = self._db.execute(
-            "SELECT name, value FROM setting WHERE substr(name, 1, ?) = ?", (len(prefix), prefix)
-        )
-        return {name: msgspec.json.decode(value) for name, value in rows}
+        with storage_faults():
+            rows = self._db.execute(
+                "SELECT name, value FROM setting WHERE substr(name, 1, ?) = ?",
+                (len(prefix), prefix),
+            )
+            return {name: msgspec.json.decode(value) for name, value in rows}
 
 
 @dataclass(frozen=True)

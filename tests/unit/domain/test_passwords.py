@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antt_desktop.domain.passwords import check_password, password_strength
+from antt_desktop.domain.passwords import check_password, password_strength, refuse_poor_password
+from antt_desktop.domain.problems import ValidationError
 
 CONTEXT = ("Mỹ Hiệp", "Công an xã Mỹ Hiệp", "truong", "Lê Văn Hòa")
 
@@ -36,12 +37,12 @@ def test_words_of_the_place_count_only_where_they_are_known() -> None:
     )
 
 
-@pytest.mark.parametrize("password", ["", "1234567", "Ạ" * 7, "A\u0323" * 7])
-def test_fewer_than_eight_characters_are_refused(password: str) -> None:
+@pytest.mark.parametrize("password", ["", "123456789", "Ạ" * 9, "A\u0323" * 9])
+def test_fewer_than_ten_characters_are_refused(password: str) -> None:
     problem = check_password(password)
     assert problem is not None
     assert problem.is_error
-    assert "ít nhất 8" in problem.message
+    assert "ít nhất 10" in problem.message
 
 
 def test_a_password_may_be_a_long_sentence_but_not_a_book() -> None:
@@ -53,10 +54,20 @@ def test_a_password_may_be_a_long_sentence_but_not_a_book() -> None:
 
 
 def test_a_weak_password_is_warned_of_but_not_refused() -> None:
-    problem = check_password("conganxa113", CONTEXT)
+    problem = check_password("conganxa113 kfm", CONTEXT)
     assert problem is not None
     assert not problem.is_error
-    assert "rất yếu" in problem.message
+    assert "yếu" in problem.message
+
+
+@pytest.mark.parametrize("password", ["matkhau123", "Mỹ Hiệp 2026", "qwertyuiop", "0912345678"])
+def test_a_password_that_is_guessed_at_once_is_refused(password: str) -> None:
+    problem = check_password(password, CONTEXT)
+    assert problem is not None
+    assert problem.is_error
+    with pytest.raises(ValidationError):
+        refuse_poor_password(password, CONTEXT)
+    refuse_poor_password("ghế xanh trời mưa", CONTEXT)
 
 
 @pytest.mark.parametrize("char", ["\n", "\t", "\x00", "\ud800"])

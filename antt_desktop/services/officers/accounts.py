@@ -1,0 +1,152 @@
+"""Accounts and their passwords: who is added, who changes what, whose role opens what.
+
+The account is written first, the slot of the key file after it: cut short in between, an account
+stands without a password, which `health` names and `reset_password` mends. A slot alone would let
+somebody in whom no list shows.
+"""
+
+from dataclasses import dataclass
+
+from antt_desktop.domain.passwords import refuse_poor_password
+from antt_desktop.domain.records import Record
+from antt_desktop.records.confidence import CONFIDANTS
+from antt_desktop.records.roles import Command, may
+from antt_desktop.services.officers.errors import LastKeeperError, OfficerUnknownError
+from antt_desktop.storage import key_changes
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.key_errors import AccountsKeyMissingError
+from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.rekeying import turn_over_accounts
+
+
+@dataclass(frozen=True)
+class NewOfficer:
+    """Who is added: user name, full name, role (C18), post."""
+
+    username: str
+    full_name: str
+    role: str
+    title: str = ""
+
+
+def account_of(file: CommuneFile, username: str) -> Record:
+    """Return the account in use with this user name. Raises OfficerUnknownError."""
+    found = file.store.find("user_account", username=username, active=True)
+    if found is None:
+        raise OfficerUnknownError(username)
+    return found
+
+
+def context_words(file: CommuneFile, *own: str) -> list[str]:
+    """Return what anybody here would try first as a password: the unit, the areas, own names."""
+    profile = file.store.find("org_profile")
+    unit = [str(profile[name] or "") for name in ("unit_name", "province_name")] if profile else []
+    areas = [str(each["name"]) for each in file.store.around().find("residential_area")]
+    return [file.path.stem, *unit, *areas, *own]
+
+
+def add_officer(
+    file: CommuneFile, officer: NewOfficer, password: str, policy: KdfPolicy = STANDARD_POLICY
+) -> Record:
+    """Add an officer with an account and a first password; returns the account.
+
+    Raises RoleError, ValidationError for the password or the account, AccountsKeyMissingError when
+    the role reads what parties told and the officer at work does not, and the disk's faults.
+    """
+    file.store.permissions.refuse(Command.OFFICERS)
+    refuse_poor_password(password, context_words(file, officer.username, officer.full_name))
+    _refuse_giving_away(file, officer.role)
+    account = file.store.save(
+        "user_account",
+        {
+            "username": officer.username,
+            "full_name": officer.full_name,
+            "title": officer.title,
+            "role": officer.role,
+            "active": True,
+        },
+    )
+    _set_password(file, account, password, policy)
+    return account
+
+
+def change_own_password(
+    file: CommuneFile, present: str, new: str, policy: KdfPolicy = STANDARD_POLICY
+) -> None:
+    """Change the password of the officer at work, who proves to be it by the present one.
+
+    Raises WrongPasswordError, TooSoonError, ValidationError and the disk's faults.
+    """
+    refuse_poor_password(new, context_words(file, file.username))
+    keys = file.key_file(policy)
+    held = keys.unlock(file.username, present, now=file.store.writer.now())
+    keys.set_password(held, file.username, new)
+    file.compare_generation(keys.generation)
+
+
+def reset_password(
+    file: CommuneFile, username: str, new: str, policy: KdfPolicy = STANDARD_POLICY
+) -> bool:
+    """Give another officer a new password, without the old one.
+
+    Returns whether it opens what his role lets him read: an administrator cannot hand over the key
+    of accounts, so that a leader or mediation officer does it afterwards by `set_role`. Raises
+    RoleError, OfficerUnknownError, ValidationError and the disk's faults.
+    """
+    file.store.permissions.refuse(Command.OFFICERS)
+    account = account_of(file, username)
+    refuse_poor_password(new, context_words(file, username, str(account["full_name"])))
+    _set_password(file, account, new, policy)
+    return account["role"] not in CONFIDANTS or bool(file.keys.accounts)
+
+
+def set_role(
+    file: CommuneFile, username: str, role: str, policy: KdfPolicy = STANDARD_POLICY
+) -> None:
+    """Give an officer another role, and with it the key of accounts, or take that key away.
+
+    Taking it away turns all texts over to a next key, so that what he kept opens nothing written
+    here any more. The same role again hands over a key that is missing. Raises RoleError,
+    OfficerUnknownError, LastKeeperError, AccountsKeyMissingError and the disk's faults.
+    """
+    file.store.permissions.refuse(Command.OFFICERS)
+    account = account_of(file, username)
+    if not may(role, Command.OFFICERS):
+        refuse_last_keeper(file, username, policy)
+    keys = file.key_file(policy)
+    reads, shall_read = key_changes.reads_accounts(keys, username), role in CONFIDANTS
+    if reads != shall_read and username in keys.officers():
+        _refuse_giving_away(file, "lanh_dao")
+    if reads and not shall_read:
+        turn_over_accounts(file, keys, username, lambda: _save_role(file, account, role))
+    else:
+        _save_role(file, account, role)
+        if shall_read and not reads and username in keys.officers():
+            key_changes.hand_accounts(keys, file.keys, username)
+    file.compare_generation(keys.generation)
+
+
+def refuse_last_keeper(file: CommuneFile, leaving: str, policy: KdfPolicy) -> None:
+    """Raise LastKeeperError unless somebody else may manage officers and has a password."""
+    with_password = set(file.key_file(policy).officers()) - {leaving}
+    for account in file.store.around().find("user_account", active=True):
+        if account["username"] in with_password and may(str(account["role"]), Command.OFFICERS):
+            return
+    raise LastKeeperError
+
+
+def _save_role(file: CommuneFile, account: Record, role: str) -> None:
+    file.store.save("user_account", {"role": role}, id=account.id)
+
+
+def _refuse_giving_away(file: CommuneFile, role: str) -> None:
+    """Raise AccountsKeyMissingError for a role whose key the officer at work does not hold."""
+    if role in CONFIDANTS and not file.keys.accounts:
+        raise AccountsKeyMissingError
+
+
+def _set_password(file: CommuneFile, account: Record, password: str, policy: KdfPolicy) -> None:
+    keys = file.key_file(policy)
+    given = file.keys if account["role"] in CONFIDANTS else file.keys.without_accounts
+    keys.set_password(given, str(account["username"]), password)
+    file.compare_generation(keys.generation)

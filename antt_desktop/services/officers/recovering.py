@@ -1,0 +1,90 @@
+"""The printed recovery key: used once and made anew, or replaced, or read back from the paper."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from antt_desktop.domain.passwords import refuse_poor_password
+from antt_desktop.records.confidence import CONFIDANTS
+from antt_desktop.records.roles import Command
+from antt_desktop.services.officers.accounts import account_of, context_words
+from antt_desktop.storage.commune_file import CommuneFile, open_keys
+from antt_desktop.storage.key_errors import WrongRecoveryKeyError
+from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.recovery_facts import RecoveryFacts
+from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.writer import Clock
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """The file, open again, and the recovery key that replaces the one that was used."""
+
+    file: CommuneFile
+    recovery: RecoveryKey
+
+
+def recover(
+    path: Path,
+    typed: str,
+    username: str,
+    new_password: str,
+    now: Clock,
+    policy: KdfPolicy = STANDARD_POLICY,
+) -> Recovered:
+    """Open a file by the printed key, give an officer a new password and replace the key.
+
+    Password and key change in one write; until then the printed key stays what it is. Raises
+    RecoveryKeyTypoError, WrongRecoveryKeyError, OfficerUnknownError, ValidationError, and what
+    opening raises.
+    """
+    held = open_keys(path, policy).unlock_with_recovery(typed)
+    file = CommuneFile.open_with_key(path, held, username, now, policy)
+    try:
+        account = account_of(file, username)
+        refuse_poor_password(new_password, context_words(file, username, str(account["full_name"])))
+        reads = account["role"] in CONFIDANTS
+        keys = file.key_file(policy)
+        recovery = keys.recover(file.keys, username, new_password, reads_accounts=reads)
+        note_made(file)
+        file.compare_generation(keys.generation)
+        if not reads:
+            file.take_keys(file.keys.without_accounts)
+    except BaseException:
+        file.close()
+        raise
+    return Recovered(file, recovery)
+
+
+def new_recovery_key(file: CommuneFile, policy: KdfPolicy = STANDARD_POLICY) -> RecoveryKey:
+    """Replace the printed key, for who lost it or finds its envelope open.
+
+    Raises RoleError, AccountsKeyMissingError (it opens everything) and the disk's faults.
+    """
+    file.store.permissions.refuse(Command.OFFICERS)
+    keys = file.key_file(policy)
+    recovery = keys.new_recovery_key(file.keys)
+    note_made(file)
+    file.compare_generation(keys.generation)
+    return recovery
+
+
+def read_back(file: CommuneFile, typed: str, policy: KdfPolicy = STANDARD_POLICY) -> None:
+    """Prove that a typed key is the one in force, and note the day: the paper exists and is right.
+
+    Raises RecoveryKeyTypoError, WrongRecoveryKeyError.
+    """
+    if file.key_file(policy).unlock_with_recovery(typed).file != file.keys.file:
+        raise WrongRecoveryKeyError
+    note_read_back(file)
+
+
+def note_read_back(file: CommuneFile) -> None:
+    """Note that the key just printed was typed back from its paper."""
+    today = file.store.writer.today.isoformat()
+    known = file.recovery_facts
+    file.keep_recovery_facts(RecoveryFacts(known.made if known else today, today))
+
+
+def note_made(file: CommuneFile) -> None:
+    """Note that a new recovery key is in force, whose paper nobody has read back yet."""
+    file.keep_recovery_facts(RecoveryFacts(file.store.writer.today.isoformat()))
