@@ -1,0 +1,1 @@
+"""Signing an update for sticks (README.md beside); the verifying side is services/updating."""
