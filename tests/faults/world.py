@@ -191,6 +191,8 @@ class World:
         if post.backups:
             backup = self.chance.choice(post.backups)
             post.restore(backup, recognised=self.chance.random() < 0.6)
+            if (post.unit, post.device) in self.revoked:  # a backup of before it got its own name
+                self._become_another(post)
 
     def copy(self) -> None:
         """Put a copy of a file to work on another machine: a second device, or by mistake."""
