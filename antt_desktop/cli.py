@@ -17,9 +17,12 @@ import click
 from antt_desktop import __version__, exchange_commands, keeping_commands
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import ValidationError
+from antt_desktop.manual_commands import manual
+from antt_desktop.officer_commands import officer
 from antt_desktop.superior_commands import superior
 from antt_desktop.terminal import (
     PATH,
+    hand_over_recovery,
     login,
     now,
     open_file,
@@ -85,17 +88,8 @@ def init(
     first = founding.Officer(officer, officer_name, read_password(password_file))
     made, recovery = founding.found(file, unit, first, now)
     with founding.whole_or_not_at_all(made):
-        _hand_over(recovery.text, recovery_file)
+        hand_over_recovery(recovery.text, recovery_file)
     say(path=str(file), unit=unit_name, officer=officer)
-
-
-def _hand_over(recovery: str, recovery_file: Path | None) -> None:
-    if recovery_file is None:
-        tell(f"Khóa khôi phục (ghi ra giấy, niêm phong, không lưu trong máy):\n{recovery}")
-        return
-    from antt_desktop.system.disk import write_file
-
-    write_file(recovery_file, (recovery + "\n").encode())
 
 
 @commands.command()
@@ -362,6 +356,8 @@ def window(store: str | None) -> None:
 
 for command in (*exchange_commands.COMMANDS, *keeping_commands.COMMANDS):
     commands.add_command(command)
+commands.add_command(manual)
+commands.add_command(officer)
 commands.add_command(superior)
 commands.add_command(update)
 

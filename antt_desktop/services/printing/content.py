@@ -61,6 +61,12 @@ class Content:
         """Draw what was drawn elsewhere at the same place."""
         self._operators += ink._operators
 
+    def picture(self, x: float, y: float, width: float, height: float, name: str) -> None:
+        """Draw a picture of the file (`PdfFile.add_picture`) in a thin frame, from its lower left."""
+        place = f"{width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f}"
+        box = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f}"
+        self._operators.append(f"q {place} cm /{name} Do Q 0.5 w {box} re S")
+
     def qr(self, x: float, y: float, side: float, code: QrCode) -> None:
         """Draw a QR code with its lower left corner at (x, y)."""
         self._operators.append(f"q {side:.2f} 0 0 {side:.2f} {x:.2f} {y:.2f} cm {qr_mask(code)} Q")

@@ -5,6 +5,7 @@ for ink drawn many times, and embedded fonts whose codes are UTF-16 units. The b
 content alone: no dates, no random id.
 """
 
+import hashlib
 import zlib
 from array import array
 from collections.abc import Mapping
@@ -48,6 +49,18 @@ class PdfFile:
         )
         return name
 
+    def add_picture(self, entries: str, packed: bytes) -> str:
+        """Store a packed picture with these entries; returns the name that draws it.
+
+        The same picture is stored once.
+        """
+        known = self._names.get(key := hashlib.sha256(packed).hexdigest())
+        if known is not None:
+            return known
+        name = self._names[key] = f"P{len(self._names)}"
+        self._forms[name] = self._packed(packed, entries)
+        return name
+
     def add_page(self, content: str) -> None:
         """Add a page with this content stream."""
         if self.pages % _BRANCH == 0:
@@ -61,9 +74,7 @@ class PdfFile:
 
     def add_stream(self, data: bytes, entries: str = "") -> int:
         """Add a compressed stream with these dictionary entries; returns its object number."""
-        packed = zlib.compress(data, _LEVEL)
-        head = b"<<%b/Length %d/Filter/FlateDecode>>" % (entries.encode("ascii"), len(packed))
-        return self._object(self._next_number(), b"%b\nstream\n%b\nendstream" % (head, packed))
+        return self._packed(zlib.compress(data, _LEVEL), entries)
 
     def add_dictionary(self, entries: Mapping[str, object]) -> int:
         """Add a dictionary; returns its object number."""
@@ -100,6 +111,10 @@ class PdfFile:
         )
         self._cross_references()
         return self.take()
+
+    def _packed(self, packed: bytes, entries: str) -> int:
+        head = b"<<%b/Length %d/Filter/FlateDecode>>" % (entries.encode("ascii"), len(packed))
+        return self._object(self._next_number(), b"%b\nstream\n%b\nendstream" % (head, packed))
 
     def _next_number(self) -> int:
         return len(self._offsets)

@@ -1,18 +1,32 @@
 """F1: the help, offline, searchable without accents, open at the page one comes from."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+)
 
+from antt_desktop.services.printing.jobs import PrintResult, write_paper
+from antt_desktop.services.printing.manuals import Manual
+from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.kit.search_box import SearchBox
 from antt_desktop.ui.page import Arguments, Page
+from antt_desktop.ui.pages.help_document import document_of
 from antt_desktop.ui.pages.help_topics import Topic, all_topics, found_topics, topic_of_page
+from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES, current
 
-_LIST_WIDTH, _LINE_HEIGHT = 264, 145.0
+_LIST_WIDTH = 264
+_BOOK = "huong-dan-su-dung.pdf"
 
 
 class HelpPage(Page):
@@ -26,14 +40,21 @@ class HelpPage(Page):
         self.search = SearchBox("Tìm trong trợ giúp", "Tìm trong trợ giúp", "Ctrl+F")
         self.list = QListWidget()
         self.list.setAccessibleName("Các mục trợ giúp")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none = label("Không có mục nào có những chữ ấy. Thử bớt chữ.", tone="muted", wrap=True)
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("Nội dung trợ giúp")
         self.browser.setOpenLinks(False)
+        self.to_paper = Button(
+            "Lưu thành PDF…", icon_name="printer-outline", tip="Ghi cả sách hướng dẫn ra một tệp"
+        )
+        self.head.add_action(self.to_paper)
         self._lay_out()
         self.search.searched.connect(self._show_found)
         for leaving in (self.search.left, self.search.went_down):
             leaving.connect(self.list.setFocus)
+        self.browser.anchorClicked.connect(self._follow)
+        self.to_paper.clicked.connect(self._ask_place)
         self.list.currentItemChanged.connect(lambda now, _: self._show(now))
         self._show_found("")
 
@@ -42,6 +63,11 @@ class HelpPage(Page):
         self._show_found("")
         self.show_topic(topic_of_page(str(arguments.get("page", ""))))
         self.list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the pictures be as wide as the text again."""
+        super().resizeEvent(event)
+        self._show(self.list.currentItem())
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"find_here": self.search.setFocus}
@@ -68,11 +94,30 @@ class HelpPage(Page):
             return
         topic = item.data(Qt.ItemDataRole.UserRole)
         assert isinstance(topic, Topic)
-        document = QTextDocument(self.browser)
-        document.setDefaultFont(self.browser.font())
-        document.setMarkdown(topic.text)
-        _give_air(document)
-        self.browser.setDocument(document)
+        self.browser.setDocument(document_of(topic.text, self.browser))
+
+    def _follow(self, link: QUrl) -> None:
+        self.search.clear()
+        self._show_found("")
+        self.show_topic(link.path())
+
+    def _ask_place(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Lưu sách hướng dẫn", _BOOK, "PDF (*.pdf)")
+        if name:
+            self.save_book(Path(name).with_suffix(".pdf"))
+
+    def save_book(self, target: Path) -> None:
+        """Write all topics as one book."""
+        texts = [topic.text for topic in self._topics]
+
+        def write(progress: Progress) -> PrintResult:
+            progress(0)
+            return write_paper(Manual(texts), target)
+
+        def told(made: PrintResult) -> None:
+            self.toast.emit(f"Đã ghi sách hướng dẫn {made.pages} trang ra {target.name}.", None)
+
+        run(self, write, told, label="Lưu sách hướng dẫn")
 
     def _lay_out(self) -> None:
         side, main = frame("panel"), frame("panel")
@@ -95,12 +140,3 @@ class HelpPage(Page):
         row.addWidget(side)
         row.addWidget(main, 1)
         self.body.addLayout(row, 1)
-
-
-def _give_air(document: QTextDocument) -> None:
-    """Set the lines apart, so that the marks on capital letters have room (look.md §2)."""
-    cursor = QTextCursor(document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    airy = QTextBlockFormat()
-    airy.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    cursor.mergeBlockFormat(airy)

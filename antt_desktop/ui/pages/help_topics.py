@@ -9,7 +9,11 @@ from antt_desktop.ui.actions import ACTIONS, MENUS, shown_keys
 
 KEYS_TOPIC = "phim-tat"
 FIRST_TOPIC = "ngay-dau-tien"
+START_TOPIC = "bat-dau-trong-10-phut"
+"""The page that is also printed alone, on one side of paper."""
+
 _OF_PAGE = {
+    "home": "ngay-dau-tien",
     "import": "nhap-danh-sach",
     "pledges": "dot-ky-cam-ket",
     "campaign": "dot-ky-cam-ket",
@@ -34,7 +38,8 @@ _OF_PAGE = {
     "model_figures": "so-lieu",
     "mediation_figures": "so-lieu",
     "exchange": "dong-bo",
-    "settings": "quen-mat-khau",
+    "search": "tu-dung",
+    "settings": "can-bo",
 }
 
 

@@ -1,8 +1,16 @@
 """The help: open at one's own page, found without accents, keys always those in force."""
 
+import re
+import unicodedata
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.services.printing.manual_text import picture_names
+from antt_desktop.system.resources import resource_path
 from antt_desktop.ui.actions import ACTIONS, shown_keys
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages import page_specs
@@ -14,6 +22,9 @@ from antt_desktop.ui.pages.help_topics import (
     keys_page,
     topic_of_page,
 )
+from antt_desktop.ui.workplace import HELP_PAGE
+from tests.end2end.pictures import MOST_BYTES, PICTURES
+from tests.house.test_words import UNWANTED
 
 
 @pytest.fixture
@@ -51,6 +62,63 @@ def test_every_topic_has_a_title_and_can_be_found_by_it() -> None:
     for topic in topics:
         assert topic.title
         assert topic in found_topics(topics, topic.title)
+
+
+def test_every_page_of_the_navigation_has_a_topic(desk: Desk) -> None:
+    pages = {spec.key for spec in page_specs(desk) if spec.in_navigation}
+    assert pages - set(_OF_PAGE) == {HELP_PAGE}
+
+
+def test_every_link_leads_to_a_topic_and_no_topic_is_named_twice() -> None:
+    topics = all_topics()
+    names = {topic.name for topic in topics}
+    assert len(names) == len(topics)
+    for topic in topics:
+        assert set(re.findall(r"[^!]\[[^\]]*\]\(([^)]*)\)", topic.text)) <= names, topic.name
+
+
+def test_every_picture_is_shown_and_made_from_a_screenshot() -> None:
+    shown = {name for topic in all_topics() for name in picture_names(topic.text)}
+    stored = {path.name for path in resource_path("help").glob("*.png")}
+    assert shown == stored == {f"{name}.png" for name in PICTURES}
+    assert all(resource_path("help", name).stat().st_size <= MOST_BYTES for name in stored)
+
+
+@pytest.mark.parametrize(("width", "picture"), [(1100, 640.0), (760, None)])
+def test_a_topic_shows_its_pictures_within_its_text(
+    qtbot: QtBot, page: HelpPage, width: int, picture: float | None
+) -> None:
+    page.show_topic("dong-bo")
+    page.resize(width, 680)
+    qtbot.waitUntil(lambda: page.browser.width() > 300)
+    document = page.browser.document()
+    image = document.resource(QTextDocument.ResourceType.ImageResource, QUrl("dong-bo.png"))
+    assert isinstance(image, QImage)
+    shown = image.deviceIndependentSize().width()
+    assert shown == pytest.approx(picture or shown)
+    assert not page.browser.horizontalScrollBar().isVisible()
+    assert "Lần đầu: thẻ của máy này" in page.browser.toPlainText()
+
+
+def test_a_link_opens_the_topic_it_names(page: HelpPage) -> None:
+    page.show_topic("cuoi-thang")
+    page.browser.anchorClicked.emit(QUrl("dong-bo"))
+    assert page.list.currentItem().text() == "Đồng bộ với cấp trên"
+
+
+def test_the_book_is_written_and_told(qtbot: QtBot, page: HelpPage, tmp_path: Path) -> None:
+    told: list[str] = []
+    page.toast.connect(lambda words, _: told.append(words))
+    page.save_book(tmp_path / "sach.pdf")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].endswith(" trang ra sach.pdf.")
+    assert (tmp_path / "sach.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_help_is_written_in_plain_words() -> None:
+    for topic in all_topics():
+        assert not UNWANTED.search(topic.text), topic.name
+        assert unicodedata.normalize("NFC", topic.text) == topic.text
 
 
 def test_pages_that_name_a_topic_exist_and_so_do_the_topics(desk: Desk) -> None:

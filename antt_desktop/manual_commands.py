@@ -1,0 +1,29 @@
+"""The command line of the manual: the help of the window as PDF, for the installers and for paper."""
+
+from pathlib import Path
+
+import click
+
+from antt_desktop.terminal import PATH, say
+
+BOOK, ONE_SIDE = "huong-dan-su-dung.pdf", "bat-dau-trong-10-phut.pdf"
+
+
+@click.command()
+@click.option("--to", "folder", required=True, type=PATH, help="Thư mục nhận hai tệp PDF.")
+def manual(folder: Path) -> None:
+    """Ghi sách hướng dẫn và tờ “Bắt đầu trong 10 phút” thành PDF."""
+    from antt_desktop.services.printing.jobs import write_paper
+    from antt_desktop.services.printing.manuals import Manual, OneSide
+    from antt_desktop.system.disk import disk_faults
+    from antt_desktop.ui.pages.help_topics import START_TOPIC, all_topics
+
+    texts = {topic.name: topic.text for topic in all_topics()}
+    with disk_faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, paper in (
+        (BOOK, Manual(list(texts.values()))),
+        (ONE_SIDE, OneSide(texts[START_TOPIC])),
+    ):
+        made = write_paper(paper, folder / name)
+        say(path=str(made.path), pages=made.pages)
