@@ -126,6 +126,16 @@ def read_password(password_file: Path | None) -> str:
         raise UsageError(f"Tệp mật khẩu {password_file.name} phải ghi bằng UTF-8.") from error
 
 
+def hand_over_recovery(recovery: str, target: Path | None) -> None:
+    """Write a recovery key where it will be printed from, or show it once."""
+    if target is None:
+        tell(f"Khóa khôi phục (ghi ra giấy, niêm phong, không lưu trong máy):\n{recovery}")
+        return
+    from antt_desktop.system.disk import write_file
+
+    write_file(target, (recovery + "\n").encode())
+
+
 def read_argument(path: Path) -> bytes:
     """Return the bytes of a file named on the command line. Raises UsageError."""
     try:
@@ -153,6 +163,8 @@ def open_file(path: Path, user: str | None, password_file: Path | None) -> "Comm
     file = CommuneFile.open(path, username=user, password=password, now=now)
     if failed := file.failed_before_login.count:
         tell(f"Có {failed} lần nhập sai mật khẩu kể từ lần đăng nhập trước.")
+    if file.key_warning:
+        tell(file.key_warning)
     if file.read_only:
         tell("Sổ mở ở chế độ chỉ đọc vì ổ đĩa hoặc thư mục không cho ghi. Không lưu được gì.")
     else:
