@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from antt_desktop.superior.engines import Statement
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import arrival
 
-_KEEP = insert(arrival)
+_KEEP = Statement(
+    "INSERT INTO arrival (file, digest, unit, device, bundle, verdict, code, message, at) "
+    "VALUES (:file, :digest, :unit, :device, :bundle, :verdict, :code, :message, :at)"
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Arrival:
 
 def keep_arrival(connection: Connection, told: Arrival) -> None:
     """Add a file to the list."""
-    connection.execute(_KEEP, told.__dict__)
+    _KEEP.run(connection, told.__dict__)
 
 
 def arrivals(store: Store, unit: str | None = None, limit: int = 200) -> list[Arrival]:

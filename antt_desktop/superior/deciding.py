@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from msgspec import json
 from sqlalchemy import Connection, delete, insert, select, update
 
-from antt_desktop.storage.exchange import row_hash
-from antt_desktop.superior.engines import lock_unit
+from antt_desktop.superior.enrolling import locked_devices
 from antt_desktop.superior.errors import NotHeldError
 from antt_desktop.superior.facets import facets_of
 from antt_desktop.superior.loading import Incoming, Loader
@@ -72,7 +71,7 @@ def decide(
     Raises NotHeldError when there is no such conflict or it has no such version.
     """
     with store.writing() as connection:
-        lock_unit(connection, unit)
+        locked_devices(connection, unit)
         place = at_record(conflict, unit, type_name, record_id)
         wanted = select(*(conflict.c[name] for name in _FACTS)).where(*place)
         kept = [Incoming(*each) for each in connection.execute(wanted)]
@@ -112,14 +111,12 @@ def _exchange(
     told = {name: getattr(standing, name) for name in _FACTS}
     connection.execute(insert(conflict).values(unit=unit, type=type_name, opened_at=now, **told))
     facets = facets_of(type_name, json.decode(chosen.content))
-    loader = Loader(connection, unit)
-    loader.replace(type_name, [Incoming(*chosen[:6], *facets)])
-    loader.flush()
-    added = row_hash(type_name, chosen.id, chosen.rev) - row_hash(
-        type_name, chosen.id, standing.rev
-    )
+    taken = Incoming(*chosen[:6], *facets)
     state = UnitState(connection, unit)
-    state.change(type_name, standing.deleted - chosen.deleted, added)
+    with Loader(connection, unit) as loader:
+        state.count(type_name, list(loader.known(type_name, [chosen.id])), -1)
+        loader.replace(type_name, [taken])
+    state.count(type_name, [taken])
     state.keep()
 
 

@@ -1,9 +1,12 @@
 """Opening the database of a store: an encrypted SQLite file by default, PostgreSQL by URL."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.pool import StaticPool
 
@@ -41,12 +44,31 @@ def is_postgres(connection: Connection) -> bool:
     return connection.dialect.name == "postgresql"
 
 
-def lock_unit(connection: Connection, unit: str) -> None:
-    """Let one bundle of a unit be taken at a time; a file's transaction is alone anyway."""
-    if is_postgres(connection):
-        connection.execute(
-            text("SELECT pg_advisory_xact_lock(hashtextextended(:unit, 0))"), {"unit": unit}
-        )
+class Statement:
+    """SQL with `:name` for values, told to the driver itself within a connection's transaction.
+
+    To build a statement by SQLAlchemy costs more than these, of every bundle, take to be answered.
+    """
+
+    def __init__(self, sql: str, postgres: str = "") -> None:
+        """Keep the text, and another one for PostgreSQL where they differ."""
+        self._sql = sql
+        self._postgres = re.sub(r":(\w+)", r"%(\1)s", postgres or sql)
+
+    def run(self, connection: Connection, *values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """Run it once for each set of values; return the rows of a question, asked once."""
+        cursor = driver_connection(connection).cursor()
+        sql = self._postgres if is_postgres(connection) else self._sql
+        if len(values) == 1:
+            cursor.execute(sql, values[0])
+        else:
+            cursor.executemany(sql, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def driver_connection(connection: Connection) -> Any:
+    """Return the driver's own connection, whose transaction is this connection's."""
+    return connection.connection.driver_connection
 
 
 @contextmanager
@@ -57,11 +79,12 @@ def answering() -> Iterator[None]:
     """
     try:
         yield
-    except (exc.OperationalError, exc.InterfaceError, exc.DatabaseError) as error:
-        if isinstance(error.orig, MODULE.Error):
+    except (exc.DBAPIError, MODULE.Error, psycopg.Error) as error:
+        told = error.orig if isinstance(error, exc.DBAPIError) else error
+        if isinstance(told, MODULE.Error):
             with storage_faults():
-                raise error.orig from error
-        if not isinstance(error, exc.OperationalError | exc.InterfaceError):
+                raise told from error
+        if not isinstance(told, psycopg.OperationalError | psycopg.InterfaceError):
             raise
         raise StoreUnreachableError(
             "Không nối được với máy chủ dữ liệu của cấp trên. Chưa thay đổi gì. "

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select, update
 
 from antt_desktop.services.bundles.cards import DeviceCard, read_card
 from antt_desktop.services.bundles.errors import AudienceError
+from antt_desktop.superior.engines import Statement
 from antt_desktop.superior.errors import AlreadyEnrolledError, NotEnrolledError
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import device, epoch
@@ -36,7 +37,8 @@ def enrol(store: Store, card: bytes) -> DeviceCard:
             "Đây là thẻ của cấp trên, không phải thẻ của máy cấp xã. Chưa thay đổi gì."
         )
     with store.writing() as connection:
-        known = find_device(connection, read.unit, read.device)
+        others = locked_devices(connection, read.unit)
+        known = next((each for each in others if each.card.device == read.device), None)
         if known is not None and known.card.signing_key != read.signing_key:
             raise AlreadyEnrolledError(
                 "Máy này đã được ghi nhận với khóa khác. Chưa thay đổi gì. "
@@ -78,15 +80,19 @@ def approve(store: Store, unit: str, epoch_code: str) -> None:
             raise NotEnrolledError("Không có lần phục hồi nào đang chờ như vậy. Chưa thay đổi gì.")
 
 
-def find_device(connection: Connection, unit: str, device_id: str) -> Enrolled | None:
-    """Return an enrolled device, revoked or not, or None."""
-    found = connection.execute(_FIND, {"unit": unit, "device": device_id}).first()
-    return _enrolled(found) if found else None
+def locked_devices(connection: Connection, unit: str) -> list[Enrolled]:
+    """Return the devices of a unit, revoked or not, when it is this transaction's turn.
+
+    One transaction at a time works on a unit; in a file it is alone anyway.
+    """
+    return [_enrolled(each) for each in _LOCKED.run(connection, {"unit": unit})]
 
 
 def devices(store: Store, unit: str | None = None) -> list[Enrolled]:
     """Return the enrolled devices, of one unit or of all, by unit and letter."""
-    wanted = _DEVICES.order_by(device.c.unit, device.c.letter, device.c.device)
+    wanted = select(*(device.c[name] for name in _COLUMNS)).order_by(
+        device.c.unit, device.c.letter, device.c.device
+    )
     if unit is not None:
         wanted = wanted.where(device.c.unit == unit)
     with store.reading() as connection:
@@ -98,8 +104,9 @@ def _enrolled(told: Any) -> Enrolled:
     return Enrolled(DeviceCard(*card), *rest)
 
 
-_DEVICES = select(
-    device.c.unit, device.c.unit_name, device.c.device, device.c.letter, device.c.signing_key,
-    device.c.enrolled_at, device.c.revoked_at, device.c.revoked_reason, device.c.farthest,
+_COLUMNS = (
+    "unit", "unit_name", "device", "letter", "signing_key", "enrolled_at", "revoked_at",
+    "revoked_reason", "farthest",
 )  # fmt: skip
-_FIND = _DEVICES.where(device.c.unit == bindparam("unit"), device.c.device == bindparam("device"))
+_DEVICES = f"SELECT {', '.join(_COLUMNS)} FROM device WHERE unit = :unit ORDER BY device"
+_LOCKED = Statement(_DEVICES, f"{_DEVICES} FOR UPDATE")

@@ -25,6 +25,8 @@ _FIELDS: dict[str, tuple[str, str, str, str]] = {
     "residential_area": ("id", "", "", ""),
 }
 _NONE = ("", "", "", "")
+SUMMED = frozenset({"pledge"})
+"""Types of which the sums by facets are kept: a province has millions, which none may count anew."""
 
 
 def facets_of(type_name: str, row: Mapping[str, object]) -> Facets:
@@ -39,10 +41,14 @@ def facets_of(type_name: str, row: Mapping[str, object]) -> Facets:
 
 def facet_columns(type_name: str, rows: Sequence[object]) -> tuple[Iterable[str | None], ...]:
     """Return each facet of many living rows, whose columns are attributes."""
-    return tuple(
-        list(map(_text, map(attrgetter(name), rows))) if name else repeat(None)
-        for name in _FIELDS.get(type_name, _NONE)
-    )
+    return tuple(_column(name, rows) for name in _FIELDS.get(type_name, _NONE))
+
+
+def _column(name: str, rows: Sequence[object]) -> Iterable[str | None]:
+    if not name:
+        return repeat(None)
+    values = list(map(attrgetter(name), rows))
+    return values if all(type(each) is str for each in values) else map(_text, values)
 
 
 def facet_holding(type_name: str, field: str) -> str | None:

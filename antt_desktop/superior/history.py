@@ -1,17 +1,16 @@
 """What the store knows of a unit and of the device that sends, asked once for each bundle.
 
-It is asked under the unit's lock, so that nothing of it changes before the bundle is merged. The
-statements stand ready: to build one costs more than to have it answered.
+It is asked under the unit's lock, so that nothing of it changes before the bundle is merged.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import Connection
 
 from antt_desktop.services.bundles.manifest import Header
-from antt_desktop.superior.tables import bundle, conflict, epoch, returned
+from antt_desktop.superior.engines import Statement
 
 
 class Before(NamedTuple):
@@ -65,70 +64,53 @@ def history(connection: Connection, header: Header, bundle_id: str) -> History:
         "unit": header.unit, "device": header.device, "epoch": header.epoch, "id": bundle_id,
         "sequence": header.sequence, "base": header.acknowledged, "upto": header.changes,
     }  # fmt: skip
-    of_device, of_epoch, in_conflict, sent_back = connection.execute(_STANDING, place).one()
-    found = connection.execute(_BEFORE, place).all()
-    epochs = connection.execute(_EPOCHS, place)
+    standing = _STANDING.run(connection, place)
+    of_device, of_epoch, in_conflict, sent_back = standing[0][:4]
+    found = [(Before(*each[:6]), *each[6:]) for each in _BEFORE.run(connection, place)]
     return History(
-        before=tuple(Before(*each[:6]) for each in found if each.epoch == header.epoch),
-        receipt=next((bytes(each.receipt) for each in found if each.id == bundle_id), None),
-        last=next((_last(each.number, each.receipt) for each in found if each.is_last), None),
+        before=tuple(before for before, own, _, _ in found if own),
+        receipt=next((receipt for before, _, _, receipt in found if before.id == bundle_id), None),
+        last=next((LastReceipt(last, receipt) for _, _, last, receipt in found if last), None),
         last_of_device=of_device or 0,
         last_of_epoch=of_epoch or 0,
-        epochs={name: KnownEpoch(*told) for name, *told in epochs},
-        in_conflict=in_conflict,
-        sent_back=sent_back,
+        epochs={each[4]: KnownEpoch(*each[5:]) for each in standing if each[4]},
+        in_conflict=bool(in_conflict),
+        sent_back=bool(sent_back),
     )
 
 
-def _last(number: int, receipt: bytes) -> LastReceipt:
-    return LastReceipt(number, bytes(receipt))
+_OF_DEVICE = "bundle.unit = :unit AND bundle.device = :device"
+_IS_LAST = f"bundle.number = (SELECT max(number) FROM bundle WHERE {_OF_DEVICE})"
 
-
-_OF_DEVICE = and_(bundle.c.unit == bindparam("unit"), bundle.c.device == bindparam("device"))
-_OF_EPOCH = and_(_OF_DEVICE, bundle.c.epoch == bindparam("epoch"))
-_SEQUENCE = bindparam("sequence", type_=bundle.c.sequence.type)
-_EARLIER, _LATER = bundle.c.sequence < _SEQUENCE, bundle.c.sequence > _SEQUENCE
-_IS_LAST = bundle.c.number == (
-    select(func.max(bundle.c.number)).where(_OF_DEVICE).correlate(None).scalar_subquery()
+_STANDING = Statement(
+    f"""
+    SELECT (SELECT max(sequence) FROM bundle WHERE {_OF_DEVICE}),
+        (SELECT max(sequence) FROM bundle WHERE {_OF_DEVICE} AND epoch = :epoch),
+        EXISTS (SELECT 1 FROM conflict WHERE unit = :unit),
+        EXISTS (SELECT 1 FROM returned WHERE unit = :unit),
+        epoch.epoch, epoch.device, epoch.lineage, epoch.acknowledged, epoch.approved_at
+    FROM device LEFT JOIN epoch ON epoch.unit = device.unit
+    WHERE device.unit = :unit AND device.device = :device
+    ORDER BY epoch.epoch
+    """
 )
+"""Facts of the device, the same in every row, and the epochs of its unit, a row for each."""
 
-_STANDING = select(
-    select(func.max(bundle.c.sequence)).where(_OF_DEVICE).scalar_subquery(),
-    select(func.max(bundle.c.sequence)).where(_OF_EPOCH).scalar_subquery(),
-    exists().where(conflict.c.unit == bindparam("unit")),
-    exists().where(returned.c.unit == bindparam("unit")),
-)
-
-_BEFORE = select(
-    bundle.c.id,
-    bundle.c.sequence,
-    bundle.c.previous,
-    bundle.c.base,
-    bundle.c.upto,
-    case((_LATER, bundle.c.covers), else_="").label("covers"),
-    bundle.c.epoch,
-    bundle.c.number,
-    _IS_LAST.label("is_last"),
-    case((or_(_IS_LAST, bundle.c.id == bindparam("id")), bundle.c.receipt)).label("receipt"),
-).where(
-    _OF_DEVICE,
-    or_(
-        _IS_LAST,
-        and_(
-            _OF_EPOCH,
-            or_(
-                bundle.c.sequence.between(_SEQUENCE - 1, _SEQUENCE + 1),
-                and_(_EARLIER, bundle.c.upto >= bindparam("base")),
-                and_(_LATER, bundle.c.base <= bindparam("upto")),
-            ),
-        ),
-    ),
-)
-
-_EPOCHS = (
-    select(
-        epoch.c.epoch, epoch.c.device, epoch.c.lineage, epoch.c.acknowledged, epoch.c.approved_at
+_BEFORE = Statement(
+    f"""
+    SELECT id, sequence, previous, base, upto,
+        CASE WHEN sequence > :sequence THEN covers ELSE '' END,
+        epoch = :epoch,
+        CASE WHEN {_IS_LAST} THEN number END,
+        CASE WHEN id = :id OR {_IS_LAST} THEN receipt END
+    FROM bundle
+    WHERE {_OF_DEVICE} AND (
+        {_IS_LAST}
+        OR epoch = :epoch AND (
+            sequence BETWEEN :sequence - 1 AND :sequence + 1
+            OR sequence < :sequence AND upto >= :base
+            OR sequence > :sequence AND base <= :upto
+        )
     )
-    .where(epoch.c.unit == bindparam("unit"))
-    .order_by(epoch.c.epoch)
+    """
 )

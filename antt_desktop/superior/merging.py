@@ -14,11 +14,13 @@ from msgspec import json
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from antt_desktop.services.bundles.receipts import Returned, Tally
-from antt_desktop.storage.exchange import row_hash
 from antt_desktop.superior.loading import Incoming, Loader
 from antt_desktop.superior.tables import conflict, decision
 from antt_desktop.superior.unit_state import UnitState
 from antt_desktop.superior.versions import Lines, Version, came_from
+
+_MOST_COMPARED = 2_000
+"""Rows that are compared with what is held in one question."""
 
 
 @dataclass
@@ -62,31 +64,42 @@ class Merger:
         self._loader = ground.loader
         self._state = ground.state
         self._greatest = ground.state.greatest(type_name)
+        if ground.in_conflict:
+            self._loader.pause()
         self._kept = self._kept_versions() if ground.in_conflict else {}
         self._decided = self._decided_ids()
+        self._compared: list[Incoming] = []
         self.done = Merged()
-        self._state.change(type_name, 0, 0)
+        self._state.count(type_name, [])
 
     def add(self, rows: Sequence[Incoming]) -> None:
-        """Merge some rows, no two of which have one id."""
+        """Merge some rows; those with ids that may be known are compared some time later."""
         beyond = bisect_right(rows, self._greatest, key=attrgetter("id"))
-        new = [*rows[beyond:]]
-        known = self._known(rows[:beyond]) if beyond else {}
-        changed: list[Incoming] = []
-        gone: list[Incoming] = []
-        for each in rows[:beyond]:
-            held = known.get(each.id)
-            if held is None:
-                new.append(each)
-            elif self._takes_over(each, held):
-                gone.append(held)
-                changed.append(each)
-        self.done.new += len(new)
-        self._loader.add(self._type, new)
-        self._loader.replace(self._type, changed)
-        self._count(gone, -1)
-        self._count(new, 1)
-        self._count(changed, 1)
+        self._compared += rows[:beyond]
+        if len(self._compared) > _MOST_COMPARED:
+            self._compare()
+        self._take_new(rows[beyond:])
+
+    def finish(self) -> Merged:
+        """Compare the last rows and return what became of all."""
+        self._compare()
+        return self.done
+
+    def _take_new(self, rows: Sequence[Incoming]) -> None:
+        self.done.new += len(rows)
+        self._loader.add(self._type, rows)
+        self._state.count(self._type, rows)
+
+    def _compare(self) -> None:
+        known = self._known(self._compared) if self._compared else {}
+        held = [known.get(each.id) for each in self._compared]
+        pairs = list(zip(self._compared, held, strict=True))
+        changed = [(came, old) for came, old in pairs if old and self._takes_over(came, old)]
+        self._loader.replace(self._type, [came for came, _ in changed])
+        self._state.count(self._type, [came for came, _ in changed])
+        self._state.count(self._type, [old for _, old in changed], -1)
+        self._take_new([came for came, old in pairs if old is None])
+        self._compared.clear()
 
     # ---- one row against what is held
 
@@ -185,11 +198,6 @@ class Merger:
             )
         )
         return set(found.scalars())
-
-    def _count(self, rows: Sequence[Incoming], sign: int) -> None:
-        living = sum(not each.deleted for each in rows)
-        added = sum(row_hash(self._type, each.id, each.rev) for each in rows)
-        self._state.change(self._type, sign * living, sign * added)
 
 
 _KEPT = ("id", "epoch", "seq", "rev", "deleted", "content")

@@ -1,14 +1,15 @@
 """Named lists: rows with names, kept apart, only as the leader of the unit let them go."""
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from antt_desktop.services.bundles.canonical import canonical
 from antt_desktop.services.bundles.manifest import Header
 from antt_desktop.services.bundles.receipts import Returned
 from antt_desktop.superior import row_checks
+from antt_desktop.superior.engines import Statement
 from antt_desktop.superior.row_reading import canonical_rows, returned
 
-_KEEP = text(
+_KEEP = Statement(
     "INSERT INTO named_row (unit, type, id, rev, content, reason) "
     "VALUES (:unit, :type, :id, :rev, :content, :reason) "
     "ON CONFLICT (unit, type, id) DO UPDATE SET "
@@ -36,7 +37,7 @@ def keep_named(
         else:
             bad.append(returned(type_name, told, problem))
     if good:
-        connection.execute(_KEEP, good)
+        _KEEP.run(connection, *good)
     return bad
 
 

@@ -25,9 +25,9 @@ from antt_desktop.domain.fields import IntegerField, Value
 from antt_desktop.domain.queries import Filter, Query
 from antt_desktop.records import record_type
 from antt_desktop.superior.engines import is_postgres
-from antt_desktop.superior.facets import facet_holding
+from antt_desktop.superior.facets import SUMMED, facet_holding
 from antt_desktop.superior.store import Store
-from antt_desktop.superior.tables import device, row
+from antt_desktop.superior.tables import device, facet_sum, row
 
 Row = dict[str, Any]
 Counts = dict[tuple[Value, ...], int]
@@ -36,11 +36,34 @@ Counts = dict[tuple[Value, ...], int]
 def counts_by(store: Store, query: Query, *names: str) -> Counts:
     """Return how many living rows there are by the values of these fields."""
     with store.reading() as connection:
+        if _is_summed(query, names):
+            return _summed(connection, query, names)
         columns = [_told(connection, query.type_name, name) for name in names]
         found = connection.execute(
             select(*columns, func.count()).where(*_conditions(connection, query)).group_by(*columns)
         )
         return {tuple(told): number for *told, number in found.all()}
+
+
+def _is_summed(query: Query, names: Sequence[str]) -> bool:
+    """Whether the sums that are kept of a type answer this."""
+    asked = {*names, *(each.field for each in query.filters)} - {"unit"}
+    return query.type_name in SUMMED and all(facet_holding(query.type_name, each) for each in asked)
+
+
+def _summed(connection: Connection, query: Query, names: Sequence[str]) -> Counts:
+    def told(name: str) -> ColumnElement[Any]:
+        return facet_sum.c[facet_holding(query.type_name, name) or name]
+
+    number = func.sum(facet_sum.c.number)
+    found = connection.execute(
+        select(*map(told, names), number)
+        .where(facet_sum.c.type == query.type_name)
+        .where(*(_condition(told(each.field), each) for each in query.filters))
+        .group_by(*map(told, names))
+        .having(number > 0)
+    )
+    return {tuple(values): int(total) for *values, total in found.all()}
 
 
 def rows_of(store: Store, query: Query, limit: int | None = None) -> list[Row]:

@@ -21,7 +21,7 @@ from antt_desktop.services.bundles.receipts import EXTENSION as RECEIPT_EXTENSIO
 from antt_desktop.services.bundles.receipts import Tally, Verdict
 from antt_desktop.superior import quarantine
 from antt_desktop.superior.arrivals import Arrival, keep_arrival
-from antt_desktop.superior.enrolling import Enrolled, find_device
+from antt_desktop.superior.enrolling import Enrolled, locked_devices
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.taking import Taking
 from antt_desktop.system.disk import DISK_FAULTS, disk_faults, write_file
@@ -156,17 +156,15 @@ def receive(
 
 
 def _taken(store: Store, connection: Connection, sealed: bytes, path: Path) -> Received:
-    senders: dict[tuple[str, str], Enrolled] = {}
+    senders: dict[str, Enrolled] = {}
 
     def key_of(unit: str, device_id: str) -> bytes | None:
-        found = find_device(connection, unit, device_id)
-        if found is not None:
-            senders[unit, device_id] = found
-        return found.card.signing_key if found else None
+        senders.update({each.card.device: each for each in locked_devices(connection, unit)})
+        return senders[device_id].card.signing_key if device_id in senders else None
 
     opened = unpack(sealed, [store.superior.age_identity], key_of)
     header: Header = opened.header
-    taken = Taking(store, connection, opened, senders[header.unit, header.device]).take()
+    taken = Taking(store, connection, opened, senders[header.device]).take()
     answer = taken.answer
     return Received(
         path, answer.verdict, answer.code, answer.message, opened.manifest.id, header.unit,

@@ -37,7 +37,7 @@ from antt_desktop.superior.facets import facet_columns, facets_of
 from antt_desktop.superior.loading import Incoming
 from antt_desktop.superior.versions import Line
 
-_STRETCH = 1 << 20
+_STRETCH = 1 << 16
 _NUL = b"\\u0000"
 _ID_LENGTH = 36
 _IDS = re.compile(rf"(?:{row_checks.ID})*+")
@@ -61,13 +61,14 @@ class RowReader:
 
         Raises MalformedError where a line is no canonical object.
         """
-        stream = BytesIO(content)
-        while lines := stream.readlines(_STRETCH):
-            self.received += len(lines)
-            yield self._at_once(lines) or self._one_by_one(lines)
+        start = 0
+        while start < len(content):
+            end = content.find(b"\n", start + _STRETCH) + 1 or len(content)
+            stretch = content[start:end]
+            start = end
+            yield self._at_once(stretch) or self._one_by_one(stretch)
 
-    def _at_once(self, lines: list[bytes]) -> list[Incoming]:
-        stretch = b"".join(lines)
+    def _at_once(self, stretch: bytes) -> list[Incoming]:
         if not self._known or _NUL in stretch:
             return []
         try:
@@ -80,6 +81,7 @@ class RowReader:
         if not self._are_next(ids) or max(numbers) > self._upto:
             return []
         self._last = ids[-1]
+        self.received += len(rows)
         columns = (
             ids, self._epochs(numbers), numbers, [row.rev for row in rows], repeat(False),
             stretch.decode().split("\n"), *facet_columns(self._type, rows),
@@ -96,9 +98,10 @@ class RowReader:
             return repeat(self._line.epoch)
         return (self._line.version(number).epoch for number in numbers)
 
-    def _one_by_one(self, lines: list[bytes]) -> list[Incoming]:
+    def _one_by_one(self, stretch: bytes) -> list[Incoming]:
         good: list[Incoming] = []
-        for line in lines:
+        for line in BytesIO(stretch):
+            self.received += 1
             row = _canonical_row(line)
             problem = self._problem(row)
             if problem is None:

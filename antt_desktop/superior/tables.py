@@ -191,3 +191,18 @@ returned = Table(
     Column("message", Text, nullable=False),
     Column("bundle", _CODE, nullable=False),
 )
+
+facet_sum = Table(
+    "facet_sum",
+    METADATA,
+    Column("unit", _CODE, primary_key=True),
+    Column("type", _CODE, primary_key=True),
+    Column("told", Text, primary_key=True),
+    Column("area", Text),
+    Column("status", Text),
+    Column("kind", Text),
+    Column("period", Text),
+    Column("number", BigInteger, nullable=False),
+)
+"""How many living rows have the same facets, of the types of which there are many; `told` is the
+facets as one JSON text, since none of them must be empty in a key."""

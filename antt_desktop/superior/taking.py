@@ -1,10 +1,11 @@
 """Taking one verified bundle: judged, merged and answered in one transaction."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection
 
 from antt_desktop.services.bundles.manifest import Header, Parent, State
 from antt_desktop.services.bundles.packing import Bundle
@@ -15,7 +16,7 @@ from antt_desktop.services.bundles.receipts import (
     Verdict,
     write_receipt,
 )
-from antt_desktop.superior.engines import lock_unit
+from antt_desktop.superior.engines import Statement
 from antt_desktop.superior.enrolling import Enrolled
 from antt_desktop.superior.history import History, history
 from antt_desktop.superior.judging import Answer, Judge, told_lineage
@@ -25,17 +26,20 @@ from antt_desktop.superior.named_lists import keep_named
 from antt_desktop.superior.returning import keep_returned
 from antt_desktop.superior.row_reading import RowReader
 from antt_desktop.superior.store import Store
-from antt_desktop.superior.tables import bundle as bundles
+from antt_desktop.superior.tables import bundle
 from antt_desktop.superior.unit_state import UnitState
 from antt_desktop.superior.versions import Lines, lines_of
 
 _ROWS, _NAMED, _LINES = "data/", "data/named_", ".jsonl"
-_KEEP_EPOCH = text(
+_KEEP_EPOCH = Statement(
     "INSERT INTO epoch (unit, epoch, device, lineage, acknowledged, approved_at) "
     "VALUES (:unit, :epoch, :device, :lineage, :acknowledged, :approved_at) "
     "ON CONFLICT (unit, epoch) DO UPDATE SET acknowledged = excluded.acknowledged"
 )
-_KEEP_BUNDLE = insert(bundles)
+_NAMES = tuple(bundle.columns.keys())
+_KEEP_BUNDLE = Statement(
+    f"INSERT INTO bundle ({', '.join(_NAMES)}) VALUES ({', '.join(f':{name}' for name in _NAMES)})"
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,6 @@ class Taking:
 
         Raises MalformedError for rows that are none; the transaction must not be kept then.
         """
-        lock_unit(self._connection, self._header.unit)
         known = history(self._connection, self._header, self._bundle.manifest.id)
         judge = Judge(known, self._store.superior.card.code, self._sender)
         answer = judge.judge(self._header, self._bundle.manifest.id)
@@ -89,29 +92,33 @@ class Taking:
 
     def _merge(self, known: History, state: UnitState) -> tuple[dict[str, Merged], list[Returned]]:
         unit = self._header.unit
-        ground = Ground(
-            self._connection, unit, self._lines(known), self._store.stamp(),
-            Loader(self._connection, unit), state, known.in_conflict,
-        )  # fmt: skip
-        merged: dict[str, Merged] = {}
         problems: list[Returned] = []
-        for path, content in self._bundle.files.items():
-            if not path.startswith(_ROWS) or not path.endswith(_LINES):
-                continue
-            if path.startswith(_NAMED):
-                name = path.removeprefix(_NAMED).removesuffix(_LINES)
-                problems += keep_named(self._connection, self._header, name, content)
-                continue
-            name = path.removeprefix(_ROWS).removesuffix(_LINES)
-            merged[name] = self._merge_type(name, content, ground)
-            problems += merged[name].returned
-        ground.loader.flush()
+        merged: dict[str, Merged] = {}
+        with Loader(self._connection, unit) as loader:
+            ground = Ground(
+                self._connection, unit, self._lines(known), self._store.stamp(), loader, state,
+                known.in_conflict,
+            )  # fmt: skip
+            for path, content in self._tables():
+                if path.startswith(_NAMED):
+                    name = path.removeprefix(_NAMED).removesuffix(_LINES)
+                    loader.pause()
+                    problems += keep_named(self._connection, self._header, name, content)
+                    continue
+                name = path.removeprefix(_ROWS).removesuffix(_LINES)
+                merged[name] = self._merge_type(name, content, ground)
+                problems += merged[name].returned
         state.keep()
+        returned = {name: each.returned for name, each in merged.items()}
         keep_returned(
-            self._connection, unit, self._bundle.manifest.id,
-            {name: each.returned for name, each in merged.items()}, sent_back=known.sent_back,
-        )  # fmt: skip
+            self._connection, unit, self._bundle.manifest.id, returned, sent_back=known.sent_back
+        )
         return merged, problems
+
+    def _tables(self) -> Iterator[tuple[str, bytes]]:
+        for path, content in self._bundle.files.items():
+            if path.startswith(_ROWS) and path.endswith(_LINES):
+                yield path, content
 
     def _merge_type(self, name: str, content: bytes, ground: Ground) -> Merged:
         header = self._header
@@ -119,9 +126,10 @@ class Taking:
         merger = Merger(ground, name)
         for rows in reader.stretches(content):
             merger.add(rows)
-        merger.done.received = reader.received
-        merger.done.returned += reader.bad
-        return merger.done
+        done = merger.finish()
+        done.received = reader.received
+        done.returned += reader.bad
+        return done
 
     def _lines(self, known: History) -> Lines:
         lineages = {
@@ -143,7 +151,7 @@ class Taking:
                 "lineage": told_lineage(header), "acknowledged": reached,
                 "approved_at": self._store.stamp() if approved else None,
             }  # fmt: skip
-            self._connection.execute(_KEEP_EPOCH, told)
+            _KEEP_EPOCH.run(self._connection, told)
 
     def _has_other_devices(self, known: History) -> bool:
         """Whether other devices of the unit send too; there is no one file to compare with then."""
@@ -188,7 +196,7 @@ class Taking:
             "counts": msgspec.json.encode(header.counts).decode(),
             "differing": self._differing(receipt.state),
         }  # fmt: skip
-        self._connection.execute(_KEEP_BUNDLE, told)
+        _KEEP_BUNDLE.run(self._connection, told)
 
     def _differing(self, state: dict[str, State]) -> int:
         """Return how many types stand otherwise here than in the sender's file, if that can be told."""

@@ -1,29 +1,33 @@
-"""The state of every type of a unit (FORMAT.md §1.6), changed by what comes and goes."""
+"""The state of every type of a unit (FORMAT.md §1.6) and its sums, changed by what comes and goes."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from msgspec import json
+from sqlalchemy import Connection
 
 from antt_desktop.services.bundles.manifest import State
-from antt_desktop.superior.tables import row, state
+from antt_desktop.storage.exchange import row_hash
+from antt_desktop.superior.engines import Statement
+from antt_desktop.superior.facets import SUMMED, Facets
+from antt_desktop.superior.loading import Incoming
 
 _MODULUS = 2**256
+_FACETS = ("area", "status", "kind", "period")
 
-_KNOWN = (
-    select(
-        state.c.type,
-        state.c.rows,
-        state.c.digest,
-        select(func.max(row.c.id))
-        .where(row.c.unit == bindparam("unit"), row.c.type == state.c.type)
-        .scalar_subquery(),
-    )
-    .where(state.c.unit == bindparam("unit"))
-    .order_by(state.c.type)
+_KNOWN = Statement(
+    "SELECT type, rows, digest, (SELECT max(row.id) FROM row WHERE row.unit = :unit "
+    "AND row.type = state.type) FROM state WHERE unit = :unit"
 )
-_KEEP = text(
+_KEEP = Statement(
     "INSERT INTO state (unit, type, rows, digest) VALUES (:unit, :type, :rows, :digest) "
     "ON CONFLICT (unit, type) DO UPDATE SET rows = excluded.rows, digest = excluded.digest"
+)
+_KEEP_SUM = Statement(
+    "INSERT INTO facet_sum (unit, type, told, area, status, kind, period, number) "
+    "VALUES (:unit, :type, :told, :area, :status, :kind, :period, :number) "
+    "ON CONFLICT (unit, type, told) DO UPDATE SET number = facet_sum.number + excluded.number"
 )
 
 
@@ -33,6 +37,7 @@ class _TypeState:
     digest: int = 0
     greatest: str = ""
     changed: bool = False
+    sums: Counter[Facets] = field(default_factory=Counter)
 
 
 class UnitState:
@@ -43,7 +48,7 @@ class UnitState:
         self._unit = unit
         self._types = {
             name: _TypeState(rows, int(digest, 16), greatest or "")
-            for name, rows, digest, greatest in connection.execute(_KNOWN, {"unit": unit})
+            for name, rows, digest, greatest in _KNOWN.run(connection, {"unit": unit})
         }
 
     def greatest(self, type_name: str) -> str:
@@ -51,22 +56,39 @@ class UnitState:
         known = self._types.get(type_name)
         return known.greatest if known else ""
 
-    def change(self, type_name: str, living: int, added: int) -> None:
-        """Count so many more living rows, and so much more in the sum of hashes."""
+    def count(self, type_name: str, rows: Sequence[Incoming], sign: int = 1) -> None:
+        """Count rows that stand from now on, or with `sign` -1 those that do no more.
+
+        A type that was counted has a state, be there no row.
+        """
         known = self._types.setdefault(type_name, _TypeState())
-        known.rows += living
-        known.digest = (known.digest + added) % _MODULUS
+        known.rows += sign * sum(not each.deleted for each in rows)
+        added = sum(row_hash(type_name, each.id, each.rev) for each in rows)
+        known.digest = (known.digest + sign * added) % _MODULUS
         known.changed = True
+        if type_name in SUMMED:
+            for facets, number in Counter(each[6:] for each in rows if not each.deleted).items():
+                known.sums[facets] += sign * number
 
     def keep(self) -> None:
         """Write what was changed."""
-        changed = [
+        changed = {name: each for name, each in self._types.items() if each.changed}
+        states = [
             {"unit": self._unit, "type": name, "rows": each.rows, "digest": f"{each.digest:064x}"}
-            for name, each in self._types.items()
-            if each.changed
+            for name, each in changed.items()
         ]
-        if changed:
-            self._connection.execute(_KEEP, changed)
+        sums = [
+            {
+                "unit": self._unit, "type": name, "told": json.encode(facets).decode(),
+                "number": number, **dict(zip(_FACETS, facets, strict=True)),
+            }
+            for name, each in changed.items()
+            for facets, number in each.sums.items()
+            if number
+        ]  # fmt: skip
+        for statement, told in ((_KEEP, states), (_KEEP_SUM, sums)):
+            if told:
+                statement.run(self._connection, *told)
 
     def told(self) -> dict[str, State]:
         """Return the states as a receipt tells them."""

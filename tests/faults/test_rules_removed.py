@@ -140,7 +140,7 @@ RULES: tuple[tuple[Rule, Try], ...] = (
         merged.test_a_known_version_with_other_contents_goes_back,
     ),
     (
-        Rule("the state", UnitState.change, "known.rows += living", "pass"),
+        Rule("the state", UnitState.count, "known.rows += sign", "known.rows += 0"),
         judging.test_a_first_bundle_is_accepted_and_both_sides_hold_the_same,
     ),
     (
@@ -184,7 +184,7 @@ RULES: tuple[tuple[Rule, Try], ...] = (
 
 WORLD_RULES: tuple[Rule, ...] = (
     Rule("canonical container", container.read_container,
-         "data[place : place + len(piece)] != piece", "False"),
+         "not data.startswith(piece, place)", "False"),
     Rule("nothing after the container", container.read_container, "place != len(data)", "False"),
     Rule("hashes of the files", packing.refuse_other_files,
          'told.get("bytes") != len(content) or told.get("hash") != hashed', "False"),
