@@ -67,6 +67,7 @@ _PLEDGES = ("household", "organization", "pledge", "pledge_tally")
 _MODELS = ("model", "model_point", "model_review", "model_event")
 _MODEL_WORK = ("model_activity", "model_member")
 _TEAMS = ("mediation_team", "mediator", "mediation_tally")
+_LOGS = ("print_log", "export_log")
 _CASES = (
     "mediation_book", "mediation_case", "mediation_party", "mediation_session",
     "mediation_followup",
@@ -87,7 +88,7 @@ _READING = _rows(
     (_TEAMS, "AAAOAT"),
     (_CASES, "AAAOAT"),
     (("attachment",), "AAAO--"),
-    (("print_log",), "AAA---"),
+    (_LOGS, "AAA---"),
 )
 _SINGLY = {name: letters.replace("T", "-") for name, letters in _READING.items()}
 _WRITING = _rows(
@@ -101,15 +102,16 @@ _WRITING = _rows(
     (_CASES, "-A--A-"),
     (("attachment",), "AAAO--"),
 )
+_WRITTEN_BY_ALL, _NEVER = dict.fromkeys(_LOGS, "AAAAAA"), dict.fromkeys(_LOGS, "------")
 
 _ON_RECORDS: Mapping[Command, Mapping[str, str]] = {
     Command.READ: _READING,
     Command.HISTORY: {**_SINGLY, **_rows((_UNIT, "AA----"), (_FORMS, "AAA---"))},
     Command.PRINT: _SINGLY,
     Command.EXPORT: {**_SINGLY, **_rows((_UNIT, "AA----"))},
-    Command.SAVE: {**_WRITING, "print_log": "AAAAAA"},
-    Command.DELETE: {**_WRITING, "print_log": "------"},
-    Command.IMPORT: {**_WRITING, "attachment": "------", "print_log": "------"},
+    Command.SAVE: {**_WRITING, **_WRITTEN_BY_ALL},
+    Command.DELETE: {**_WRITING, **_NEVER, "erasure": "------"},
+    Command.IMPORT: {**_WRITING, **_NEVER, "attachment": "------", "erasure": "------"},
 }
 _ON_FILE: Mapping[Command, str] = {
     Command.REPORT: "AAA-AA",
@@ -132,8 +134,11 @@ _UNNAMED = "AA----"
 """A type that nobody placed in the table is for leader and administrator."""
 
 UNIT_SETTINGS = frozenset(
-    {"deadlines", "holidays", "mediation_law_label", "model_rating_scale", "model_review_criteria"}
-)
+    {
+        "deadlines", "holidays", "lock_minutes", "mediation_law_label", "model_rating_scale",
+        "model_review_criteria", "retention_years",
+    }
+)  # fmt: skip
 """The settings of the unit that `Command.SETTINGS` stands before; others are an officer's own."""
 
 PLACES: Mapping[str, tuple[str, str]] = {

@@ -4,7 +4,7 @@ Rights are held below the window (storage/permissions.py); here stands only whic
 table a page or an action is, so that nobody is led to a refusal.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -44,6 +44,10 @@ _OPENED_BY: Mapping[str, tuple[Command, str]] = {
     "exchange": (Command.BUNDLE, ""),
     "templates": (_SAVE, "pledge_template"),
     "print_log": (_READ, "print_log"),
+    "personal_data": (_SAVE, "data_request"),
+    "data_request": (_READ, "data_request"),
+    "journal": (Command.AUDIT, ""),
+    "incident": (_SAVE, "data_request"),
     "settings": (Command.SETTINGS, ""),
 }
 """What opening a page takes; a page that is not named opens for everybody."""
@@ -67,6 +71,7 @@ _TYPES: Mapping[str, str] = {
     "mediation_case": "mediation_case",
     "mediation_old_book": "mediation_case",
     "mediation_tally": "mediation_tally",
+    "data_request": "data_request",
 }
 """The records that the actions of a page are about."""
 
@@ -132,7 +137,7 @@ def unit_words(permissions: Permissions) -> str:
 
 def leave_out(page: QWidget, refused: Mapping[str, str]) -> None:
     """Hide the buttons of a page that carry the key of an action its officer may not do."""
-    buttons: list[Button] = page.findChildren(Button)
+    buttons: Iterable[Button] = page.findChildren(Button)
     for button in buttons:
         if _BY_KEYS.get(button.accessibleDescription()) in refused:
             button.hide()

@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from antt_desktop.system.session_events import Leaving
 from antt_desktop.ui import theme
 from antt_desktop.ui.lock_page import Lock, LockPage
+from antt_desktop.ui.locking import (
+    USUAL,
+    clear_own_clipboard,
+    idle_words,
+    left_words,
+    lock_minutes,
+    locked_words,
+)
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.session_watch import SessionWatch
 
 if TYPE_CHECKING:
     from antt_desktop.storage.commune_file import CommuneFile
@@ -19,10 +29,11 @@ if TYPE_CHECKING:
     from antt_desktop.ui.first_run.wizard import FirstRun
     from antt_desktop.ui.history import Visit
     from antt_desktop.ui.page import Desk, PageSpec
+    from antt_desktop.ui.status_bar import Health
     from antt_desktop.ui.workplace import Workplace
 
-IDLE = 10 * 60 * 1000
-"""Milliseconds without a key or the mouse after which the file is locked."""
+MINUTE = 60 * 1000
+"""Milliseconds; Qt's timers follow a clock that nobody can set back."""
 SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -41,7 +52,7 @@ class Session(QObject):
         now: Callable[[], datetime],
         make_pages: "Callable[[Desk], Sequence[PageSpec]]",
         policy: "KdfPolicy | None" = None,
-        idle: int = IDLE,
+        minute: int = MINUTE,
     ) -> None:
         super().__init__(window)
         self._window, self._preferences, self._now = window, preferences, now
@@ -51,8 +62,11 @@ class Session(QObject):
         self._first_run: FirstRun | None = None
         self._visit: Visit | None = None
         self._names: dict[str, str] = {}
-        self._idle = QTimer(self, interval=idle, singleShot=True)
+        self._minute, self._minutes = minute, USUAL
+        self._idle = QTimer(self, interval=USUAL * minute, singleShot=True)
         self._idle.timeout.connect(self._lock_idle)
+        self._watch = SessionWatch(window)
+        self._watch.left.connect(self._lock_left)
         window.may_close = self.close
 
     # ---- ways between
@@ -70,10 +84,8 @@ class Session(QObject):
         if file is None or workplace is None or not workplace.leave():
             return
         self._visit = workplace.visit
-        at = f"{self._now():%H:%M}"
-        reason = reason or f"Đã khóa lúc {at}. Bản nháp đang gõ được giữ nguyên."
         self._close_file()
-        self._show_lock(file.path, file.username, reason)
+        self._show_lock(file.path, file.username, reason or locked_words(self._at()))
 
     def open_file(self, file: "CommuneFile", page: str = "") -> None:
         """Show an open file; `page` is shown first, else the one that was left by locking."""
@@ -131,7 +143,7 @@ class Session(QObject):
         self._window.show_widget(page, "Thiết lập lần đầu")
 
     def _show_workplace(self) -> None:
-        from antt_desktop.ui.health import PRACTICE, health
+        from antt_desktop.ui.health import PRACTICE
         from antt_desktop.ui.page import Desk
         from antt_desktop.ui.pages.exchange.opening import follow_exchange
         from antt_desktop.ui.workplace import Workplace
@@ -143,7 +155,7 @@ class Session(QObject):
             desk,
             specs,
             officer=self._names.get(self.file.username, self.file.username),
-            health=lambda: health(desk),
+            health=lambda: self._take_counts(desk),
             practice=bool(self.file.settings.get(PRACTICE)),
             folded=self._preferences.folded,
         )
@@ -232,13 +244,24 @@ class Session(QObject):
                 f"Trước lần mở này có {tries.count} lần nhập sai mật khẩu{at}."
             )
 
+    def _take_counts(self, desk: "Desk") -> "Health":
+        """Return the sentence of health; when records were written, settings may have changed."""
+        from antt_desktop.ui.health import health
+
+        self._minutes = lock_minutes(desk.store.settings)
+        self._idle.setInterval(self._minutes * self._minute)
+        return health(desk)
+
     def _lock_idle(self) -> None:
-        self.lock(
-            f"Đã khóa lúc {self._now():%H:%M} vì 10 phút không dùng. "
-            "Bản nháp đang gõ được giữ nguyên."
-        )
+        self.lock(idle_words(self._at(), self._minutes))
         if self.file is not None:
             self._idle.start()
+
+    def _lock_left(self, leaving: Leaving) -> None:
+        self.lock(left_words(self._at(), leaving))
+
+    def _at(self) -> str:
+        return f"{self._now():%H:%M}"
 
     def _close_file(self) -> None:
         self._idle.stop()
@@ -248,6 +271,7 @@ class Session(QObject):
         if self.file is not None:
             from antt_desktop.ui.pages.exchange.recognition import remember_at_closing
 
+            clear_own_clipboard()
             remember_at_closing(self.file)
             self.file.close()
         self.file, self.workplace, self._first_run = None, None, None

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.pledging.signing import sign
+from antt_desktop.system.session_events import Leaving
 from antt_desktop.ui import theme
 from antt_desktop.ui.first_run.wizard import FirstRun
 from antt_desktop.ui.lock_page import LockPage
+from antt_desktop.ui.locking import LOCK_MINUTES
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.page import Desk, Page, PageSpec
 from antt_desktop.ui.pages.exchange.letter_dialog import LetterDialog
@@ -55,11 +58,11 @@ def path(tmp_path: Path, clock: FixedClock) -> Path:
 def start(qtbot: QtBot, clock: FixedClock) -> Iterator[Callable[..., Session]]:
     begun: list[tuple[MainWindow, Session]] = []
 
-    def started(path: Path | None, idle: int = 600_000) -> Session:
+    def started(path: Path | None, minute: int = 60_000) -> Session:
         preferences = Preferences()
         window = MainWindow(preferences)
         qtbot.addWidget(window)
-        session = Session(window, preferences, clock, _pages, CHEAP_POLICY, idle)
+        session = Session(window, preferences, clock, _pages, CHEAP_POLICY, minute)
         session.start(path)
         window.show()
         begun.append((window, session))
@@ -118,15 +121,78 @@ def test_locking_closes_the_file_and_unlocking_comes_back_to_the_page(
     assert (visit.key, visit.arguments) == ("pledges", {"area": "8"})
 
 
+def _said(session: Session) -> str:
+    locked = session._window.centralWidget()
+    assert isinstance(locked, LockPage)
+    return locked.banner.accessibleName()
+
+
 def test_a_file_nobody_uses_is_locked(
     qtbot: QtBot, path: Path, start: Callable[..., Session]
 ) -> None:
-    session = start(path, idle=300)
+    session = start(path, minute=30)
     _unlock(qtbot, session)
     qtbot.waitUntil(lambda: session.file is None, timeout=10_000)
-    locked = session._window.centralWidget()
-    assert isinstance(locked, LockPage)
-    assert "vì 10 phút không dùng" in locked.banner.accessibleName()
+    assert "vì 10 phút không dùng" in _said(session)
+
+
+def test_the_unit_says_after_how_many_minutes(
+    qtbot: QtBot, path: Path, start: Callable[..., Session]
+) -> None:
+    session = start(path, minute=100)
+    workplace = _unlock(qtbot, session)
+    assert session._idle.interval() == 1_000
+    for kept, minutes in ((3, 3), (0, 1), (60, 15), ("x", 10)):
+        workplace.desk.store.settings.set(LOCK_MINUTES, kept)
+        workplace.refresh_counts()
+        assert session._idle.interval() == minutes * 100
+    workplace.desk.store.settings.set(LOCK_MINUTES, 1)
+    workplace.refresh_counts()
+    qtbot.waitUntil(lambda: session.file is None, timeout=10_000)
+    assert "vì 1 phút không dùng" in _said(session)
+
+
+@pytest.mark.parametrize(
+    ("leaving", "words"), [(Leaving.LOCKED, "cùng lúc với máy"), (Leaving.ASLEEP, "chế độ ngủ")]
+)
+def test_leaving_the_computer_locks_the_file(
+    qtbot: QtBot, path: Path, start: Callable[..., Session], leaving: Leaving, words: str
+) -> None:
+    session = start(path)
+    _unlock(qtbot, session)
+    session._watch.left.emit(leaving)
+    assert session.file is None
+    assert words in _said(session)
+    session._watch.left.emit(leaving)
+    assert words in _said(session)
+
+
+class _Clipboard:
+    """A clipboard of Qt; the one of the offscreen platform never knows whose its text is."""
+
+    def __init__(self, own: bool) -> None:
+        self.own, self.cleared = own, False
+
+    def ownsClipboard(self) -> bool:
+        return self.own
+
+    def clear(self) -> None:
+        self.cleared = True
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_locking_takes_back_what_was_copied_here_only(
+    qtbot: QtBot,
+    path: Path,
+    start: Callable[..., Session],
+    monkeypatch: pytest.MonkeyPatch,
+    own: bool,
+) -> None:
+    session, clipboard = start(path), _Clipboard(own)
+    _unlock(qtbot, session)
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: clipboard)
+    session.lock()
+    assert clipboard.cleared is own
 
 
 def test_wrong_tries_before_a_login_are_told(

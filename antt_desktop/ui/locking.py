@@ -1,0 +1,48 @@
+"""When an open file is locked and what is said then (faults.md §4.4, look.md §7)."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from antt_desktop.system.session_events import Leaving
+
+if TYPE_CHECKING:
+    from antt_desktop.storage.settings import Settings
+
+LOCK_MINUTES = "lock_minutes"
+"""The setting of the unit: minutes without a key or the mouse."""
+FEWEST, USUAL, MOST = 1, 10, 15
+
+_KEPT = "Bản nháp đang gõ được giữ nguyên."
+_WHY = {
+    Leaving.LOCKED: "cùng lúc với máy",
+    Leaving.ASLEEP: "vì máy chuyển sang chế độ ngủ",
+}
+
+
+def lock_minutes(settings: "Settings") -> int:
+    """Return after how many unused minutes a file is locked; never fewer than 1, more than 15."""
+    kept = settings.get(LOCK_MINUTES, USUAL)
+    return min(max(kept, FEWEST), MOST) if isinstance(kept, int) else USUAL
+
+
+def locked_words(at: str, why: str = "") -> str:
+    """Return what the lock page says: since when, why, and that the draft is kept."""
+    return f"Đã khóa lúc {at}{f' {why}' if why else ''}. {_KEPT}"
+
+
+def left_words(at: str, leaving: Leaving) -> str:
+    """Return the same when the officer left the computer."""
+    return locked_words(at, _WHY[leaving])
+
+
+def idle_words(at: str, minutes: int) -> str:
+    """Return the same when nobody used the file."""
+    return locked_words(at, f"vì {minutes} phút không dùng")
+
+
+def clear_own_clipboard() -> None:
+    """Take back what this program put on the clipboard; what others put there stays."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
