@@ -115,7 +115,7 @@ REQUEST_STATES = States(
 
 DATA_REQUEST = RecordType(
     name="data_request",
-    label="Yêu cầu về dữ liệu cá nhân",
+    label="Yêu cầu về dữ liệu",
     travels=False,
     title="code",
     fields=(

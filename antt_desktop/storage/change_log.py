@@ -199,12 +199,13 @@ class ChangeLog:
             if head[0] != expected or not sound or _link(previous, head, digest) != link:
                 raise BrokenChainError(
                     f"Nhật ký thay đổi không khớp ở mục số {expected}. Dữ liệu không bị sửa thêm. "
-                    "Giữ nguyên tệp và báo người phụ trách."
+                    "Giữ nguyên tệp và báo người phụ trách.",
+                    expected,
                 )
             previous, expected = link, expected + 1
         if expected != self._seq + 1:
             raise BrokenChainError(
-                "Nhật ký thay đổi thiếu mục cuối. Giữ nguyên tệp và báo người phụ trách."
+                "Nhật ký thay đổi thiếu mục cuối. Giữ nguyên tệp và báo người phụ trách.", expected
             )
 
     def _opens(self, row: tuple[Any, ...]) -> bool:

@@ -95,10 +95,14 @@ class UnsafeLibraryError(StorageError):
 
 
 class BrokenChainError(StorageError):
-    """The change log does not verify."""
+    """The change log does not verify; `seq` is the number of the first entry that does not fit."""
 
     code = "G20"
     exit_code = 4
+
+    def __init__(self, message: str, seq: int) -> None:
+        super().__init__(message)
+        self.seq = seq
 
 
 class InUseError(StorageError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from antt_desktop.domain.fields import Field, Personal, PersonalNumberField
 from antt_desktop.domain.records import Record
-from antt_desktop.records.purposes import basis_of, purpose_of
+from antt_desktop.records.purposes import RECORDS, basis_of, purpose_of
 from antt_desktop.records.subjects import WHOLE
 from antt_desktop.services.protecting.data_map import kept_words
 from antt_desktop.services.protecting.finding import Found
@@ -23,7 +23,8 @@ class Section:
     title: str
     certainty: str
     rows: Sequence[tuple[str, str, str, str]]
-    basis: str
+    why: str
+    """What the record is kept for, and on what ground."""
     written: str
     """When and by whom it was first and last written."""
 
@@ -44,8 +45,7 @@ def _section(describer: Describer, classes: Mapping[str, RetentionClass], found:
         (
             field.label,
             _words(describer, record, field),
-            purpose_of(told.name, field.name),
-            kept_words(classes[f"{told.name}.{field.name}"]) if field.name in found.fields else "",
+            *_kept(classes, told.name, field),
         )
         for field in told.fields
         if record[field.name] is not None and _is_his(found, field)
@@ -54,9 +54,17 @@ def _section(describer: Describer, classes: Mapping[str, RetentionClass], found:
         told.label + (" (trong thùng rác)" if record.deleted else ""),
         found.certainty.label,
         rows or [("Lịch sử thay đổi", "Có tên trong lần sửa trước", "", "")],
-        basis_of(told.name),
+        f"{RECORDS[told.name]}. Căn cứ: {basis_of(told.name)}",
         f"Ghi lần đầu {_day(record.created_at)}, sửa lần cuối {_day(record.updated_at)}",
     )
+
+
+def _kept(classes: Mapping[str, RetentionClass], type_name: str, field: Field) -> tuple[str, str]:
+    """Return why and for how long a personal field is kept; of others the record says it."""
+    if field.personal is Personal.NONE:
+        return "", ""
+    kept = classes[f"{type_name}.{field.name}"]
+    return purpose_of(type_name, field.name), kept_words(kept)
 
 
 def _is_his(found: Found, field: Field) -> bool:

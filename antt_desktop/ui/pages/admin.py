@@ -5,8 +5,11 @@ from antt_desktop.ui.page import Desk, Page, PageSpec
 
 def admin_pages(desk: Desk) -> list[PageSpec]:
     """Return these pages in the order of the navigation; all but the last two are led to."""
+    from antt_desktop.services.updating.taking import this_program
+    from antt_desktop.ui.pages.about.page import AboutPage
     from antt_desktop.ui.pages.help_page import HelpPage
     from antt_desktop.ui.pages.import_wizard.page import ImportPage
+    from antt_desktop.ui.pages.personal_data.specs import personal_data_pages
     from antt_desktop.ui.pages.settings.page import SettingsPage
     from antt_desktop.ui.pages.templates.page import TemplatesPage
     from antt_desktop.ui.print_dialog.requests import open_print_request
@@ -27,6 +30,11 @@ def admin_pages(desk: Desk) -> list[PageSpec]:
         PageSpec(
             "print_log", "Nhật ký in", "printer-outline", "printer-outline",
             lambda: SettingsPage(desk, "print_log"), in_navigation=False,
+        ),
+        *personal_data_pages(desk),
+        PageSpec(
+            "about", AboutPage.title, "information-outline", "information-outline",
+            lambda: AboutPage(desk, this_program()), in_navigation=False, part_of="help",
         ),
         PageSpec(
             "settings", SettingsPage.title, "cog-outline", "cog",

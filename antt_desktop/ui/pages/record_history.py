@@ -20,6 +20,7 @@ from antt_desktop.domain.text.dates import format_date
 from antt_desktop.records.confidence import may_read_accounts
 from antt_desktop.storage.change_log import LogEntry
 from antt_desktop.storage.describer import Describer
+from antt_desktop.storage.states import PURGE, PURGE_IN_BIN
 from antt_desktop.ui.kit.buttons import primary
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label, rule
@@ -33,10 +34,17 @@ _ACTIONS = {
     "restore": ("Khôi phục", "delete-restore"),
     "undo": ("Hoàn tác", "undo-variant"),
     "undo_add": ("Hoàn tác", "undo-variant"),
+    PURGE: ("Xóa hẳn dữ liệu cá nhân", "eraser"),
+    PURGE_IN_BIN: ("Xóa hẳn dữ liệu cá nhân", "eraser"),
 }
 _EMPTY, _KEPT_CLOSE = "trống", "giữ kín"
 _WIDTH, _HEIGHT = 720, 520
 _COLUMNS = (150, 220, 24, 220)
+
+
+def action_words(action: str) -> str:
+    """Return what an action of the change log is called."""
+    return _ACTIONS.get(action, (action, ""))[0]
 
 
 def local_time(stamp: str) -> str:

@@ -24,14 +24,15 @@ from tests.helpers.files import new_file
 
 ROLES = list(ROLE.labels)
 EVERYBODY = {"home", "pledges", "help"}
+OF_LEADERS = {"settings", "personal_data", "data_request", "journal", "incident"}
 LEFT_OUT = {
     "quan_tri": set[str](),
     "lanh_dao": set[str](),
-    "can_bo_phong_trao": {"settings"},
-    "can_bo_dia_ban": {"settings", "exchange", "templates", "print_log", "model_form",
+    "can_bo_phong_trao": OF_LEADERS,
+    "can_bo_dia_ban": {*OF_LEADERS, "exchange", "templates", "print_log", "model_form",
                        "model_review_round", "model_figures", "mediation_figures",
                        "mediation_tally"},
-    "hoa_giai": {"settings", "exchange", "templates", "print_log", "households", "household",
+    "hoa_giai": {*OF_LEADERS, "exchange", "templates", "print_log", "households", "household",
                  "organization", "models", "model", "model_form", "model_review_round", "pledge",
                  "fast_entry", "scan", "tick_list", "tally"},
 }  # fmt: skip

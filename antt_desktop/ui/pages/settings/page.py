@@ -47,10 +47,13 @@ class SettingsPage(Page):
         )
         self.templates = Button("Mẫu cam kết", icon_name="file-document-edit-outline")
         self.bin = Button("Thùng rác, việc vừa làm", icon_name="delete-restore")
+        self.people = Button("Dữ liệu cá nhân, nhật ký", icon_name="shield-account-outline")
         self.new = Button("Thêm", "primary", icon_name="plus", shortcut="Ctrl+N")
         self.edit = Button("Sửa", "primary", icon_name="pencil-outline", shortcut="F2")
         self.password = Button("Đặt mật khẩu…", icon_name="key-outline")
-        self.head.add_action(self.templates, self.bin, self.password, self.new, self.edit)
+        self.head.add_action(
+            self.templates, self.bin, self.people, self.password, self.new, self.edit
+        )
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self._connect()
@@ -273,6 +276,7 @@ class SettingsPage(Page):
         self.tabs.currentChanged.connect(lambda _: self._tab_shown())
         self.templates.clicked.connect(lambda: self.navigate.emit("templates", {}))
         self.bin.clicked.connect(lambda: self.navigate.emit("recycle_bin", {}))
+        self.people.clicked.connect(lambda: self.navigate.emit("personal_data", {}))
         self.new.clicked.connect(self._begin)
         self.edit.clicked.connect(lambda: self.unit.edit())
         self.password.clicked.connect(self._password_of_chosen)

@@ -27,7 +27,9 @@ def test_it_tells_the_household_and_the_pledge_with_why_and_how_long(
     assert "20/11/2026" in str(pledge.rows)
     assert "Dung" not in str(pledge)
     assert "Cao Văn On" not in str(pledge)
-    assert all(purpose for _, _, purpose, _ in [*household.rows, *pledge.rows])
+    purposes = {label: purpose for label, _, purpose, _ in household.rows}
+    assert purposes["Năm sinh"] == "Phân biệt người cùng tên"
+    assert household.why.startswith("Lập phiếu cam kết cho từng hộ")
 
 
 def test_of_an_area_only_the_office_held_is_told(

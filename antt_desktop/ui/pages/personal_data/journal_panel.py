@@ -1,0 +1,196 @@
+"""The change log for people: filters over a table, and beside it what the chosen change changed."""
+
+from contextlib import closing
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.queries import Query
+from antt_desktop.domain.text.dates import format_date, parse_date, resolve_shortcut
+from antt_desktop.domain.text.errors import TextError
+from antt_desktop.records import ALL
+from antt_desktop.storage.journal import Asked, Journal, JournalPage
+from antt_desktop.ui.kit.buttons import Button, flat
+from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.page import Arguments, Desk
+from antt_desktop.ui.pages.personal_data.entry_view import EntryView
+from antt_desktop.ui.pages.personal_data.journal_model import JournalModel
+from antt_desktop.ui.pages.personal_data.row_table import row_table
+from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.theme import SIZES, current
+
+_ANYBODY, _ANYTHING = "Mọi người", "Mọi loại hồ sơ"
+_SIDE, _DATE = 330, 108
+
+
+class JournalPanel(QWidget):
+    """Who did what, when, before and after, why; the newest first."""
+
+    chain_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._record = ""
+        self.officer, self.kind = QComboBox(), QComboBox()
+        self.officer.setAccessibleName("Người làm")
+        self.kind.setAccessibleName("Loại hồ sơ")
+        self.first, self.last = _day_field("Từ ngày"), _day_field("Đến ngày")
+        self.one = flat("Bỏ lọc một hồ sơ", icon_name="close")
+        self.model = JournalModel(self._read, self)
+        self.table = row_table(
+            self.model, "Nhật ký thay đổi", stretched=4, widths=(150, 120, 110, 140, 180)
+        )
+        self.head = label(tone="muted")
+        self.check = Button(
+            "Kiểm tra toàn bộ nhật ký", icon_name="shield-check-outline", small=True
+        )
+        self._fill()
+        self._lay_out()
+        self._connect()
+
+    def open(self, arguments: Arguments) -> None:
+        """Show all changes, or those of the record with the id `record`."""
+        asked = arguments.get("record")
+        self._record = asked if isinstance(asked, str) else ""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read from the newest change on."""
+        self.one.setVisible(bool(self._record))
+        accounts = self._desk.store.rows(Query("user_account"))
+        self.model.names = {str(each["username"]): each.title for each in accounts}
+        try:
+            self.model.begin()
+        except AnttError as fault:
+            show_problem(self, fault)
+            return
+        if self.model.rowCount():
+            self.table.selectRow(0)
+        self._show_entry()
+        self._show_head()
+
+    def landing(self) -> QWidget:
+        """Return where the keyboard starts."""
+        return self.table
+
+    # ---- reading
+
+    def _read(self, before: int | None) -> JournalPage:
+        zone = self._desk.now().tzinfo
+        assert zone is not None
+        store, database = self._desk.file.second_store()
+        with closing(database):
+            return Journal(store, database).page(self._asked(), zone, before=before)
+
+    def _asked(self) -> Asked:
+        return Asked(
+            by=self.officer.currentData() or "",
+            type_name=self.kind.currentData() or "",
+            record_id=self._record,
+            first=self._day(self.first),
+            last=self._day(self.last),
+        )
+
+    def _day(self, field: QLineEdit) -> date | None:
+        text = field.text().strip()
+        if not text:
+            return None
+        try:
+            return resolve_shortcut(text, self._desk.today) or parse_date(text)
+        except TextError:
+            return None
+
+    # ---- showing
+
+    def _show_entry(self) -> None:
+        index = self.table.currentIndex()
+        if not index.isValid():
+            self.side.setWidget(
+                label("Chọn một dòng để xem trước và sau.", tone="muted", wrap=True)
+            )
+            return
+        entry = self.model.entry(index.row())
+        name = self.model.names.get(entry.by, entry.by)
+        view = EntryView(self._desk, entry, self.model.reason(entry), name)
+        view.setProperty("role", "ground")
+        view.record_wanted.connect(lambda record_id: self.open({"record": record_id}))
+        self.side.setWidget(view)
+
+    def _show_head(self) -> None:
+        number, code = self._desk.file.exchange.head()
+        self.head.setText(f"Đến mục {number} · mã nhật ký {code[:8].upper() or '–'}")
+
+    def _all_records(self) -> None:
+        self._record = ""
+        self.refresh()
+
+    def _days_typed(self) -> None:
+        for field in (self.first, self.last):
+            day = self._day(field)
+            if day is not None:
+                field.setText(format_date(day))
+        self.refresh()
+
+    # ---- building
+
+    def _fill(self) -> None:
+        self.officer.addItem(_ANYBODY, "")
+        store, database = self._desk.file.second_store()
+        with closing(database):
+            for name in Journal(store, database).officers():
+                self.officer.addItem(name, name)
+        self.kind.addItem(_ANYTHING, "")
+        for each in ALL:
+            self.kind.addItem(each.label, each.name)
+
+    def _connect(self) -> None:
+        for chooser in (self.officer, self.kind):
+            chooser.currentIndexChanged.connect(lambda _: self.refresh())
+        for field in (self.first, self.last):
+            field.editingFinished.connect(self._days_typed)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_entry())
+        self.one.clicked.connect(self._all_records)
+        self.check.clicked.connect(self.chain_wanted)
+
+    def _lay_out(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(SIZES.space_2)
+        to = label("–", tone="muted")
+        for part in (self.officer, self.kind, self.first, to, self.last, self.one):
+            filters.addWidget(part)
+        filters.addStretch(1)
+        left = frame("panel")
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(*(SIZES.border,) * 4)
+        inside.addWidget(self.table)
+        right = Panel("Trước và sau")
+        self.side = QScrollArea()
+        self.side.setWidgetResizable(True)
+        right.body.addWidget(self.side)
+        right.setFixedWidth(current().px(_SIDE))
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.panel_gap)
+        row.addWidget(left, 1)
+        row.addWidget(right)
+        foot = QHBoxLayout()
+        foot.addWidget(self.head)
+        foot.addStretch(1)
+        foot.addWidget(self.check)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_2)
+        column.addLayout(filters)
+        column.addLayout(row, 1)
+        column.addLayout(foot)
+
+
+def _day_field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(name)
+    field.setFixedWidth(current().px(_DATE))
+    return field

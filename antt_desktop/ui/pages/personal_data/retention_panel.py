@@ -1,0 +1,199 @@
+"""Retention: the classes with the unit's years, what is due of each, approved by ticking."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QTableView, QVBoxLayout, QWidget
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.text.dates import format_date
+from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.services.protecting.erasing import Plan, plan_class
+from antt_desktop.services.protecting.retention import (
+    MOST_YEARS,
+    Due,
+    RetentionClass,
+    change_years,
+    due,
+    retention_classes,
+)
+from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.kit.empty import EmptyState
+from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.background import read_behind
+from antt_desktop.ui.pages.personal_data.erase_dialog import EraseDialog
+from antt_desktop.ui.pages.personal_data.row_table import Row, TickedRows, row_table
+from antt_desktop.ui.pages.recycle_bin import RowsModel
+from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.theme import SIZES
+
+_CLASSES = ("Loại dữ liệu", "Lưu", "Đến hạn")
+_DUES = ("Hồ sơ", "Loại", "Tính từ", "Đến hạn từ")
+_MOST_SHOWN = 2000
+
+
+@dataclass(frozen=True)
+class _Shown:
+    kept: RetentionClass
+    dues: tuple[Due, ...]
+
+
+class RetentionPanel(QWidget):
+    """Classes at the left; what is due of the chosen one at the right."""
+
+    erased = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.classes = RowsModel(_CLASSES, self)
+        self.class_table = row_table(
+            self.classes, "Thời hạn lưu", stretched=0, widths=(240, 110, 80)
+        )
+        self.dues = TickedRows(_DUES, self)
+        self.due_table = row_table(
+            self.dues, "Hồ sơ đến hạn", stretched=0, widths=(240, 130, 112, 112)
+        )
+        self.years = Button("Đổi số năm…", icon_name="pencil-outline", small=True)
+        self.all = Button("Chọn cả", icon_name="checkbox-multiple-marked-outline", small=True)
+        self.erase = Button(
+            "Xóa hẳn mục đã chọn…", "danger", icon_name="trash-can-outline", small=True
+        )
+        self.nothing = EmptyState("timer-sand", "Không có hồ sơ nào đến hạn trong loại này.")
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read what is due today."""
+        today = self._desk.today
+
+        def read(store: RecordStore) -> list[_Shown]:
+            return [
+                _Shown(kept, tuple(due(store, kept, today)))
+                for kept in retention_classes(store.settings)
+            ]
+
+        read_behind(self, self._desk, read, self._show)
+
+    def _show(self, shown: list[_Shown]) -> None:
+        row = max(self.class_table.currentIndex().row(), 0)
+        self.classes.show_rows([(_class_cells(each), each) for each in shown])
+        self.class_table.selectRow(row)
+        self._show_class()
+
+    def _chosen(self) -> _Shown | None:
+        index = self.class_table.currentIndex()
+        found = self.classes.thing(index.row()) if index.isValid() else None
+        return found if isinstance(found, _Shown) else None
+
+    def _show_class(self) -> None:
+        chosen = self._chosen()
+        dues = chosen.dues if chosen else ()
+        self.dues.show_ticked([_due_row(each) for each in dues[:_MOST_SHOWN]], set())
+        self.due_table.setVisible(bool(dues))
+        self.nothing.setVisible(not dues)
+        if chosen is not None:
+            self.right.show_title(chosen.kept.label)
+            self.nothing.show_words(
+                chosen.kept.basis
+                if chosen.kept.years is None
+                else f"Không có hồ sơ nào đến hạn. {chosen.kept.basis}."
+            )
+        ends = chosen is not None and chosen.kept.years is not None
+        self.years.disable("" if ends else "Loại này không có thời hạn")
+        self._ready()
+
+    def _ready(self) -> None:
+        number = len(self.dues.ticked)
+        self.right.note.setText(f"đã chọn {format_integer(number)}" if number else "")
+        self.erase.disable("" if number else "Chọn hồ sơ được xóa")
+        self.all.disable("" if self.dues.rowCount() else "Không có hồ sơ đến hạn")
+
+    # ---- what is done
+
+    def _change_years(self) -> None:
+        chosen = self._chosen()
+        if chosen is None or chosen.kept.years is None:
+            return
+        years, given = QInputDialog.getInt(
+            self,
+            "Thời hạn lưu",
+            f"{chosen.kept.label}: số năm lưu",
+            chosen.kept.years,
+            1,
+            MOST_YEARS,
+        )
+        if given:
+            try:
+                change_years(self._desk.file.settings, {chosen.kept.name: years})
+            except AnttError as fault:
+                show_problem(self, fault)
+            self.refresh()
+
+    def _choose_all(self) -> None:
+        for row in range(self.dues.rowCount()):
+            self.dues.tick(row, on=True)
+
+    def _erase(self) -> None:
+        chosen = self._chosen()
+        approved = [each for each in self.dues.ticked if isinstance(each, Due)]
+        if chosen is not None and approved:
+            kept = chosen.kept
+            read_behind(
+                self, self._desk, lambda store: plan_class(store, kept, approved), self._confirm
+            )
+
+    def _confirm(self, plan: Plan) -> None:
+        dialog = EraseDialog(self._desk, plan, self)
+        dialog.erased.connect(lambda _: self._erased(len(plan.wiped)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _erased(self, number: int) -> None:
+        self.refresh()
+        self.erased.emit(f"Đã xóa hẳn dữ liệu cá nhân trong {format_integer(number)} hồ sơ.")
+
+    # ---- building
+
+    def _connect(self) -> None:
+        self.class_table.selectionModel().currentRowChanged.connect(lambda *_: self._show_class())
+        self.dues.ticked_changed.connect(self._ready)
+        self.years.clicked.connect(self._change_years)
+        self.all.clicked.connect(self._choose_all)
+        self.erase.clicked.connect(self._erase)
+
+    def _lay_out(self) -> None:
+        left = _panel("Thời hạn lưu", self.class_table)
+        left.add_to_head(self.years)
+        self.right = _panel("Đến hạn", self.due_table)
+        self.right.body.addWidget(self.nothing)
+        self.right.add_to_head(self.all, self.erase)
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.panel_gap)
+        row.addWidget(left, 4)
+        row.addWidget(self.right, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row, 1)
+
+
+def _panel(title: str, table: QTableView) -> Panel:
+    panel = Panel(title)
+    panel.body.setContentsMargins(0, 0, 0, 0)
+    panel.body.addWidget(table)
+    return panel
+
+
+def _class_cells(shown: _Shown) -> tuple[str, ...]:
+    kept, number = shown.kept, len(shown.dues)
+    lasting = "vĩnh viễn" if kept.name == "permanent" else "đến khi thay"
+    years = f"{kept.years} năm" if kept.years is not None else lasting
+    return kept.label, years, format_integer(number) if number else "–"
+
+
+def _due_row(each: Due) -> Row:
+    record = each.record
+    where = f"{record.title} (thùng rác)" if record.deleted else record.title
+    return (where, record.type.label, format_date(each.since), format_date(each.until)), each

@@ -1,0 +1,117 @@
+"""The journal: filtered, paged, each change before and after; the chain verified on demand."""
+
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from antt_desktop.domain.records import Record
+from antt_desktop.services.protecting.letting_out import LettingOut, record_export
+from antt_desktop.services.protecting.watching import checked_at
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.personal_data.entry_view import EntryView
+from antt_desktop.ui.pages.personal_data.incident_page import IncidentPage
+from antt_desktop.ui.pages.personal_data.journal_page import TABS, JournalPage
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import Builder
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, make: Builder, area: Record) -> JournalPage:
+    home = make.household(area)
+    desk.store.save("household", {"phone": "0912345678"}, id=home.id, reason="Người dân báo")
+    made = JournalPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show()
+    made.open({})
+    return made
+
+
+def words(page: JournalPage) -> list[str]:
+    model = page.changes.model
+    return [
+        f"{model.index(n, 2).data()} {model.index(n, 3).data()}" for n in range(model.rowCount())
+    ]
+
+
+def test_every_tab_opens(page: JournalPage) -> None:
+    for tab in TABS:
+        page.open({"tab": tab})
+        assert page.stack.currentIndex() == TABS.index(tab)
+
+
+def test_changes_stand_the_newest_first_with_before_after_and_why(page: JournalPage) -> None:
+    assert words(page) == ["Sửa Hộ gia đình", "Thêm mới Hộ gia đình", "Thêm mới Khu dân cư"]
+    view = page.changes.side.widget()
+    assert isinstance(view, EntryView)
+    shown = " ".join(each.text() for each in view.findChildren(type(page.changes.head)))
+    assert "trống → 0912 345 678" in shown
+    assert "Lý do: Người dân báo" in shown
+
+
+def test_they_are_filtered_by_kind_officer_day_and_record(
+    page: JournalPage, clock: FixedClock, make: Builder, area: Record
+) -> None:
+    panel = page.changes
+    panel.kind.setCurrentIndex(panel.kind.findData("residential_area"))
+    assert words(page) == ["Thêm mới Khu dân cư"]
+    panel.kind.setCurrentIndex(0)
+    clock.time += timedelta(days=1)
+    make.household(area, representative_name="Hồ Thị Dung")
+    panel.first.setText("23/11/2026")
+    panel._days_typed()
+    assert words(page) == ["Thêm mới Hộ gia đình"]
+    panel.first.setText("")
+    panel.last.setText("22/11/2026")
+    panel._days_typed()
+    assert len(words(page)) == 3
+    panel.open({"record": area.id})
+    assert words(page) == ["Thêm mới Khu dân cư"]
+    assert panel.officer.findData("truong") >= 0
+
+
+def test_the_next_page_is_read_at_the_end_of_the_last(
+    page: JournalPage, make: Builder, area: Record
+) -> None:
+    for number in range(120):
+        make.household(area, representative_name="Hồ Thị Dung", birth_year=1900 + number % 90)
+    page.refresh()
+    model = page.changes.model
+    assert (model.rowCount(), model.canFetchMore()) == (100, True)
+    model.fetchMore()
+    assert (model.rowCount(), model.canFetchMore()) == (123, False)
+    seen = [model.entry(row).seq for row in range(123)]
+    assert seen == sorted(seen, reverse=True)
+
+
+def test_the_whole_chain_is_verified_and_remembered(
+    qtbot: QtBot, page: JournalPage, desk: Desk
+) -> None:
+    assert page.changes.head.text().startswith("Đến mục 3 · mã nhật ký ")
+    with qtbot.waitSignal(page.toast) as said:
+        page.changes.check.click()
+    assert "không bị sửa" in (said.args or [""])[0]
+    assert checked_at(desk.store) == desk.now()
+
+
+def test_what_was_on_a_lost_stick_is_told_with_the_draft_of_a_notice(
+    qtbot: QtBot, desk: Desk, unit: Record
+) -> None:
+    record_export(
+        desk.store,
+        LettingOut("danh_sach", "Hộ Ấp 8", 62, 62, "usb", reason="Họp"),
+    )
+    page = IncidentPage(desk)
+    qtbot.addWidget(page)
+    page.open({})
+    page.refresh()
+    qtbot.waitUntil(lambda: "62 người" in page.banner.words.text())
+    assert "01:00 ngày 25/11/2026" in page.banner.words.text()
+    with qtbot.waitSignal(page.navigate) as asked:
+        page.print_notice()
+    paper = (asked.args or ("", {}))[1]["document"]
+    assert b"".join(paper.make(desk.store, None).chunks()).startswith(b"%PDF")
+    page.time.setText("không phải giờ")
+    page.refresh()
+    assert not page.notice.isEnabled()
