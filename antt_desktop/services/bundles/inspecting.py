@@ -8,10 +8,10 @@ import msgspec
 
 from antt_desktop.services.bundles import signatures
 from antt_desktop.services.bundles.cards import DeviceCard, read_card
-from antt_desktop.services.bundles.container import read_container
+from antt_desktop.services.bundles.container import Container, read_container
 from antt_desktop.services.bundles.errors import MalformedError
 from antt_desktop.services.bundles.manifest import MANIFEST, SIGNATURE, bundle_id, read_manifest
-from antt_desktop.services.bundles.packing import refuse_other_files
+from antt_desktop.services.bundles.packing import refuse_other_files, signed_manifest
 from antt_desktop.services.bundles.sealing import open_sealed
 from antt_desktop.services.bundles.signed_files import SignedFile
 
@@ -52,15 +52,16 @@ def _card(data: bytes) -> dict[str, Any]:
     return {"card": "superior", "code": shown.code, "recipient": shown.recipient, **key}
 
 
-def _bundle(entries: dict[str, bytes], size: int) -> Iterator[dict[str, Any]]:
-    manifest, signature = entries.pop(MANIFEST), entries.pop(SIGNATURE)
+def _bundle(entries: Container, size: int) -> Iterator[dict[str, Any]]:
+    manifest, signature = signed_manifest(entries)
+    files = entries.without(MANIFEST, SIGNATURE)
     yield {"bundle": bundle_id(manifest), "size": size}
-    for name, content in entries.items():
+    for name, content in files.items():
         yield {"entry": name, "bytes": len(content), "lines": content.count(b"\n")}
     yield _signer(manifest, signature, _BUNDLE)
     read = read_manifest(manifest)
     yield {"header": msgspec.to_builtins(read.header)}
-    refuse_other_files(read, entries)
+    refuse_other_files(read, files)
 
 
 def _signer(text: bytes, signature: bytes, namespace: str) -> dict[str, Any]:

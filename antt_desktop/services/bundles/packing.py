@@ -11,8 +11,9 @@ from typing import BinaryIO
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from antt_desktop.services.bundles import signatures
-from antt_desktop.services.bundles.container import read_container, write_container
-from antt_desktop.services.bundles.errors import MalformedError, UnknownSenderError
+from antt_desktop.services.bundles.container import Container, read_container, write_container
+from antt_desktop.services.bundles.errors import MalformedError, TooLargeError, UnknownSenderError
+from antt_desktop.services.bundles.limits import MOST_MANIFEST_BYTES
 from antt_desktop.services.bundles.manifest import (
     MANIFEST,
     SIGNATURE,
@@ -69,7 +70,7 @@ def unpack(sealed: bytes, identities: Sequence[str], key_of: KeyOf) -> Bundle:
     entries = read_container(open_sealed(sealed, identities))
     if list(entries)[:2] != [MANIFEST, SIGNATURE]:
         raise _malformed()
-    manifest, signature = entries.pop(MANIFEST), entries.pop(SIGNATURE)
+    manifest, signature = signed_manifest(entries)
     public = key_of(*claimed_sender(manifest))
     if public is None:
         raise UnknownSenderError(
@@ -78,16 +79,24 @@ def unpack(sealed: bytes, identities: Sequence[str], key_of: KeyOf) -> Bundle:
         )
     signatures.verify(public, manifest, signature, signatures.BUNDLE_NAMESPACE)
     read = read_manifest(manifest)
-    refuse_other_files(read, entries)
-    return Bundle(read, entries)
+    files = entries.without(MANIFEST, SIGNATURE)
+    refuse_other_files(read, files)
+    return Bundle(read, files)
 
 
-def refuse_other_files(manifest: Manifest, files: Mapping[str, bytes]) -> None:
+def signed_manifest(entries: Container) -> tuple[bytes, bytes]:
+    """Return manifest and signature; raises TooLargeError before a huge one is copied."""
+    if max(len(entries.view(name)) for name in (MANIFEST, SIGNATURE)) > MOST_MANIFEST_BYTES:
+        raise TooLargeError("Bản kê của gói lớn quá mức cho phép. Chưa thay đổi gì.")
+    return entries[MANIFEST], entries[SIGNATURE]
+
+
+def refuse_other_files(manifest: Manifest, files: Container) -> None:
     """Raise MalformedError unless these are the files a manifest names, in its order."""
     if list(files) != list(manifest.resources):
         raise _malformed()
-    for path, content in files.items():
-        told = manifest.resources[path]
+    for path, told in manifest.resources.items():
+        content = files.view(path)
         hashed = f"sha256:{hashlib.sha256(content).hexdigest()}"
         if told.get("bytes") != len(content) or told.get("hash") != hashed:
             raise _malformed()

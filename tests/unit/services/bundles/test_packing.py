@@ -165,3 +165,13 @@ def test_an_empty_bundle_is_a_bundle() -> None:
     empty = [Resource("data/model.jsonl", b"", (("id", "string"),))]
     pack(header(counts={}), empty, DEVICE_KEY, [recipient_of(SUPERIOR)], target)
     assert unpack(target.getvalue(), [SUPERIOR], enrolled).files == {"data/model.jsonl": b""}
+
+
+@pytest.mark.parametrize("name", ["datapackage.json", "datapackage.json.sig"])
+def test_a_huge_manifest_or_signature_is_refused_before_it_is_looked_at(name: str) -> None:
+    entries = [(each, bytes(5 << 20) if each == name else b"{}") for each in SIGNED]
+    with pytest.raises(errors.TooLargeError):
+        unpack(hand_sealed(entries), [SUPERIOR], enrolled)
+
+
+SIGNED = ("datapackage.json", "datapackage.json.sig")
