@@ -4,7 +4,6 @@ Windows tells a window by messages, once it has asked to be told; Linux tells by
 How they reach the window is Qt's matter (`ui/session_watch.py`).
 """
 
-import ctypes
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -58,6 +57,7 @@ def leaving_of(message: int, parameter: int) -> Leaving | None:
 
 
 if sys.platform == "win32":
+    import ctypes
     from ctypes import wintypes
 
     def read_message(place: int) -> tuple[int, int]:
