@@ -92,6 +92,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                _TOOLS, "information-outline", starts_group=True),
     ActionSpec("help", "&Trợ giúp trang này", ("F1",), "Cách làm việc với trang đang mở",
                _HELP, "help-circle-outline"),
+    ActionSpec("about", "&Giới thiệu chương trình", (), "Phiên bản, nơi để dữ liệu, cập nhật từ USB",
+               _HELP, "information-outline", of_page=True),
 )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ SEARCH_PAGE = "search"
 HELP_PAGE = "help"
 SCAN_PAGE, PLEDGE_PAGE = "scan", "pledge"
 _TAB_STEPS = ("next_tab", "previous_tab")
-_EVERYWHERE = ("fast_entry", "scan", "import")
+_EVERYWHERE = ("about", "fast_entry", "scan", "import")
 """What is done by a page of the same name, wherever one is."""
 _KEPT_WORKS = {"found"}  # without the unit's profile nothing can be printed
 

@@ -72,15 +72,23 @@ def this_program() -> Program:
     )
 
 
+def may_update(program: Program) -> tuple[bytes, ...]:
+    """Return the keys by which a program is updated from a stick.
+
+    Raises AdministratorError where that is an administrator's work, and NoKeysError.
+    """
+    if program.installation is not Installation.SETUP:
+        raise AdministratorError(_ADMINISTRATOR[program.installation])
+    return read_keys(program.keys)
+
+
 def find_update(place: Path, program: Program) -> Update:
     """Return the update that lies in a folder or on a stick, judged; its setup is not yet read.
 
     Raises AdministratorError, NoKeysError, NoUpdateError, UntrustedUpdateError,
     UnreadableUpdateError, OtherMachineError, NotNewerError, TooOldError and the disk's faults.
     """
-    if program.installation is not Installation.SETUP:
-        raise AdministratorError(_ADMINISTRATOR[program.installation])
-    keys = read_keys(program.keys)
+    keys = may_update(program)
     folder = update_folder(place)
     if folder is None:
         raise NoUpdateError(
