@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from antt_desktop.system.session_events import Leaving
 
@@ -39,6 +40,13 @@ def left_words(at: str, leaving: Leaving) -> str:
 def idle_words(at: str, minutes: int) -> str:
     """Return the same when nobody used the file."""
     return locked_words(at, f"vì {minutes} phút không dùng")
+
+
+def dismiss_dialogs() -> None:
+    """Close every open dialog as if its officer had thought better of it; each keeps its drafts."""
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, QDialog) and each.isVisible():
+            each.reject()
 
 
 def clear_own_clipboard() -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.kit.page_head import PageHead
 from antt_desktop.ui.theme import SIZES
@@ -18,10 +19,11 @@ Arguments = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Desk:
-    """What every page works with: the open commune file and the clock."""
+    """What every page works with: the open commune file, the clock, what a password costs."""
 
     file: CommuneFile
     now: Callable[[], datetime]
+    policy: KdfPolicy = STANDARD_POLICY
 
     @property
     def store(self) -> RecordStore:

@@ -14,6 +14,7 @@ from antt_desktop.ui.lock_page import Lock, LockPage
 from antt_desktop.ui.locking import (
     USUAL,
     clear_own_clipboard,
+    dismiss_dialogs,
     idle_words,
     left_words,
     lock_minutes,
@@ -83,6 +84,7 @@ class Session(QObject):
         file, workplace = self.file, self.workplace
         if file is None or workplace is None or not workplace.leave():
             return
+        dismiss_dialogs()
         self._visit = workplace.visit
         self._close_file()
         self._show_lock(file.path, file.username, reason or locked_words(self._at()))
@@ -143,13 +145,14 @@ class Session(QObject):
         self._window.show_widget(page, "Thiết lập lần đầu")
 
     def _show_workplace(self) -> None:
+        from antt_desktop.storage.key_slots import STANDARD_POLICY
         from antt_desktop.ui.health import PRACTICE
         from antt_desktop.ui.page import Desk
         from antt_desktop.ui.pages.exchange.opening import follow_exchange
         from antt_desktop.ui.workplace import Workplace
 
         assert self.file is not None
-        desk = Desk(self.file, self._now)
+        desk = Desk(self.file, self._now, self._policy or STANDARD_POLICY)
         specs = self._make_pages(desk)
         workplace = Workplace(
             desk,

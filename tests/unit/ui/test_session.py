@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
@@ -22,6 +22,7 @@ from antt_desktop.ui.page import Desk, Page, PageSpec
 from antt_desktop.ui.pages.exchange.letter_dialog import LetterDialog
 from antt_desktop.ui.pages.exchange.recognition import RecognitionBanner
 from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.reauthentication import confirm_identity
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
@@ -165,6 +166,17 @@ def test_leaving_the_computer_locks_the_file(
     assert words in _said(session)
     session._watch.left.emit(leaving)
     assert words in _said(session)
+
+
+def test_locking_takes_a_question_off_the_screen_as_a_no(
+    qtbot: QtBot, path: Path, start: Callable[..., Session]
+) -> None:
+    session = start(path)
+    desk = _unlock(qtbot, session).desk
+    QTimer.singleShot(0, session.lock)
+    assert not confirm_identity(desk, "Xóa hẳn 1 người")
+    assert session.file is None
+    assert QApplication.activeModalWidget() is None
 
 
 class _Clipboard:
