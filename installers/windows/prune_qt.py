@@ -12,6 +12,9 @@ from pathlib import Path
 MODULES = {"QtCore", "QtGui", "QtWidgets", "QtPrintSupport", "QtSvg"}
 """Modules of PySide6 that are shipped."""
 
+OF_LINUX = {"QtDBus"}
+"""Modules that the program imports only where they are there."""
+
 _KEPT = (
     *(f"{module}.pyd" for module in MODULES),
     *(f"Qt6{module[2:]}.dll" for module in MODULES),
@@ -37,7 +40,7 @@ def prune_qt(library: Path, program: Path) -> None:
 
     Raises SystemExit when the program imports a module of Qt that is not shipped.
     """
-    unknown = sorted(_imported(program) - MODULES)
+    unknown = sorted(_imported(program) - MODULES - OF_LINUX)
     if unknown:
         raise SystemExit(f"the program imports {', '.join(unknown)}: add to prune_qt.MODULES")
     _prune(library / "PySide6", _KEPT)
