@@ -60,6 +60,8 @@ if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
 
+    TOLD_BY_MESSAGES = True
+
     def read_message(place: int) -> tuple[int, int]:
         """Return message and parameter of the MSG structure at an address."""
         told = wintypes.MSG.from_address(place)
@@ -76,6 +78,7 @@ if sys.platform == "win32":
         return lambda: forget(window)
 
 else:
+    TOLD_BY_MESSAGES = False
 
     def read_message(place: int) -> tuple[int, int]:
         """Return message and parameter of a window message; only Windows has such."""

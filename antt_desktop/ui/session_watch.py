@@ -1,7 +1,6 @@
 """Hears that the officer leaves the computer, on Windows and on Linux (faults.md §4.4)."""
 
 import logging
-import sys
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from antt_desktop.system.session_events import (
     BUS_SIGNALS,
+    TOLD_BY_MESSAGES,
     Leaving,
     ask_to_be_told,
     leaving_of,
@@ -40,7 +40,7 @@ class SessionWatch(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._messages = _Messages(self)
-        if sys.platform == "win32":
+        if TOLD_BY_MESSAGES:
             app = QCoreApplication.instance()
             assert app is not None
             app.installNativeEventFilter(self._messages)
