@@ -7,8 +7,10 @@ from antt_desktop.ui.superior.desk import StoreDesk
 from antt_desktop.ui.superior.devices_page import DevicesPage
 from antt_desktop.ui.superior.figures_page import FiguresPage
 from antt_desktop.ui.superior.held_page import HeldPage
+from antt_desktop.ui.superior.help_page import StoreHelpPage
 from antt_desktop.ui.superior.receive_page import ReceivePage
 from antt_desktop.ui.superior.standing import held_count, waiting_count
+from antt_desktop.ui.superior.workplace import HELP_PAGE
 
 
 def store_pages(desk: StoreDesk) -> list[PageSpec]:
@@ -26,4 +28,6 @@ def store_pages(desk: StoreDesk) -> list[PageSpec]:
                  lambda: FiguresPage(desk), group=1),
         PageSpec("arrivals", ArrivalsPage.title, "clipboard-list-outline", "clipboard-list",
                  lambda: ArrivalsPage(desk), group=1),
+        PageSpec(HELP_PAGE, StoreHelpPage.title, "help-circle-outline", "help-circle",
+                 StoreHelpPage, group=9, at_bottom=True),
     ]  # fmt: skip

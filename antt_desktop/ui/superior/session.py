@@ -13,12 +13,15 @@ from antt_desktop.system.locations import data_folder
 from antt_desktop.ui import theme
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.preferences import Preferences
-from antt_desktop.ui.session import IDLE, SIGNS_OF_LIFE, dark
+from antt_desktop.ui.session import SIGNS_OF_LIFE, dark
 from antt_desktop.ui.superior.desk import StoreDesk
 from antt_desktop.ui.superior.founding_page import FoundingPage, ask_existing
 from antt_desktop.ui.superior.lock_page import StoreLockPage
 from antt_desktop.ui.superior.pages import store_pages
 from antt_desktop.ui.superior.workplace import StoreWorkplace
+
+_IDLE = 10 * 60 * 1000
+"""Milliseconds without a sign of life after which the store is locked."""
 
 
 class SuperiorSession(QObject):
@@ -30,7 +33,7 @@ class SuperiorSession(QObject):
         preferences: Preferences,
         now: Callable[[], datetime],
         policy: KdfPolicy = STANDARD_POLICY,
-        idle: int = IDLE,
+        idle: int = _IDLE,
     ) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences

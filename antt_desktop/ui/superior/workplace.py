@@ -22,10 +22,12 @@ from antt_desktop.ui.tasks import Running
 from antt_desktop.ui.theme import SIZES, current
 from antt_desktop.ui.window_keys import WindowKeys
 
+HELP_PAGE = "help"
 _ACTIONS = frozenset(
     {
         "open_file", "export", "lock", "quit", "find_here", "next_area", "previous_area", "next_tab",
         "previous_tab", "refresh", "fold", "dark", "larger", "smaller", "normal_size", "messages",
+        "help",
     }
 )  # fmt: skip
 """What of the table of actions there is to do here."""
@@ -140,6 +142,7 @@ class StoreWorkplace(QWidget):
             "next_area": self._other_area,
             "previous_area": self._other_area,
             "messages": lambda: MessagesDialog(tuple(self.status.toasts.messages), self).open(),
+            "help": lambda: self.show_page(HELP_PAGE),
         }
         for name, do in own.items():
             self.commands[name].triggered.connect(lambda _=False, do=do: do())

@@ -11,6 +11,7 @@ from antt_desktop.services.bundles.cards import SuperiorCard, read_card
 from antt_desktop.services.spreadsheets.reading import read_workbook
 from antt_desktop.superior import deciding, enrolling, quarantine
 from antt_desktop.superior.enrolling import devices
+from antt_desktop.ui.page import Page
 from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.superior.arrivals_page import ArrivalsPage
 from antt_desktop.ui.superior.asking import ReasonDialog
@@ -19,6 +20,7 @@ from antt_desktop.ui.superior.devices_page import DevicesPage
 from antt_desktop.ui.superior.enrol_dialog import EnrolDialog
 from antt_desktop.ui.superior.figures_page import FiguresPage
 from antt_desktop.ui.superior.held_page import HeldPage
+from antt_desktop.ui.superior.help_page import TOPIC, StoreHelpPage
 from antt_desktop.ui.superior.receive_page import ReceivePage
 from antt_desktop.ui.superior.receiving import receive_folder
 from antt_desktop.ui.tasks import Progress
@@ -42,6 +44,18 @@ def receive(office: Office, stick: Path) -> ReceivePage:
     page.receive(stick)
     office.wait(lambda: page._running is None and "Đang nhận" not in page.said.words.text())
     return page
+
+
+# ---- help
+
+
+@pytest.mark.parametrize("key", "123456")
+def test_the_help_opens_at_what_the_receiving_side_does(opened: Office, key: str) -> None:
+    opened.page(Page, key)
+    opened.press(opened.workplace, Qt.Key.Key_F1)
+    page = opened.page(StoreHelpPage)
+    assert page.list.currentItem().data(Qt.ItemDataRole.UserRole).name == TOPIC
+    assert "Ghi nhận máy của xã" in page.browser.toPlainText()
 
 
 # ---- receiving
