@@ -7,7 +7,7 @@ a backup is there whole or not at all, and only once its copy was read back and 
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -27,9 +27,15 @@ from antt_desktop.storage.backup_pages import (
 )
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
 from antt_desktop.storage.driver import Database, connect
-from antt_desktop.storage.errors import CopyDamagedError, FileMissingError, StorageError
+from antt_desktop.storage.errors import (
+    CopyDamagedError,
+    CopyDisturbedError,
+    FileMissingError,
+    StorageError,
+)
 from antt_desktop.storage.keys import key_path
 from antt_desktop.system.disk import disk_faults, replace, require_space, write_file
+from antt_desktop.system.locks import FileInUseError, FileLock, LockUnavailableError
 
 EXTENSION = ".antt-backup"
 FORMAT = "antt-backup/1"
@@ -139,20 +145,31 @@ def make_backup(
     _, source = file.second_store()
     with closing(source):
         require_space(folder, 2 * size_of(source) + SPARE_ROOM)
-        path = _free_name(folder, _unit(source), now, reason)
-        _sweep(folder)
-        part = path.with_name(path.name + ".part")
-        try:
-            copy_pages(source, file.key, part, progress)
-            manifest = _proved(part, file, source, reason, now)
-            write_file(key_path(path), _key_text(file))
-            write_file(manifest_path(path), msgspec.json.encode(manifest))
-            replace(part, path)
-        except BaseException:
-            with suppress(OSError):
-                for each in (part, *_beside(path)):
-                    each.unlink(missing_ok=True)
-            raise
+        with _alone(folder, _unit(source)):
+            return _write(file, source, folder, reason, now, progress)
+
+
+def _write(
+    file: CommuneFile,
+    source: Database,
+    folder: Path,
+    reason: Reason,
+    now: datetime,
+    progress: Progress,
+) -> Backup:
+    path = _free_name(folder, _unit(source), now, reason)
+    part = path.with_name(path.name + ".part")
+    try:
+        copy_pages(source, file.key, part, progress)
+        manifest = _proved(part, file, source, reason, now)
+        write_file(key_path(path), _key_text(file))
+        write_file(manifest_path(path), msgspec.json.encode(manifest))
+        replace(part, path)
+    except BaseException:
+        with suppress(OSError):
+            for each in (part, *_beside(path)):
+                each.unlink(missing_ok=True)
+        raise
     return Backup(path, manifest)
 
 
@@ -272,11 +289,35 @@ def _names(folder: Path, unit: str, now: datetime, reason: Reason) -> Iterator[P
         yield folder / f"{stem}-{number}{EXTENSION}"
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what backups that were cut short left in the folder."""
+@contextmanager
+def _alone(folder: Path, unit: str) -> Iterator[None]:
+    """Let one backup of a unit at a time be written into a folder, after sweeping what others left.
+
+    A place without locks (a share) is written to without sweeping.
+    """
+    try:
+        lock = FileLock.acquire(folder / f"{unit}_sao-luu", "")
+    except FileInUseError as error:
+        raise CopyDisturbedError(
+            "Một lần sao lưu khác đang ghi vào thư mục này nên chưa sao lưu thêm. Dữ liệu đã lưu còn "
+            "nguyên. Chờ một phút rồi làm lại."
+        ) from error
+    except LockUnavailableError:
+        yield
+        return
+    try:
+        _sweep(folder, unit)
+        yield
+    finally:
+        lock.release()
+
+
+def _sweep(folder: Path, unit: str) -> None:
+    """Take away what backups of a unit that were cut short left in the folder."""
     with suppress(OSError):
-        for part in (*folder.glob(f"*{EXTENSION}.part"), *folder.glob(f"*{EXTENSION}.*.part")):
+        for part in folder.glob(f"{unit}_*{EXTENSION}*.part"):
             part.unlink()
-        for beside in (*folder.glob(f"*{EXTENSION}.keys"), *folder.glob(f"*{EXTENSION}.json")):
-            if not beside.with_suffix("").exists():
-                beside.unlink()
+        for end in (".keys", ".keys.1", ".json"):
+            for beside in folder.glob(f"{unit}_*{EXTENSION}{end}"):
+                if not beside.with_name(beside.name.removesuffix(end)).exists():
+                    beside.unlink()

@@ -7,12 +7,13 @@ receipt acknowledged. States are sums of hashes, so that keeping them costs what
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import msgspec
 
+from antt_desktop.storage.changed_records import Changed as Changed
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.returned_records import ReturnedRow as ReturnedRow
 from antt_desktop.storage.returned_records import (
@@ -73,41 +74,6 @@ class Ancestor(msgspec.Struct, frozen=True):
     device: str
     epoch: str
     change: int
-
-
-@dataclass(frozen=True)
-class Changed:
-    """The records that changed after a change, while they are read; `upto` is the last change."""
-
-    _db: Database
-    upto: int
-
-    def rows(self, type_name: str, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        """Return id, rev, deleted, number of the last change and these columns, by id."""
-        columns = "".join(f', "{name}"' for name in names)
-        yield from self._db.execute(
-            f"SELECT id, rev, deleted, seq{columns} FROM changed JOIN {type_name} "
-            "ON id = record_id WHERE type = ? ORDER BY record_id",
-            (type_name,),
-        )
-
-    def counts(self, type_name: str) -> tuple[int, int]:
-        """Return how many records of a type changed, and how many of them lie in the bin."""
-        row = self._db.execute(
-            f"SELECT count(*), coalesce(sum(deleted), 0) FROM changed JOIN {type_name} "
-            "ON id = record_id WHERE type = ?",
-            (type_name,),
-        ).fetchone()
-        return int(row[0]), int(row[1])
-
-    def since(self, type_name: str, change: int) -> int:
-        """Return how many of the changed records of a type changed after another change."""
-        row = self._db.execute(
-            f"SELECT count(*) FROM changed JOIN {type_name} ON id = record_id "
-            "WHERE type = ? AND seq > ?",
-            (type_name, change),
-        ).fetchone()
-        return int(row[0])
 
 
 def new_code() -> str:
@@ -178,6 +144,14 @@ class Exchange:
                 "SELECT seq, hex(hash) FROM change_log ORDER BY seq DESC LIMIT 1"
             ).fetchone()
         return (int(row[0]), str(row[1]).lower()) if row else (0, "")
+
+    def last_change(self) -> tuple[int, datetime | None]:
+        """Return the number of the last change and when it was saved, as its clock had it."""
+        with storage_faults():
+            row = self._db.execute(
+                "SELECT seq, at FROM change_log ORDER BY seq DESC LIMIT 1"
+            ).fetchone()
+        return (int(row[0]), datetime.fromisoformat(row[1])) if row else (0, None)
 
     def hash_of(self, change: int) -> str:
         """Return the hash of an entry of the change log; empty when there is none."""

@@ -2,46 +2,81 @@
 
 from datetime import datetime
 
+from antt_desktop.services.keeping.clock import doubt
+from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.exchange.unsent import unsent_words
 from antt_desktop.ui.status_bar import Health
 
-LAST_BACKUP = "backup.last"
-"""Setting: when the last backup was made, ISO date and time."""
 RECOVERY_SHEET = "recovery_sheet.printed"
 """Setting: whether the sheet with the recovery key was printed and read back."""
 PRACTICE = "sample_data"
 """Setting: whether the file holds invented records."""
 
-_SETTINGS_PAGE = "settings"
-_LATE = 7  # days without a backup
+_SETTINGS_PAGE, _BACKUPS_PAGE = "settings", "backups"
+_LATE = 7  # days without a backup, or without one on a stick
 
 
 def health(desk: Desk) -> Health:
     """Tell how the open file fares and which page mends the worst."""
-    settings = desk.file.settings
-    backup, late = _backup_words(settings.get(LAST_BACKUP), desk.now())
-    facts = [_sentence("Dữ liệu mẫu", backup) if settings.get(PRACTICE) else backup]
-    if location_warning(desk.file.path) is not None:
-        facts.insert(0, "Sổ nằm ở nơi dễ mất dữ liệu")
-    if not settings.get(RECOVERY_SHEET) and not settings.get(PRACTICE):
-        facts.insert(0, "Chưa in khóa khôi phục")
+    remembered, practice = Remembered(desk.file.settings), desk.file.settings.get(PRACTICE)
     waiting = unsent_words(desk.file)
-    if late or len(facts) > 1:
-        return Health(_sentence(*facts, "Dữ liệu tốt", *waiting), "warn", _SETTINGS_PAGE)
-    return Health(_sentence("Dữ liệu tốt", *facts, *waiting), "good", _SETTINGS_PAGE)
+    if remembered.found:
+        return Health(_sentence("Sổ có chỗ cần xem", *waiting), "bad", _BACKUPS_PAGE)
+    worries = _worries(desk, remembered, practice=bool(practice))
+    last, stick = _last_words(remembered, desk.now()), _stick_words(remembered, desk.now())
+    good = [*last, *stick]
+    if worries:
+        page = _SETTINGS_PAGE if worries[0] in _OF_SETTINGS else _BACKUPS_PAGE
+        return Health(_sentence(*worries, "Dữ liệu tốt", *good, *waiting), "warn", page)
+    return Health(_sentence("Dữ liệu tốt", *good, *waiting), "good", _BACKUPS_PAGE)
+
+
+_UNPRINTED, _PLACE = "Chưa in khóa khôi phục", "Sổ nằm ở nơi dễ mất dữ liệu"
+_OF_SETTINGS = frozenset({_UNPRINTED, _PLACE})
+
+
+def _worries(desk: Desk, remembered: Remembered, *, practice: bool) -> list[str]:
+    now, last, stick = desk.now(), remembered.last, remembered.on_stick
+    found = ["Dữ liệu mẫu"] if practice else []
+    if doubt(desk.file, now) is not None:
+        found.append("Đồng hồ máy có thể sai")
+    if remembered.failed:
+        found.append("Lần sao lưu vừa rồi không được")
+    if not practice and not desk.file.settings.get(RECOVERY_SHEET):
+        found.append(_UNPRINTED)
+    if location_warning(desk.file.path) is not None:
+        found.append(_PLACE)
+    if not practice and last is None:
+        found.append("Chưa sao lưu lần nào")
+    elif last is not None and _days(now, last) >= _LATE:
+        found.append(f"Sao lưu cách đây {_days(now, last)} ngày")
+    if stick is not None and _days(now, stick) >= _LATE:
+        found.append(f"Chưa sao lưu ra USB {_days(now, stick)} ngày")
+    return found
+
+
+def _last_words(remembered: Remembered, now: datetime) -> list[str]:
+    last = remembered.last
+    if last is None or _days(now, last) >= _LATE:
+        return []
+    days = _days(now, last)
+    return [f"Sao lưu cách đây {days} ngày" if days else f"Sao lưu {last:%H:%M}"]
+
+
+def _stick_words(remembered: Remembered, now: datetime) -> list[str]:
+    stick = remembered.on_stick
+    if stick is None or _days(now, stick) >= _LATE:
+        return []
+    days = _days(now, stick)
+    return [f"USB cách đây {days} ngày" if days else "USB hôm nay"]
+
+
+def _days(now: datetime, since: datetime) -> int:
+    return max(0, (now.date() - since.date()).days)
 
 
 def _sentence(first: str, *others: str) -> str:
-    return " · ".join((first, *(fact[0].lower() + fact[1:] for fact in others)))
-
-
-def _backup_words(last: str | None, now: datetime) -> tuple[str, bool]:
-    if not last:
-        return "Chưa sao lưu lần nào", True
-    at = datetime.fromisoformat(last)
-    days = (now.date() - at.date()).days
-    if days == 0:
-        return f"Sao lưu {at:%H:%M}", False
-    return f"Sao lưu cách đây {days} ngày", days >= _LATE
+    told = (fact if fact.startswith("USB") else fact[0].lower() + fact[1:] for fact in others)
+    return " · ".join((first, *told))

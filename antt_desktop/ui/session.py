@@ -89,6 +89,18 @@ class Session(QObject):
         self._close_file()
         self._show_lock(file.path, file.username, reason or locked_words(self._at()))
 
+    def replace_file(self, act: Callable[[], str]) -> None:
+        """Close the file, let `act` put another in its place, and ask for the password.
+
+        What `act` returns is said there.
+        """
+        file, workplace = self.file, self.workplace
+        if file is None or workplace is None or not workplace.leave():
+            return
+        self._visit = None
+        self._close_file()
+        self._show_lock(file.path, file.username, act())
+
     def open_file(self, file: "CommuneFile", page: str = "") -> None:
         """Show an open file; `page` is shown first, else the one that was left by locking."""
         from antt_desktop.ui.history import Visit
@@ -112,6 +124,10 @@ class Session(QObject):
         """Close whatever is open; False when unsaved work could not be put aside."""
         if self.workplace is not None and not self.workplace.leave():
             return False
+        if self.workplace is not None:
+            from antt_desktop.ui.pages.backups.ending import back_up_at_end
+
+            back_up_at_end(self.workplace.desk, self.workplace)
         self._close_file()
         return True
 
@@ -148,6 +164,7 @@ class Session(QObject):
         from antt_desktop.storage.key_slots import STANDARD_POLICY
         from antt_desktop.ui.health import PRACTICE
         from antt_desktop.ui.page import Desk
+        from antt_desktop.ui.pages.backups.opening import follow_keeping
         from antt_desktop.ui.pages.exchange.opening import follow_exchange
         from antt_desktop.ui.workplace import Workplace
 
@@ -167,6 +184,7 @@ class Session(QObject):
         workplace.title_changed.connect(lambda title: self._window.show_titles(title, unit))
         self._connect(workplace)
         follow_exchange(desk, workplace, self.lock)
+        follow_keeping(desk, workplace, self.replace_file)
         self._window.show_widget(workplace, unit)
         visit = self._visit
         known = visit is not None and visit.key in {spec.key for spec in specs}

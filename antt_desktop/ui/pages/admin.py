@@ -4,9 +4,10 @@ from antt_desktop.ui.page import Desk, Page, PageSpec
 
 
 def admin_pages(desk: Desk) -> list[PageSpec]:
-    """Return these pages in the order of the navigation; all but the last two are led to."""
+    """Return these pages in the order of the navigation; all but two are led to."""
     from antt_desktop.services.updating.taking import this_program
     from antt_desktop.ui.pages.about.page import AboutPage
+    from antt_desktop.ui.pages.backups.page import BackupsPage
     from antt_desktop.ui.pages.help_page import HelpPage
     from antt_desktop.ui.pages.import_wizard.page import ImportPage
     from antt_desktop.ui.pages.personal_data.specs import personal_data_pages
@@ -39,6 +40,10 @@ def admin_pages(desk: Desk) -> list[PageSpec]:
         PageSpec(
             "settings", SettingsPage.title, "cog-outline", "cog",
             lambda: SettingsPage(desk), group=9, at_bottom=True,
+        ),
+        PageSpec(
+            "backups", BackupsPage.title, "harddisk", "harddisk",
+            lambda: BackupsPage(desk), in_navigation=False, part_of="settings",
         ),
         PageSpec(
             "help", HelpPage.title, "help-circle-outline", "help-circle",

@@ -26,6 +26,7 @@ from antt_desktop.storage.errors import (
 )
 from antt_desktop.storage.keys import key_path
 from antt_desktop.system.disk import NoSpaceError
+from antt_desktop.system.locks import LockUnavailableError
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder, open_again
 
@@ -184,14 +185,44 @@ def test_leftovers_of_a_backup_cut_short_are_swept_by_the_next(
 ) -> None:
     folder = tmp_path / "b"
     whole = back_up(file, folder, clock)
-    for name in ("x.antt-backup.part", "x.antt-backup.keys", "y.antt-backup.json",
-                 "y.antt-backup.json.part"):  # fmt: skip
+    swept = ("x.antt-backup.part", "x.antt-backup.keys", "x.antt-backup.keys.1")
+    for name in (*swept, "y.antt-backup.json", "y.antt-backup.json.part"):
+        (folder / f"00000_{name}").write_bytes(b"x")
+    for name in ("thu.docx.part", "30247_x.antt-backup.part"):
         (folder / name).write_bytes(b"x")
-    (folder / "thu.docx.part").write_bytes(b"x")
     clock.advance(60)
     second = back_up(file, folder, clock)
     assert list_backups(folder) == [second, whole]
-    assert len(names(folder)) == 7
+    assert len(names(folder)) == 8
+
+
+def test_one_backup_of_a_unit_is_written_at_a_time(
+    file: CommuneFile, make: Builder, tmp_path: Path, clock: FixedClock
+) -> None:
+    make.area()
+    refused: list[str] = []
+
+    def meanwhile(done: int, total: int) -> None:
+        with pytest.raises(CopyDisturbedError) as told:
+            back_up(file, tmp_path / "b", clock)
+        refused.append(told.value.message)
+
+    made = make_backup(file, tmp_path / "b", Reason.CHANGE, clock(), meanwhile)
+    check_backup(made, file.key)
+    assert refused
+    assert "đang ghi vào thư mục này" in refused[0]
+
+
+def test_a_place_without_locks_takes_backups_too(
+    file: CommuneFile, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, user: str) -> None:
+        raise LockUnavailableError(path)
+
+    monkeypatch.setattr(backups.FileLock, "acquire", refuse)
+    (tmp_path / "00000_x.antt-backup.part").write_bytes(b"x")
+    back_up(file, tmp_path, clock)
+    assert (tmp_path / "00000_x.antt-backup.part").exists()
 
 
 def test_too_little_room_is_told_before_anything_is_written(

@@ -214,6 +214,7 @@ class SettingsPage(Page):
     def _make_file(self) -> ThisFile:
         made = ThisFile(self._desk, self.stack)
         made.command_wanted.connect(self.command_wanted)
+        made.backups_wanted.connect(lambda: self.navigate.emit("backups", {}))
         made.password_wanted.connect(lambda: self.ask_password(self._desk.file.username))
         return made
 

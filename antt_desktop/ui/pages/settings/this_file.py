@@ -28,6 +28,7 @@ class ThisFile(QWidget):
 
     command_wanted = Signal(str)
     password_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,8 @@ class ThisFile(QWidget):
         self.answer = Banner(parent=self)
         self.answer.hide()
         self.password = Button("Đổi mật khẩu của mình…", icon_name="key-outline")
+        self.backups = Button("Sao lưu và phục hồi…", icon_name="harddisk")
+        self.backups.clicked.connect(self.backups_wanted)
         self.check.clicked.connect(self.inspect)
         self.password.clicked.connect(self.password_wanted)
         column = QVBoxLayout(self)
@@ -69,7 +72,7 @@ class ThisFile(QWidget):
 
     def _facts(self) -> QWidget:
         panel = Panel("Sổ này")
-        panel.add_to_head(self.password, self.check)
+        panel.add_to_head(self.backups, self.password, self.check)
         form = QFormLayout()
         form.setHorizontalSpacing(SIZES.space_5)
         file = self._desk.file
@@ -84,7 +87,7 @@ class ThisFile(QWidget):
         panel.body.addWidget(self.answer)
         warning = location_warning(file.path)
         if warning is not None:
-            panel.body.addWidget(Banner(str(warning), "warn"))
+            panel.body.addWidget(Banner(warning.message, "warn"))
         panel.body.addLayout(form)
         return panel
 

@@ -1,0 +1,1 @@
+"""Sao lưu và phục hồi: what is kept, where, and the way back."""

@@ -1,0 +1,40 @@
+"""The file that the last restore put aside: it comes back whole, or is taken away for good."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from antt_desktop.domain.text.numbers import format_bytes
+from antt_desktop.storage.restoring import put_aside_at
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.kit.buttons import Button, flat
+from antt_desktop.ui.pages.backups.words import moment_words
+
+
+class AsidePanel(Banner):
+    """Names the newest such file; hidden while there is none."""
+
+    undo_wanted = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "info", "history", parent)
+        self.undo = Button("Hoàn tác phục hồi…")
+        self.remove = flat("Xóa")
+        self.undo.clicked.connect(self.undo_wanted)
+        self.remove.clicked.connect(self.remove_wanted)
+        self.add_action(self.undo)
+        self.add_action(self.remove)
+        self.hide()
+
+    def show_asides(self, there: list[Path], today: date) -> None:
+        """Show the newest of the files that restores put aside."""
+        self.setVisible(bool(there))
+        if there:
+            at = moment_words(put_aside_at(there[0]), today)
+            size = format_bytes(sum(each.stat().st_size for each in there))
+            self.show_words(
+                f"Sổ trước lần phục hồi lúc {at} còn giữ nguyên ({size}).", "info", "history"
+            )

@@ -1,0 +1,64 @@
+"""What an open file does for its own keeping: backups when due, and damage told on every page."""
+
+from collections.abc import Callable
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.services.keeping.clock import doubt
+from antt_desktop.services.keeping.remembered import Remembered
+from antt_desktop.storage.restoring import Staged, give_up, put_in_place, undo_restore
+from antt_desktop.ui.health import PRACTICE
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.backups.keeper import Keeper
+from antt_desktop.ui.workplace import Workplace
+
+PAGE = "backups"
+Replace = Callable[[Callable[[], str]], object]
+
+
+def follow_keeping(desk: Desk, workplace: Workplace, replace: Replace) -> None:
+    """Let the file be backed up when that is due, and say above every page what endangers it.
+
+    `replace` closes the file, does what it is given, and asks for the password with the words
+    that returns.
+    """
+    keeper = Keeper(desk, workplace)
+    keeper.replace_wanted.connect(
+        lambda staged, words: replace(lambda: _put_in_place(desk, staged, words))
+    )
+    keeper.changed.connect(workplace.refresh_counts)
+    _warn(desk, workplace)
+    if not desk.file.read_only and not desk.file.settings.get(PRACTICE):
+        keeper.start_later()
+
+
+def _put_in_place(desk: Desk, staged: Staged | None, words: str) -> str:
+    """Do the renames once the file is closed; returns what is said then."""
+    try:
+        if staged is None:
+            undo_restore(desk.file.path, desk.now())
+        else:
+            put_in_place(staged, desk.now())
+    except AnttError as fault:
+        if staged is not None:
+            give_up(staged)
+        return fault.message
+    return words
+
+
+def _warn(desk: Desk, workplace: Workplace) -> None:
+    found = Remembered(desk.file.settings).found
+    told = " ".join(each.message for each in found[:2])
+    if told:
+        words = f"{told} Bản gốc được giữ, không bị ghi đè."
+        workplace.notices.addWidget(_banner(workplace, words, "bad", "Xem bản sao lưu"))
+    elif wrong := doubt(desk.file, desk.now()):
+        workplace.notices.addWidget(_banner(workplace, wrong, "warn", "Xem"))
+
+
+def _banner(workplace: Workplace, words: str, state: str, action: str) -> Banner:
+    banner, button = Banner(words, state), Button(action)
+    button.clicked.connect(lambda: workplace.show_page(PAGE))
+    banner.add_action(button)
+    return banner

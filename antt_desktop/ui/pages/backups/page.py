@@ -1,0 +1,300 @@
+"""Sao lưu và phục hồi: the backups there are, what each would bring back, and one more made now."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.records.roles import Command
+from antt_desktop.services.keeping.clock import doubt, trust
+from antt_desktop.services.keeping.differing import Difference, difference
+from antt_desktop.services.keeping.remembered import Remembered
+from antt_desktop.storage.backups import Backup, check_backup, key_mark, list_backups
+from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.restoring import Staged, asides, remove_aside
+from antt_desktop.system.locations import location_warning
+from antt_desktop.ui.kit.buttons import Button, primary
+from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.page import Desk, Page
+from antt_desktop.ui.pages.backups.aside_panel import AsidePanel
+from antt_desktop.ui.pages.backups.backup_panel import BackupPanel
+from antt_desktop.ui.pages.backups.folder_line import FolderLine
+from antt_desktop.ui.pages.backups.keeper import keeper_of
+from antt_desktop.ui.pages.backups.restore_dialog import RestoreDialog, Wanted
+from antt_desktop.ui.pages.backups.stick_asking import ask_stick
+from antt_desktop.ui.pages.backups.words import (
+    difference_words,
+    moment_words,
+    reason_words,
+    total_words,
+)
+from antt_desktop.ui.pages.exchange.notices import Notices
+from antt_desktop.ui.pages.exchange.unsent import unsent
+from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
+from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.tasks import Progress, run
+from antt_desktop.ui.theme import SIZES
+
+_HEADS = (Head("Lúc", 170), Head("Vì sao"), Head("Hồ sơ", 110), Head("Lần lưu", 90, number=True))
+_KEPT = "giữ mỗi giờ hôm nay, 14 ngày, 8 tuần, 12 tháng"
+
+
+class BackupsPage(Page):
+    """Reads the folder in a thread: it may lie on a stick that does not answer."""
+
+    title = "Sao lưu và phục hồi"
+
+    def __init__(self, desk: Desk, policy: KdfPolicy = STANDARD_POLICY) -> None:
+        super().__init__()
+        self._desk, self._policy = desk, policy
+        self._elsewhere: Path | None = None
+        self._may_restore = False
+        self._there: list[tuple[Backup, Difference]] = []
+        self.table = PlainTable("Các bản sao lưu", _HEADS)
+        self.folder, self.chosen, self.aside = FolderLine(), BackupPanel(), AsidePanel()
+        self.notices = Notices(("outcome", "found", "failed", "clock"))
+        self._make_head()
+        self.body.addWidget(self.notices)
+        self.body.addWidget(self.aside)
+        self.body.addLayout(self._columns(), 1)
+        self._connect()
+
+    # ---- what the window asks
+
+    def refresh(self) -> None:
+        file, folder = self._desk.file, self._shown_folder()
+        self._may_restore = self._desk.store.permissions.may(Command.RESTORE)
+
+        def task(_: Progress) -> list[tuple[Backup, Difference]]:
+            with file.beside() as beside:
+                there = list_backups(folder, beside.exchange.fact("file"))
+                return [(each, difference(beside, each)) for each in there]
+
+        run(self, task, lambda there: self._show(folder, there), self._unreadable)
+        self._tell_standing()
+
+    def landing(self) -> QWidget | None:
+        return self.table
+
+    # ---- showing
+
+    def _shown_folder(self) -> Path:
+        return self._elsewhere or Remembered(self._desk.file.settings).folder_or_usual()
+
+    def _show(self, folder: Path, there: Sequence[tuple[Backup, Difference]]) -> None:
+        self._there = list(there)
+        today = self._desk.today
+        self.table.show_rows(
+            [
+                (
+                    moment_words(each.at.astimezone(self._desk.now().tzinfo), today),
+                    reason_words(each.reason),
+                    total_words(each),
+                    each.manifest.change,
+                )
+                for each, _ in there
+            ]
+        )
+        self.folder.show_folder(folder, [each for each, _ in there])
+        self._point(self.table.currentRow())
+
+    def _unreadable(self, fault: AnttError) -> None:
+        self._show(self._shown_folder(), ())
+        self.notices.say("outcome", fault.message, "bad")
+
+    def _point(self, row: int) -> None:
+        backup, found = self._there[row] if 0 <= row < len(self._there) else (None, None)
+        same = backup is None or backup.manifest.key == key_mark(self._desk.file.key)
+        self.chosen.show_backup(backup, found, current_key=same)
+        self.chosen.remove.setVisible(len(self._there) > 1)
+        self.chosen.restore.setVisible(backup is not None and self._may_restore)
+
+    def _tell_standing(self) -> None:
+        file, remembered = self._desk.file, Remembered(self._desk.file.settings)
+        found = remembered.found
+        words = " ".join(each.message for each in found[:2])
+        self.notices.say(
+            "found",
+            f"{words} Bản gốc được giữ, không bị ghi đè. Phục hồi từ bản sao lưu tốt gần nhất, "
+            "hoặc cứu hồ sơ ra tệp." if found else "",
+            "bad",
+        )  # fmt: skip
+        failed = remembered.failed
+        self.notices.say(
+            "failed", f"Lần sao lưu vừa rồi không được. {failed}" if failed else "", "warn"
+        )
+        self.notices.say(
+            "clock", doubt(file, self._desk.now()) or "", "warn", "clock-alert-outline"
+        )
+        self.aside.show_asides(asides(file.path), self._desk.today)
+        self.save_now.disable(
+            "Sổ đang mở ở chế độ chỉ đọc: hãy sao lưu ra USB" if file.read_only else ""
+        )
+
+    # ---- making backups
+
+    def make_one(self) -> None:
+        """Back up to the folder now."""
+        self._busy(True)
+        keeper_of(self).back_up_now(self._made, self._refused)
+
+    def to_stick(self) -> None:
+        """Back up to a stick; without one a folder is asked for."""
+        stick = ask_stick(self)
+        if stick is not None:
+            self._busy(True)
+            keeper_of(self).back_up_to_stick(stick, self._made_on_stick, self._refused)
+
+    def _made(self, made: Backup) -> None:
+        self._elsewhere = None
+        self._end(f"Đã sao lưu {total_words(made)} và đọc lại đúng.", "good")
+
+    def _made_on_stick(self, made: Backup) -> None:
+        self._end(
+            f"Đã sao lưu {total_words(made)} ra USB và đọc lại đúng. An toàn để rút USB.", "good"
+        )
+
+    def _refused(self, fault: AnttError) -> None:
+        self._end(f"{fault.message} (mã {fault.code})", "bad")
+
+    def _end(self, words: str, state: str) -> None:
+        self._busy(False)
+        self.notices.say("outcome", words, state)
+        if state == "good":
+            self.toast.emit(words, None)
+        self.counts_changed.emit()
+        self.refresh()
+
+    def _busy(self, busy: bool) -> None:
+        for button in (self.save_now, self.save_stick):
+            button.disable("Đang sao lưu" if busy else "")
+
+    # ---- one backup
+
+    def check_chosen(self) -> None:
+        """Prove every page of the chosen backup, in a thread."""
+        backup, key = self._chosen(), self._desk.file.key
+        self.notices.say("outcome", "Đang đọc lại từng trang của bản sao lưu.", "info")
+        words = (
+            f"Bản {moment_words(backup.at, self._desk.today)} tốt: mọi trang và nhật ký đọc được."
+        )
+        run(
+            self,
+            lambda _: check_backup(backup, key, whole=True),
+            lambda _: self.notices.say("outcome", words, "good"),
+            self._refused,
+            label="Đang kiểm tra bản sao lưu",
+        )
+
+    def remove_chosen(self) -> None:
+        """Take the chosen backup away; works on a full disk."""
+        try:
+            self._chosen().remove()
+        except AnttError as fault:
+            show_problem(self, fault)
+        self.refresh()
+
+    def restore_chosen(self) -> None:
+        """Ask for unit and password, then let the window put the backup in the place of the file."""
+        backup, found = self._there[self.table.currentRow()]
+        file, moment = self._desk.file, moment_words(backup.at, self._desk.today)
+        count = unsent(file)
+        profile = self._desk.store.find("org_profile")
+        wanted = Wanted(
+            backup.path, moment, difference_words(found),
+            f"{count} hồ sơ chưa gửi cấp trên." if count else "",
+            str(profile["unit_name"]) if profile is not None else file.path.stem,
+        )  # fmt: skip
+        dialog = RestoreDialog(self._desk, wanted, self, self._policy)
+        dialog.staged.connect(lambda staged: self._replace(staged, moment))
+        dialog.open()
+
+    def undo_restore(self) -> None:
+        """Let the window bring back the file that the last restore put aside."""
+        keeper_of(self).replace(
+            None,
+            "Đã trở lại sổ trước lần phục hồi. Sổ vừa dùng được cất nguyên vẹn. Mở lại bằng mật khẩu.",
+        )
+
+    def remove_aside(self) -> None:
+        """Take the file that was put aside away for good."""
+        try:
+            for each in asides(self._desk.file.path):
+                remove_aside(each)
+        except AnttError as fault:
+            show_problem(self, fault)
+        self.refresh()
+
+    def _replace(self, staged: Staged, moment: str) -> None:
+        keeper_of(self).replace(
+            staged,
+            f"Đã phục hồi về bản {moment}. Sổ trước đó được cất nguyên vẹn. Mở lại bằng mật khẩu; muốn "
+            "hoàn tác thì vào Sao lưu và phục hồi.",
+        )
+
+    def _chosen(self) -> Backup:
+        return self._there[self.table.currentRow()][0]
+
+    # ---- places
+
+    def choose_folder(self) -> None:
+        """Back up to another folder from now on."""
+        remembered = Remembered(self._desk.file.settings)
+        name = self._ask_folder("Thư mục sao lưu", remembered.folder_or_usual())
+        if name is None:
+            return
+        remembered.folder, self._elsewhere = name, None
+        warning = location_warning(name)
+        self.notices.say("outcome", warning.message if warning else "", "warn")
+        self.refresh()
+
+    def look_elsewhere(self) -> None:
+        """Show the backups in another folder, such as on a stick."""
+        self._elsewhere = self._ask_folder("Xem bản sao lưu ở nơi khác", self._shown_folder())
+        self.refresh()
+
+    def _ask_folder(self, title: str, start: Path) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self, title, str(start))
+        return Path(name) if name else None
+
+    # ---- building
+
+    def _make_head(self) -> None:
+        self.elsewhere = Button("Xem nơi khác…", icon_name="folder-open-outline")
+        self.save_stick = Button("Sao lưu ra USB…", icon_name="usb-flash-drive-outline")
+        self.save_now = primary("Sao lưu ngay", icon_name="harddisk")
+        self.head.add_action(self.elsewhere, self.save_stick, self.save_now)
+
+    def _columns(self) -> QHBoxLayout:
+        listed = Panel("Các bản sao lưu", _KEPT)
+        listed.body.setContentsMargins(0, 0, 0, 0)
+        listed.body.addWidget(self.table)
+        listed.foot().addWidget(self.folder)
+        row = QHBoxLayout()
+        row.setSpacing(SIZES.panel_gap)
+        row.addWidget(listed, 3)
+        right = QVBoxLayout()
+        right.addWidget(self.chosen)
+        row.addLayout(right, 2)
+        return row
+
+    def _connect(self) -> None:
+        self.vouch = Button("Giờ máy đúng")
+        self.notices.add_action("clock", self.vouch)
+        self.vouch.clicked.connect(self._trust_clock)
+        self.table.pointed.connect(self._point)
+        self.save_now.clicked.connect(self.make_one)
+        self.save_stick.clicked.connect(self.to_stick)
+        self.elsewhere.clicked.connect(self.look_elsewhere)
+        self.folder.change_wanted.connect(self.choose_folder)
+        self.chosen.check_wanted.connect(self.check_chosen)
+        self.chosen.remove_wanted.connect(self.remove_chosen)
+        self.chosen.restore_wanted.connect(self.restore_chosen)
+        self.aside.undo_wanted.connect(self.undo_restore)
+        self.aside.remove_wanted.connect(self.remove_aside)
+
+    def _trust_clock(self) -> None:
+        trust(self._desk.file)
+        self.counts_changed.emit()
+        self.refresh()

@@ -1,0 +1,250 @@
+"""The page of backups in its window: made, proved, restored and brought back again."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
+from antt_desktop.services.keeping.backing_up import STICK_FOLDER
+from antt_desktop.services.keeping.remembered import Remembered
+from antt_desktop.storage import backups as stored
+from antt_desktop.storage.backups import list_backups
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.restoring import asides
+from antt_desktop.system.sticks import Stick
+from antt_desktop.ui import theme
+from antt_desktop.ui.lock_page import LockPage
+from antt_desktop.ui.main_window import MainWindow
+from antt_desktop.ui.page import Desk, PageSpec
+from antt_desktop.ui.pages.backups import stick_asking
+from antt_desktop.ui.pages.backups.keeper import Keeper, keeper_of
+from antt_desktop.ui.pages.backups.page import BackupsPage
+from antt_desktop.ui.pages.backups.restore_dialog import RestoreDialog
+from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.session import Session
+from antt_desktop.ui.workplace import Workplace
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import PASSWORD, Builder, open_again
+from tests.helpers.keys import CHEAP_POLICY
+from tests.helpers.logs import LogGuard
+
+
+def _pages(desk: Desk) -> list[PageSpec]:
+    return [
+        PageSpec(
+            "backups", "Sao lưu", "harddisk", "harddisk", lambda: BackupsPage(desk, CHEAP_POLICY)
+        )
+    ]
+
+
+class Office:
+    """A window on a founded file, and what one does on the page of backups."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, clock: FixedClock) -> None:
+        self.qtbot, self.clock, self.backups = qtbot, clock, folder / "b"
+        made, _ = found(
+            folder / "my-hiep.antt", PRACTICE_UNIT, practice_officer(PASSWORD), clock, CHEAP_POLICY
+        )
+        self.path = made.path
+        Builder(made.store).area(name="Ấp 1")
+        Remembered(made.settings).folder = self.backups
+        preferences = Preferences()
+        self.window = MainWindow(preferences)
+        qtbot.addWidget(self.window)
+        self.session = Session(self.window, preferences, clock, _pages, CHEAP_POLICY)
+        self.session.open_file(made)
+        self.window.resize(1280, 720)
+        self.window.show()
+
+    @property
+    def file(self) -> CommuneFile:
+        assert self.session.file is not None
+        return self.session.file
+
+    @property
+    def workplace(self) -> Workplace:
+        assert self.session.workplace is not None
+        return self.session.workplace
+
+    @property
+    def page(self) -> BackupsPage:
+        page = self.workplace.page
+        assert isinstance(page, BackupsPage)
+        return page
+
+    def open_again(self) -> None:
+        self.session.open_file(open_again(self.path, self.clock))
+
+    def back_up(self) -> None:
+        count = len(list_backups(self.backups))
+        self.page.make_one()
+        self.wait(lambda: len(list_backups(self.backups)) > count)
+        self.wait(lambda: len(self.page.table.words()) > count)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(until, timeout=20_000)
+
+    def areas(self) -> set[str]:
+        return {str(each["name"]) for each in self.file.store.by_id("residential_area")}
+
+
+@pytest.fixture
+def office(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
+    made = Office(qtbot, tmp_path, clock)
+    yield made
+    made.session.close()
+    made.window.close()
+    theme.apply(made.session._app())
+
+
+def test_a_backup_made_now_stands_in_the_list_with_what_it_holds(office: Office) -> None:
+    assert office.page.chosen.restore.isHidden()
+    office.back_up()
+    ((when, why, records, _),) = office.page.table.words()
+    assert (when, why) == (f"{office.clock():%H:%M} hôm nay", "bấm sao lưu")
+    assert records.endswith(" hồ sơ")
+    assert "Giống sổ hiện tại" in office.page.chosen.loses.text()
+    assert "đọc lại đúng" in office.page.notices.says("outcome")
+    assert office.workplace.status.health.text().startswith("Chưa in khóa khôi phục · dữ liệu tốt")
+
+
+def test_what_a_restore_would_lose_is_told_by_type(office: Office) -> None:
+    office.back_up()
+    Builder(office.file.store).area(name="Ấp 2")
+    office.page.refresh()
+    office.wait(lambda: "bỏ 1 lần lưu" in office.page.chosen.loses.text())
+    assert "1 khu dân cư" in office.page.chosen.loses.text()
+
+
+def test_a_stick_is_told_to_be_safe_only_after_it_was_read_back(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = Stick(tmp_path / "usb", "KINGSTON", 10**9)
+    monkeypatch.setattr(stick_asking.ask_stick, "__defaults__", (lambda: [stick],))
+    office.page.to_stick()
+    office.wait(lambda: "An toàn để rút USB" in office.page.notices.says("outcome"))
+    assert len(list_backups(tmp_path / "usb" / STICK_FOLDER)) == 1
+
+
+def test_a_full_disk_is_told_and_older_backups_can_still_be_taken_away(
+    office: Office, monkeypatch: pytest.MonkeyPatch, allowed_logs: LogGuard
+) -> None:
+    office.back_up()
+    office.clock.advance(3600)
+    office.back_up()
+    allowed_logs.allow("backup failed")
+    monkeypatch.setattr(stored, "SPARE_ROOM", 10**15)
+    office.page.make_one()
+    office.wait(lambda: "không đủ chỗ" in office.page.notices.says("outcome"))
+    assert "không được" in office.page.notices.says("failed")
+    office.page.table.setCurrentCell(1, 0)
+    office.page.remove_chosen()
+    office.wait(lambda: len(office.page.table.words()) == 1)
+    assert office.page.chosen.remove.isHidden()
+
+
+def test_every_page_of_a_chosen_backup_is_proved(office: Office) -> None:
+    office.back_up()
+    office.page.check_chosen()
+    office.wait(lambda: office.page.notices.says("outcome").endswith("đọc được."))
+    path = list_backups(office.backups)[0].path
+    content = bytearray(path.read_bytes())
+    content[-100] ^= 1
+    path.write_bytes(content)
+    office.page.check_chosen()
+    office.wait(lambda: "(mã G" in office.page.notices.says("outcome"))
+
+
+def test_a_restore_asks_for_unit_and_password_and_is_undone(office: Office) -> None:
+    office.back_up()
+    Builder(office.file.store).area(name="Ấp 2")
+    office.page.restore_chosen()
+    dialog = office.page.findChild(RestoreDialog)
+    assert not dialog.take.isEnabled()
+    dialog.unit.setText(PRACTICE_UNIT.name.lower())
+    dialog.password.setText("sai mật khẩu này rồi")
+    dialog.restore()
+    office.wait(lambda: "mã" in dialog.banner.words.text())
+    assert office.areas() == {"Ấp 1", "Ấp 2"}
+    office.clock.advance(60)
+    dialog.password.setText(PASSWORD)
+    dialog.restore()
+    office.wait(lambda: isinstance(office.window.centralWidget(), LockPage))
+    office.open_again()
+    assert office.areas() == {"Ấp 1"}
+    office.wait(lambda: not office.page.aside.isHidden())
+    office.page.undo_restore()
+    office.wait(lambda: isinstance(office.window.centralWidget(), LockPage))
+    office.open_again()
+    assert office.areas() == {"Ấp 1", "Ấp 2"}
+    office.page.remove_aside()
+    assert asides(office.path) == []
+
+
+def test_another_folder_is_taken_and_another_place_only_looked_at(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.back_up()
+    chosen = tmp_path / "OneDrive" / "b"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(chosen))
+    office.page.look_elsewhere()
+    office.wait(lambda: not office.page.table.words())
+    assert Remembered(office.file.settings).folder == office.backups
+    office.page.choose_folder()
+    assert Remembered(office.file.settings).folder == chosen
+    assert "OneDrive" in office.page.notices.says("outcome")
+
+
+def test_the_start_is_backed_up_and_checked_whole_once_a_week(office: Office) -> None:
+    keeper = keeper_of(office.page)
+    keeper.begin()
+    office.wait(lambda: not keeper.busy)
+    remembered = Remembered(office.file.settings)
+    assert [each.reason.value for each in list_backups(office.backups)] == ["mo-so"]
+    assert remembered.checked_whole == office.clock.today
+    keeper.begin()
+    assert not keeper.busy
+
+
+def test_half_an_hour_of_change_is_backed_up_beside_the_window(office: Office) -> None:
+    keeper = keeper_of(office.page)
+    keeper.look()
+    assert not keeper.busy
+    office.clock.advance(1800)
+    keeper.look()
+    assert keeper.busy
+    office.wait(lambda: not keeper.busy)
+    assert [each.reason.value for each in list_backups(office.backups)] == ["dinh-ky"]
+
+
+def test_closing_the_window_backs_up_what_changed(office: Office) -> None:
+    office.session.close()
+    assert [each.reason.value for each in list_backups(office.backups)] == ["dong-so"]
+
+
+def test_damage_is_told_on_every_page_and_leads_to_the_backups(office: Office) -> None:
+    office.file._db.execute("UPDATE residential_area SET merged_into = 'gone'")
+    keeper = keeper_of(office.page)
+    keeper.begin()
+    office.wait(lambda: not keeper.busy)
+    assert office.workplace.status.health.text().startswith("Sổ có chỗ cần xem")
+    office.session.lock()
+    office.open_again()
+    assert office.workplace.notices.count() == 1
+    assert "Bản gốc được giữ" in office.page.notices.says("found")
+
+
+def test_a_clock_that_went_back_is_told_until_it_is_vouched_for(office: Office) -> None:
+    Builder(office.file.store).area(name="Ấp 2")
+    office.clock.advance(days=-2)
+    office.page.refresh()
+    assert "Đồng hồ máy" in office.page.notices.says("clock")
+    office.page.vouch.click()
+    assert office.page.notices.says("clock") == ""
+
+
+def test_a_page_finds_the_keeper_of_its_window(office: Office) -> None:
+    assert office.window.findChild(Keeper) is keeper_of(office.page)
