@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.helpers.source import ROOT, at
 
-FOLDERS = {"antt_desktop", "resources", "installers", "tests", ".ci"}
+FOLDERS = {"antt_desktop", "resources", "installers", "tests", ".ci", ".github"}
 MACHINE = re.compile(rb"(?<![\w.])/(?:work|root|opt/pypi[\w-]*|tmp|Users/\w+)/")
 INDEX = re.compile(r"https?://|--(?:extra-)?index-url|--find-links|--trusted-host| @ |file:")
 OWN = Path(__file__)
