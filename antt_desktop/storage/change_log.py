@@ -211,8 +211,10 @@ class ChangeLog:
     def _opens(self, row: tuple[Any, ...]) -> bool:
         """Whether what is sealed in a change is what was sealed, as far as this login may know."""
         if self._sealer.opens and sealed_names(record_type(row[4])):
+            content: Contents = msgspec.json.decode(row[8]) if row[8] else {}
             try:
-                self._entry(row)
+                for values in content.values():
+                    self._sealer.prove(record_type(row[4]), row[5], values)
             except FileDamagedError:
                 return False
         return True

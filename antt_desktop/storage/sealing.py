@@ -11,7 +11,7 @@ import os
 import re
 import struct
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -27,6 +27,9 @@ from antt_desktop.storage.key_errors import AccountsKeyMissingError
 _FORM = 1
 _HEAD = struct.Struct(">BI32s")
 _KEY_ID, _NONCE, _SALT = 4, 12, 16
+_NONCE_AT = _HEAD.size + _KEY_ID
+_SEALED_AT = _NONCE_AT + _NONCE
+_KEPT_OPEN = 20_000  # values: the texts of some thousand cases
 _BODY = re.compile(rb'(\{"sealed":"[A-Za-z0-9+/=]+"),"text":"[A-Za-z0-9+/=]*"\}')
 _MARK = b'{"sealed":"'
 
@@ -64,6 +67,11 @@ class Sealer:
         """Seal with this key from now on, and open what lies under it or the others."""
         self._by_id = {key_id(each): AESGCM(each) for each in (key, *others) if each}
         self._id = key_id(key) if key else b""
+        self.open = lru_cache(maxsize=_KEPT_OPEN)(self._open)
+        """Return the value of sealed bytes, or what stands for it when this login has no key.
+
+        Pages are read again at every change, so that what was opened stays open until the lock.
+        """
 
     @property
     def opens(self) -> bool:
@@ -79,8 +87,7 @@ class Sealer:
             return value.token
         return self.seal_bytes(type_name, record_id, name, rev, msgspec.json.encode(value))
 
-    def open(self, type_name: str, record_id: str, name: str, token: bytes) -> Value:
-        """Return the value of sealed bytes, or what stands for it when this login has no key."""
+    def _open(self, type_name: str, record_id: str, name: str, token: bytes) -> Value:
         opened = self.open_bytes(type_name, record_id, name, token)
         if opened is None:
             return Withheld.of(token)
@@ -111,7 +118,7 @@ class Sealer:
         salted = self._salted(table, row, name, token)
         if salted is None:
             raise AccountsKeyMissingError
-        head = token[: _HEAD.size]
+        head = _proved(name, token, salted)
         return head + self._body(_bound(table, row, name, head), salted)
 
     def _body(self, bound: bytes, salted: bytes) -> bytes:
@@ -119,18 +126,14 @@ class Sealer:
         return self._id + nonce + self._by_id[self._id].encrypt(nonce, salted, bound)
 
     def _salted(self, table: str, row: str, name: str, token: bytes) -> bytes | None:
-        head, start = token[: _HEAD.size], _HEAD.size + _KEY_ID
-        cipher = self._by_id.get(token[_HEAD.size : start])
+        cipher = self._by_id.get(token[_HEAD.size : _NONCE_AT])
         if cipher is None:
             return None
+        bound = _bound(table, row, name, token[: _HEAD.size])
         try:
-            nonce, sealed = token[start : start + _NONCE], token[start + _NONCE :]
-            salted = cipher.decrypt(nonce, sealed, _bound(table, row, name, head))
+            return cipher.decrypt(token[_NONCE_AT:_SEALED_AT], token[_SEALED_AT:], bound)
         except (InvalidTag, ValueError) as error:
             raise _damaged(name) from error
-        if hashlib.sha256(salted).digest() != _HEAD.unpack(head)[2]:
-            raise _damaged(name)
-        return salted
 
     # ---- records and changes
 
@@ -150,13 +153,14 @@ class Sealer:
             if name in asked and values.get(name) is not None
         }
 
-    def unseal(self, record_type: RecordType, record_id: str, values: dict[str, Value]) -> None:
-        """Open, in place, what the cells of a row hold sealed."""
-        found: dict[str, Any] = values
-        for name in sealed_names(record_type):
-            cell = found[name]
-            if isinstance(cell, bytes):
-                values[name] = self.open(record_type.name, record_id, name, cell)
+    def unseal(
+        self, type_name: str, record_id: str, names: Iterable[str], values: dict[str, Any]
+    ) -> None:
+        """Open, in place, what the cells of these fields of a row hold sealed."""
+        for name in names:
+            cell = values[name]
+            if cell.__class__ is bytes:
+                values[name] = self.open(type_name, record_id, name, cell)
 
     def told(
         self, record_type: RecordType, record_id: str, rev: int, values: Values
@@ -166,6 +170,15 @@ class Sealer:
         for name, token in self.cells(record_type, record_id, rev, values, values).items():
             written[name] = SealedText(token[: _HEAD.size], token[_HEAD.size :])
         return written
+
+    def prove(self, record_type: RecordType, record_id: str, written: dict[str, Any]) -> None:
+        """Raise FileDamagedError when a value of a change is not the one the chain covers."""
+        for name in sealed_names(record_type):
+            cell = written.get(name)
+            token = token_of(cell) if isinstance(cell, dict) else b""
+            salted = self._salted(record_type.name, record_id, name, token)
+            if salted is not None:
+                _proved(name, token, salted)
 
     def heard(
         self, record_type: RecordType, record_id: str, written: dict[str, Any]
@@ -195,7 +208,15 @@ def resealed_text(sealer: Sealer, table: str, row: str, name: str, written: obje
 
 
 def _bound(table: str, row: str, name: str, head: bytes) -> bytes:
-    return b"antt-sealed/1\0" + f"{table}|{row}|{name}|".encode() + head
+    return f"antt-sealed/1\0{table}|{row}|{name}|".encode() + head
+
+
+def _proved(name: str, token: bytes, salted: bytes) -> bytes:
+    """Return the head of sealed bytes, after its commitment proved to be that of the value."""
+    head = token[: _HEAD.size]
+    if hashlib.sha256(salted).digest() != _HEAD.unpack(head)[2]:
+        raise _damaged(name)
+    return head
 
 
 def _damaged(name: str) -> FileDamagedError:

@@ -83,8 +83,8 @@ def values_of(
     for name, decode in _decoders(record_type):
         if values[name] is not None:
             values[name] = decode(values[name])
-    if sealed_names(record_type):
-        sealer.unseal(record_type, row[1], values)
+    if names := sealed_names(record_type):
+        sealer.unseal(record_type.name, row[1], names, values)
     return values
 
 
