@@ -7,6 +7,7 @@
 ;
 ; Exit codes: 0 installed · 1 cancelled · 2 stopped · 3 not 64-bit · 4 Windows too old · 5 the program is
 ; running · 6 the copy is not whole · 7 the new version failed its trial · 8 the disk refused (6–8: settle.py)
+; · 9 a newer version is installed
 ;
 ; Files are removed only by the lists that a version brought with it (files.sha256), so whatever somebody
 ; else has put into the folder stays.
@@ -14,6 +15,7 @@
 Unicode true
 !include LogicLib.nsh
 !include FileFunc.nsh
+!include WordFunc.nsh
 !include x64.nsh
 !include MUI2.nsh
 
@@ -191,6 +193,11 @@ Function .onInit
   ${GetFileName} $INSTDIR $0
   ${If} $0 != ${FOLDER}  ; a folder that somebody names is never ours alone
     StrCpy $INSTDIR "$INSTDIR\${FOLDER}"
+  ${EndIf}
+  ReadRegStr $0 HKCU "${KEY}" DisplayVersion
+  ${VersionCompare} $0 ${VERSION} $1
+  ${If} $1 = 1  ; its files may be of a newer kind, which this version would refuse to open
+    !insertmacro Refuse 9 "Máy này đã có bản $0, mới hơn bản ${VERSION}. ${KEPT} Muốn dùng bản cũ, hãy gỡ bản mới trước."
   ${EndIf}
   ${GetParameters} $1
   ${GetOptions} $1 "/WAIT=" $Wait
