@@ -17,11 +17,13 @@ from antt_desktop.domain.queries import Query
 from antt_desktop.records import ALL
 from antt_desktop.services.dumping import canonical_line
 from antt_desktop.services.inspecting import inspect
+from antt_desktop.services.officers.accounts import NewOfficer, add_officer
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.key_slots import FileKeys
 from antt_desktop.storage.keys import KeyFile, key_path
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.clock import FixedClock
+from tests.helpers.lives import Lives
 from tests.helpers.source import ROOT
 
 PASSWORD = "Gió chướng thổi qua vườn"
@@ -69,9 +71,17 @@ class Post:
         return CommuneFile.open_with_key(self.file, self.key, USER, FixedClock())
 
     def command(self, *args: str) -> list[str]:
-        """Return the command line `antt-desktop NAME FILE …`; `LIST` stands for the list's path."""
+        """Return the command line `antt-desktop NAME FILE …`; `LIST` stands for the list's path.
+
+        A command of a group is named with it: `officer remove`.
+        """
         name, *rest = (str(self.folder / LIST) if arg == LIST else arg for arg in args)
-        return [sys.executable, "-m", "antt_desktop", name, str(self.file), *rest]
+        return [sys.executable, "-m", "antt_desktop", *name.split(), str(self.file), *rest]
+
+    def unlocked(self) -> "Post":
+        """Return the post with the keys that its password opens now."""
+        keys = KeyFile.load(key_path(self.file)).unlock(USER, PASSWORD, now=FixedClock()())
+        return Post(self.folder, keys)
 
     def environment(self) -> dict[str, str]:
         return {
@@ -95,9 +105,7 @@ def found_post(folder: Path) -> Post:
     officer = ["--province-code", "82", "--officer", USER, "--officer-name", "Lê Văn Hòa"]
     ended = post.run(post.command("init", *unit, *officer))
     assert ended.returncode == 0, ended.stderr
-    clock = FixedClock()
-    key = KeyFile.load(key_path(post.file)).unlock(USER, PASSWORD, now=clock())
-    post = Post(folder, key)
+    post = post.unlocked()
     with post.open() as opened:
         for name in ("Mỹ Hòa", "Mỹ Lợi"):
             opened.store.save("residential_area", area(name))
@@ -123,6 +131,15 @@ def write_list(post: Post, rows: int) -> None:
             name = f"Nguyễn Văn {_GIVEN_NAMES[row % len(_GIVEN_NAMES)]}"
             cells = [row + 1, name, 1950 + row % 50, f"Số {row} đường làng", "Mỹ Hòa"]
             sheet.write_row(row + 1, 0, cells)
+
+
+def add_officer_and_case(post: Post) -> None:
+    """Let a mediation officer share the file, and a case lie sealed in it."""
+    with post.open() as opened:
+        officer = NewOfficer("hoa", "Trần Thị Hoa", "hoa_giai")
+        add_officer(opened, officer, "chiếc thuyền trôi ngược gió")
+        make = Lives(opened.store)
+        make.case(make.team(make.area()), "2026-11-02", content="Mương nước chung")
 
 
 def verdict(post: Post) -> State:

@@ -15,7 +15,16 @@ import pytest
 
 from antt_desktop.domain.errors import AnttError
 from tests.faults.old_files import make_older
-from tests.faults.post import LIST, Post, State, area_line, verdict, write_list
+from tests.faults.post import (
+    LIST,
+    USER,
+    Post,
+    State,
+    add_officer_and_case,
+    area_line,
+    verdict,
+    write_list,
+)
 from tests.faults.tracing import Point, Traced, exit_codes, last_frames, points_of, traced
 
 SAMPLED = 4
@@ -35,6 +44,8 @@ class Scenario:
     judge: Judge
     text: str = ""
     prepare: Prepare = lambda post: None
+    met: Callable[[Post], Post] = lambda post: post
+    """How the post is met again afterwards: its keys may have changed."""
 
 
 def saved_or_not(before: State, after: State, ended: Traced) -> None:
@@ -55,6 +66,16 @@ def unchanged(before: State, after: State, ended: Traced) -> None:
     assert after.digest == before.digest
 
 
+def removed_or_not(before: State, after: State, ended: Traced) -> None:
+    """Every record is there; of the officer's account it is said whether it is in use."""
+    account = {line for line in before.lines.items() if b'"username":"hoa"' in line[1]}
+    assert len(account) == 1
+    assert dict(before.lines.items() - account).items() <= after.lines.items()
+    assert after.ids == before.ids
+    if ended.returncode == 0:
+        assert not account <= after.lines.items()
+
+
 SCENARIOS = (
     Scenario(
         "save",
@@ -67,6 +88,13 @@ SCENARIOS = (
         ("import", "household", LIST),
         all_or_none,
         prepare=lambda post: write_list(post, LIST_ROWS),
+    ),
+    Scenario(
+        "rekey",
+        ("officer remove", "hoa", "--user", USER),
+        removed_or_not,
+        prepare=add_officer_and_case,
+        met=Post.unlocked,
     ),
     Scenario("migration", ("list", "residential_area"), unchanged, prepare=make_older),
 )
@@ -138,7 +166,7 @@ class Rig:
             told = json.loads(ended.output.splitlines()[-1])
             assert told["code"]
             assert told["message"]
-        self._scenario.judge(self._before, verdict(post), ended)
+        self._scenario.judge(self._before, verdict(self._scenario.met(post)), ended)
 
     def _fresh(self, name: str) -> Post:
         return self._post.copied(self._post.folder.with_name(f"{self._post.folder.name}-{name}"))

@@ -121,7 +121,7 @@ def watched(post: Post) -> list[Path]:
     """Return every file the program may make beside the commune file, there or not yet."""
     file = post.file.name
     copy = f"so.truoc-ban-{schema_version()}.antt"
-    names = [file, f"{file}.lock", f"{file}.keys", f"{file}.keys.1", copy]
+    names = [file, f"{file}.lock", f"{file}.keys", f"{file}.keys.1", f"{file}.doi-khoa", copy]
     names += [f"{name}{end}" for name in list(names) for end in (".part", "-journal")]
     names += [f"{copy}.part-journal"]
     return [post.folder, *(post.folder / name for name in names)]
