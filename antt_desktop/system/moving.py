@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.system.disk import disk_faults, replace, write_file
+from antt_desktop.system.disk import disk_faults, remove, replace, write_file
 from antt_desktop.system.locks import FileLock
 
 
@@ -62,8 +62,7 @@ def _do(file: Path) -> None:
     for source, target in _read(file):
         if source.exists() and not target.exists():
             replace(source, target)
-    with disk_faults(file):
-        moves_path(file).unlink()
+    remove(moves_path(file))
 
 
 def _read(file: Path) -> list[tuple[Path, Path]]:

@@ -13,10 +13,10 @@ from antt_desktop.services.printing.manual_text import Heading, read_pieces
 from antt_desktop.services.printing.pdf_file import PdfFile
 
 TITLE = "Sách hướng dẫn sử dụng"
-_PROGRAM = "AnTT · mô hình tự quản, ký cam kết, hòa giải"
+_PROGRAM = "Sổ an ninh trật tự cấp xã: mô hình tự quản, ký cam kết, hòa giải"
 _FRAME = Frame(210 * MM, 297 * MM, top=18 * MM, bottom=22 * MM, left=25 * MM, right=20 * MM)
 _ONE_SIDE = Frame(210 * MM, 297 * MM, top=15 * MM, bottom=14 * MM, left=20 * MM, right=18 * MM)
-_FOOT, _LARGE = 10.0, 13.0
+_FOOT, _LARGE = 10.0, 14.0
 """Letters of the foot, and of the side that hangs on a wall."""
 
 _FIRST_PAGE = 2
@@ -55,7 +55,7 @@ class Manual:
 
     def _contents(self, entries: Iterable[tuple[str, int]]) -> Iterator[Block]:
         setter = self._setter
-        yield setter.title(TITLE, f"{_PROGRAM} · phiên bản {__version__}")
+        yield setter.title(TITLE, _PROGRAM)
         for title, page in entries:
             yield setter.entry(title, str(page))
 
@@ -65,7 +65,7 @@ class Manual:
             strip.draw(ink, top)
         foot = Style(self._file.fonts.regular, _FOOT)
         y = _FRAME.bottom - 10 * MM
-        ink.text(_FRAME.left, y, foot, f"AnTT {__version__} · {TITLE.lower()}")
+        ink.text(_FRAME.left, y, foot, f"{TITLE} · phiên bản {__version__}")
         words = f"trang {number}"
         ink.text(_FRAME.width - _FRAME.right - foot.width(words), y, foot, words)
         return ink

@@ -58,7 +58,9 @@ def test_the_next_program_finishes_what_a_crash_cut_short(
             with pytest.raises(DiskFailureError):
                 move_together(place, swap(place))
         else:
-            patch.setattr(Path, "unlink", lambda *_: (_ for _ in ()).throw(OSError(5, "hỏng")))
+            patch.setattr(
+                Path, "unlink", lambda *_, **__: (_ for _ in ()).throw(OSError(5, "hỏng"))
+            )
             with pytest.raises(DiskFailureError):
                 move_together(place, swap(place))
     assert finish_moves(place)

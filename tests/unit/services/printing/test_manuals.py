@@ -32,7 +32,7 @@ def test_the_contents_name_the_page_of_every_topic(book: PdfReader) -> None:
 
 
 def test_no_word_of_the_help_is_missing_on_paper(book: PdfReader) -> None:
-    feet = re.compile(r"AnTT [\d.]+ · sách hướng dẫn sử dụng\s*trang \d+")
+    feet = re.compile(r"Sách hướng dẫn sử dụng · phiên bản [\d.]+\s*trang \d+")
     printed = letters("".join(feet.sub("", page.extract_text()) for page in book.pages))
     for topic in TOPICS:
         for line in topic.text.splitlines():
