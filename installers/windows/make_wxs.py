@@ -29,7 +29,6 @@ _TEXTS = (
     ),
 )  # fmt: skip
 """Table, column, what wixl writes, what an administrator sees: wixl ends at a Vietnamese letter."""
-_AFTER_INITIALIZE = 1501
 _UTF8 = "\r\n\r\n65001\t_ForceCodepage\r\n"
 _TYPE = "ANTTDesktop.File"
 _START = "-X utf8 -m antt_desktop"
@@ -60,20 +59,19 @@ def _complete(target: Path, version: str, codepage: Path) -> None:
     """Do what wixl cannot.
 
     Vietnamese texts, a package id that is not drawn by lot, and the removal of the version before
-    within the transaction, so that a power cut brings it back.
+    within the transaction (1500 begins it), so that a power cut brings it back.
     """
     codepage.write_text(_UTF8, "ascii", newline="")
     statements = [
-        f"UPDATE `{table}` SET `{column}`='{text}' WHERE `{column}`='{token}'"
+        f"UPDATE `{table}` SET `{column}`='{text}' WHERE `{column}`='{token}'"  # noqa: S608 - our own
         for table, column, token, text in _TEXTS
     ]
     statements.append(
-        f"UPDATE `InstallExecuteSequence` SET `Sequence`={_AFTER_INITIALIZE} "
-        "WHERE `Action`='RemoveExistingProducts'"
+        "UPDATE `InstallExecuteSequence` SET `Sequence`=1501 WHERE `Action`='RemoveExistingProducts'"
     )
     summary = ["-s", "antt_desktop", "antt_desktop", "x64;1066", f"{{{named('package', version)}}}"]
     queries = [["-q", statement] for statement in statements]
-    for given in ([["-i", str(codepage)]] + queries + [summary]):
+    for given in [["-i", str(codepage)], *queries, summary]:
         subprocess.run(["msibuild", target, *given], check=True)
 
 
