@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from antt_desktop.terminal import PATH, now, read_argument, read_password, say, tell
+from antt_desktop.terminal import PATH, now, read_password, say, tell
 
 password = click.option(
     "--password-file", type=PATH, envvar="ANTT_PASSWORD_FILE", help="Tệp chứa mật khẩu của kho."
@@ -63,12 +63,13 @@ def card(store: str, out: Path, password_file: Path | None) -> None:
 @password
 def enrol(store: str, cards: tuple[Path, ...], password_file: Path | None) -> None:
     """Ghi nhận máy của các xã từ thẻ thiết bị; đối chiếu mã vân tay in ra."""
+    from antt_desktop.services.bundles.cards import card_bytes
     from antt_desktop.superior import enrolling
     from antt_desktop.superior.store import Store
 
     with Store.open(store, password=read_password(password_file), now=now) as opened:
         for path in cards:
-            shown = enrolling.enrol(opened, read_argument(path))
+            shown = enrolling.enrol(opened, card_bytes(path))
             say(unit=shown.unit, device=shown.device, fingerprint=shown.fingerprint)
 
 

@@ -8,7 +8,11 @@ from sqlalchemy import Connection, select, update
 from antt_desktop.services.bundles.cards import DeviceCard, read_card
 from antt_desktop.services.bundles.errors import AudienceError
 from antt_desktop.superior.engines import Statement
-from antt_desktop.superior.errors import AlreadyEnrolledError, NotEnrolledError
+from antt_desktop.superior.errors import (
+    AlreadyEnrolledError,
+    NotEnrolledError,
+    SameLetterError,
+)
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import device, epoch
 
@@ -29,7 +33,8 @@ def enrol(store: Store, card: bytes) -> DeviceCard:
     """Enrol the device of a card, after its fingerprint was compared; twice changes nothing.
 
     Raises AudienceError for a superior's card, AlreadyEnrolledError for another key under the
-    same device id, and what `read_card` raises.
+    same device id, SameLetterError for the letter of another device of the unit, be it revoked
+    (its numbers stand on paper), and what `read_card` raises.
     """
     read = read_card(card)
     if not isinstance(read, DeviceCard):
@@ -43,6 +48,11 @@ def enrol(store: Store, card: bytes) -> DeviceCard:
             raise AlreadyEnrolledError(
                 "Máy này đã được ghi nhận với khóa khác. Chưa thay đổi gì. "
                 "Đối chiếu mã vân tay với đơn vị; máy cũ bị mất thì thu hồi trước."
+            )
+        if any(each.card.letter == read.letter for each in others if each is not known):
+            raise SameLetterError(
+                f"{read.unit_name} đã có một máy {read.letter}: hai máy cùng chữ cái sẽ cấp trùng số. "
+                "Chưa ghi nhận máy này. Đơn vị đặt chữ cái khác cho máy này rồi gửi thẻ mới."
             )
         if known is None:
             connection.execute(

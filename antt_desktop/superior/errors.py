@@ -65,3 +65,9 @@ class ServerBackupError(SuperiorError):
     """A store on a server is backed up by the server's own tools."""
 
     code: ClassVar[str] = "U09"
+
+
+class SameLetterError(SuperiorError):
+    """Another device of the unit carries this letter; their numbers would clash."""
+
+    code: ClassVar[str] = "U10"

@@ -127,9 +127,8 @@ def receive_file(store: Store, path: Path) -> Received:
 
     Raises only the disk's faults of reading it and the store's own.
     """
-    with disk_faults(path):
-        too_large = path.stat().st_size > MOST_SEALED_BYTES
-        sealed = b"" if too_large else path.read_bytes()
+    with disk_faults(path), path.open("rb") as file:
+        sealed = file.read(MOST_SEALED_BYTES + 1)
     received = receive(store, sealed, path, remembered_as=hashlib.sha256(sealed).hexdigest())
     if received.verdict in quarantine.PUT_ASIDE:
         _put_aside(store, received, sealed)

@@ -6,14 +6,17 @@ compare the fingerprint on paper or by telephone (design §5).
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from antt_desktop.services.bundles.errors import MalformedError, NewerFormatError
+from antt_desktop.services.bundles.errors import MalformedError, NewerFormatError, TooLargeError
+from antt_desktop.services.bundles.limits import MOST_CARD_BYTES
 from antt_desktop.services.bundles.sealing import is_recipient
 from antt_desktop.services.bundles.signatures import CARD_NAMESPACE
 from antt_desktop.services.bundles.signed_files import SignedFile, public_key_of, write_signed
+from antt_desktop.system.disk import disk_faults
 
 FORMAT = "antt-card/1"
 DEVICE_EXTENSION = SUPERIOR_EXTENSION = ".antt-card"
@@ -98,6 +101,17 @@ class _Superior(msgspec.Struct, tag_field="kind", tag="superior"):
     code: str
     name: str
     recipient: str
+
+
+def card_bytes(path: Path) -> bytes:
+    """Return the bytes of a card; raises TooLargeError for a huge file, and the disk's faults."""
+    with disk_faults(path), path.open("rb") as file:
+        data = file.read(MOST_CARD_BYTES + 1)
+    if len(data) > MOST_CARD_BYTES:
+        raise TooLargeError(
+            f"Tệp {path.name} lớn quá mức của một thẻ. Chưa thay đổi gì. Chọn lại tệp."
+        )
+    return data
 
 
 def read_card(data: bytes) -> DeviceCard | SuperiorCard:

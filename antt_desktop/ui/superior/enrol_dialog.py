@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from antt_desktop.services.bundles.cards import DeviceCard, read_card
+from antt_desktop.services.bundles.cards import DeviceCard, card_bytes, read_card
 from antt_desktop.services.bundles.errors import AudienceError
-from antt_desktop.system.disk import disk_faults
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.pages.exchange.fingerprints import fingerprint_label
@@ -31,8 +30,7 @@ def read_cards(paths: Sequence[Path]) -> list[bytes]:
     """
     found = []
     for path in paths:
-        with disk_faults(path):
-            card = path.read_bytes()
+        card = card_bytes(path)
         if not isinstance(read_card(card), DeviceCard):
             raise AudienceError(
                 f"{path.name} là thẻ của cấp trên, không phải thẻ của máy cấp xã. Chưa thay đổi gì."

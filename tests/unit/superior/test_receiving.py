@@ -1,6 +1,7 @@
 """Files and folders are received one by one; what is bad stands in nobody's way."""
 
 from copy import deepcopy
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from antt_desktop.records import record_type
+from antt_desktop.services.bundles import sealing
 from antt_desktop.services.bundles.canonical import canonical_lines
 from antt_desktop.services.bundles.receipts import EXTENSION
 from antt_desktop.services.bundles.travelling import named_fields
@@ -287,3 +289,15 @@ def test_a_receipt_that_cannot_be_written_stands_in_nobodys_way_and_is_made_agai
         next(coming)
     assert set(verdicts(superior, stick).values()) == {"duplicate"}
     assert len(list(stick.glob(f"*{EXTENSION}"))) == 2
+
+
+def test_a_file_beyond_the_limit_is_refused_and_not_read_whole(
+    superior: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (receiving, sealing):
+        monkeypatch.setattr(module, "MOST_SEALED_BYTES", 100)
+    path = tmp_path / "to.antt-bundle"
+    path.write_bytes(b"x" * 5_000)
+    (received,) = receiving.receive_all(superior, [path])
+    assert (received.verdict, received.code) == ("malformed", "B07")
+    assert arrivals(superior)[0].digest == sha256(b"x" * 101).hexdigest()

@@ -14,6 +14,7 @@ from antt_desktop.superior.errors import (
     AlreadyEnrolledError,
     NewerStoreError,
     NotEnrolledError,
+    SameLetterError,
     ServerBackupError,
     StoreExistsError,
     StoreMissingError,
@@ -133,6 +134,22 @@ def test_a_device_is_enrolled_once_and_never_under_another_key(
     assert len(enrolling.devices(superior)) == 1
     with pytest.raises(AlreadyEnrolledError):
         enrolling.enrol(superior, Laptop(superior.superior.card).card)
+
+
+@pytest.mark.parametrize("revoked", [False, True])
+def test_two_devices_of_a_unit_never_carry_one_letter(
+    superior: Store, laptop: Laptop, revoked: bool
+) -> None:
+    if revoked:
+        enrolling.revoke(superior, laptop.unit, laptop.device, "mất máy")
+    second = Laptop(superior.superior.card, device="BBBBBBBB")
+    with pytest.raises(SameLetterError, match=r"đã có một máy A: .* trùng số"):
+        enrolling.enrol(superior, second.card)
+    second.letter = "B"
+    enrolling.enrol(superior, second.card)
+    enrolling.enrol(superior, Laptop(superior.superior.card, unit="30250").card)
+    told = [(each.card.unit, each.card.letter) for each in enrolling.devices(superior)]
+    assert told == [("30247", "A"), ("30247", "B"), ("30250", "A")]
 
 
 def test_a_card_of_a_superior_enrols_nobody(superior: Store) -> None:

@@ -10,10 +10,11 @@ from antt_desktop.services.bundles import identity
 from antt_desktop.services.bundles.cards import (
     DEVICE_EXTENSION,
     SUPERIOR_EXTENSION,
+    card_bytes,
     write_device_card,
 )
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.system.disk import disk_faults, write_file
+from antt_desktop.system.disk import write_file
 from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.exchange.papers import card_document
 from antt_desktop.ui.pages.exchange.stick_choice import StickChoice
@@ -64,8 +65,7 @@ class CardDeeds(QObject):
         """Show the fingerprints of a card and of this device; the officer decides."""
         file = self._desk.file
         try:
-            with disk_faults(path):
-                data = path.read_bytes()
+            data = card_bytes(path)
             card = identity.read_superior(data)
             own = identity.device_card(file)
         except AnttError as fault:

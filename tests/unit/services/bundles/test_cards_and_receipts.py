@@ -1,5 +1,6 @@
 """Cards and receipts: signed, compared by fingerprint, refused when altered or meant for others."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -9,10 +10,12 @@ from antt_desktop.services.bundles import errors
 from antt_desktop.services.bundles.cards import (
     DeviceCard,
     SuperiorCard,
+    card_bytes,
     read_card,
     write_device_card,
     write_superior_card,
 )
+from antt_desktop.services.bundles.limits import MOST_CARD_BYTES
 from antt_desktop.services.bundles.manifest import State
 from antt_desktop.services.bundles.receipts import (
     Receipt,
@@ -25,6 +28,7 @@ from antt_desktop.services.bundles.receipts import (
 from antt_desktop.services.bundles.sealing import recipient_of
 from antt_desktop.services.bundles.signatures import CARD_NAMESPACE, RECEIPT_NAMESPACE
 from antt_desktop.services.bundles.signed_files import write_signed
+from antt_desktop.system.disk import DISK_FAULTS
 from tests.helpers.bundles import DEVICE_KEY, OTHER_KEY, SUPERIOR
 
 PUBLIC = DEVICE_KEY.public_key().public_bytes_raw()
@@ -126,3 +130,15 @@ def test_every_changed_byte_of_a_receipt_is_refused() -> None:
         changed[place] ^= 2
         with pytest.raises(errors.BundleError):
             read_receipt(bytes(changed), PUBLIC, unit="30247", device="K7Q2M9TX")
+
+
+def test_a_file_too_large_for_a_card_is_not_read_whole(tmp_path: Path) -> None:
+    huge, right = tmp_path / "to.antt-card", tmp_path / "vua.antt-card"
+    with huge.open("wb") as stream:
+        stream.truncate(2**36)
+    with pytest.raises(errors.TooLargeError, match="lớn quá mức của một thẻ"):
+        card_bytes(huge)
+    right.write_bytes(b"x" * MOST_CARD_BYTES)
+    assert len(card_bytes(right)) == MOST_CARD_BYTES
+    with pytest.raises(DISK_FAULTS):
+        card_bytes(tmp_path / "khong-co.antt-card")
