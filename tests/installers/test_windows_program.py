@@ -101,4 +101,4 @@ def test_a_file_is_refused_while_another_process_has_it_open(program: Program) -
         assert program.run("check", file).code == 5
     finally:
         holder.kill()
-        holder.wait()
+        holder.communicate()

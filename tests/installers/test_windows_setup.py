@@ -77,7 +77,7 @@ def test_setup_and_uninstaller_are_refused_while_the_program_runs(
         assert removing.code == RUNNING
     finally:
         started.kill()
-        started.wait()
+        started.communicate()
     assert program.versions == [f"v{program_version()}"]
 
 
@@ -111,7 +111,7 @@ def cut(program: Program, setup: Path, due: Callable[[], bool], name: str) -> No
         assert started.poll() is None, f"the setup ended before {name}"
         time.sleep(0.002)
     program.windows.kill_everything()
-    started.wait()
+    started.communicate()
 
 
 def beside(program: Program) -> Path:
@@ -172,7 +172,7 @@ def test_the_setup_waits_for_the_program_that_started_it(
 ) -> None:
     started = running(program, 3)
     assert program.windows.run(next_setup, "/S", "/WAIT=120").code == 0
-    started.wait()
+    started.communicate()
     assert (program.version, state_of(program)) == (NEXT, state)
 
 
