@@ -39,6 +39,7 @@ from antt_desktop.storage.tables import expected_columns
 from antt_desktop.storage.writer import Clock, Writer
 from antt_desktop.system.disk import ReadOnlyError, disk_faults, is_writable, replace
 from antt_desktop.system.locks import FileLock
+from antt_desktop.system.moving import sweep_prepared
 
 _OLD_KEYS = (
     "Tệp khóa bên cạnh cũ hơn lần mở trước, có thể do chép lại từ bản sao lưu: mật khẩu đã đổi từ đó "
@@ -178,6 +179,8 @@ class CommuneFile:
         """
         lock = _lock_if_writable(path, username)
         read_only = lock is None or not is_writable(path)
+        if lock is not None:
+            sweep_prepared(path)
         try:
             key_file = KeyFile.load(key_path(path), policy=policy)
             keys = settled(path, key_file, keys, writable=not read_only)

@@ -32,7 +32,7 @@ from antt_desktop.storage.keys import KeyFile, key_path
 from antt_desktop.storage.permissions import Permissions, officer_of
 from antt_desktop.system.disk import disk_faults, require_space, write_file
 from antt_desktop.system.locks import FileLock
-from antt_desktop.system.moving import move_together, moves_path
+from antt_desktop.system.moving import move_together, moves_path, prepared_path
 
 ASIDE = "truoc-phuc-hoi"
 """What the name of a file that went aside says after its stem."""
@@ -69,7 +69,7 @@ def stage(
     """
     if not backup.exists():
         raise FileMissingError(f"Không có bản sao lưu {backup.name} ở đây. Chọn lại.")
-    copy = _staged_path(path)
+    copy = prepared_path(path)
     _remove(copy)
     try:
         key, officer, with_keys = _unlock(path, backup, username, password, now, policy)
@@ -195,7 +195,7 @@ def _unlock(
         present = fault
     if not key_path(backup).exists():
         raise present or _other_unit(backup)
-    copy = _staged_path(path)
+    copy = prepared_path(path)
     with disk_faults(key_path(backup)):
         text = key_path(backup).read_bytes()
     for each in _key_files(copy):
@@ -230,8 +230,10 @@ def _going_aside(staged: Staged, aside: Path) -> list[tuple[Path, Path]]:
     if staged.with_keys:
         return moves + _present(zip(_key_files(path), _key_files(aside), strict=True))
     if moves:
+        copy = key_path(staged.copy)
         with disk_faults(key_path(path)):
-            write_file(key_path(aside), key_path(path).read_bytes())
+            write_file(copy, key_path(path).read_bytes())
+        moves.append((copy, key_path(aside)))
     return moves
 
 
@@ -247,10 +249,6 @@ def _free_aside(path: Path, now: datetime) -> Path:
         if not candidate.exists() and not key_path(candidate).exists():
             return candidate
     raise AssertionError
-
-
-def _staged_path(path: Path) -> Path:
-    return path.with_name(f"{path.name}.phuc-hoi")
 
 
 def _remove(copy: Path) -> None:

@@ -4,8 +4,10 @@ What is to be moved is written down first, in `<file>.moves`; each rename is the
 order. A program that opens the file calls `finish_moves` before it looks at anything else.
 """
 
+import glob
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from antt_desktop.domain.errors import AnttError
@@ -29,6 +31,24 @@ class MovesUnreadableError(AnttError):
 def moves_path(file: Path) -> Path:
     """Return where the moves around a file are written down until they are done."""
     return file.with_name(file.name + ".moves")
+
+
+def prepared_path(file: Path) -> Path:
+    """Return where a file that is to take the place of `file` is made ready."""
+    return file.with_name(file.name + ".phuc-hoi")
+
+
+def sweep_prepared(file: Path) -> None:
+    """Take away what was made ready and never given its place; the caller holds the lock of `file`.
+
+    What cannot be removed stays until the next time.
+    """
+    if moves_path(file).exists():
+        return
+    with suppress(OSError):
+        for name in (prepared_path(file).name, moves_path(file).name):
+            for each in file.parent.glob(f"{glob.escape(name)}*"):
+                each.unlink()
 
 
 def move_together(file: Path, moves: Sequence[tuple[Path, Path]]) -> None:

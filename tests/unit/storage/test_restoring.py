@@ -259,3 +259,11 @@ def test_a_restored_file_is_another_one_only_by_its_records(post: Post, clock: F
     with open_again(post.path, clock) as after:
         assert after.device == device
         after.store.change_log.verify()
+
+
+def test_a_copy_that_was_never_put_in_its_place_goes_with_the_next_opening(post: Post) -> None:
+    before = post.names()
+    post.stage()
+    assert post.names() > before
+    assert post.areas() == {"Ấp 1", "Ấp 2"}
+    assert post.names() == before
