@@ -59,10 +59,12 @@ class ChangeLog:
         """Take the end of the chain from the file; another connection may have written."""
         self._waiting.clear()
         last = self._db.execute(
-            "SELECT seq, hash FROM change_log ORDER BY seq DESC LIMIT 1"
+            "SELECT seq, hash, at FROM change_log ORDER BY seq DESC LIMIT 1"
         ).fetchone()
         self._seq: int = last[0] if last else 0
         self._hash: bytes = last[1] if last else hashlib.sha256(_START).digest()
+        self.at: str = last[2] if last else ""
+        """The stamp of the last change."""
 
     @contextmanager
     def extended(self) -> Iterator[None]:
@@ -114,7 +116,7 @@ class ChangeLog:
         seq = self._seq + 1
         link = _link(self._hash, (seq, *told), digest)
         self._waiting.append((seq, *told, content.decode(), salt, digest, link))
-        self._seq, self._hash = seq, link
+        self._seq, self._hash, self.at = seq, link, told[0]
         if len(self._waiting) >= _BATCH:
             self.flush()
 

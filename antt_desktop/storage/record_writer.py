@@ -61,7 +61,7 @@ class RecordWriter(RecordReader):
         if self._work is not None:
             yield self._work
             return
-        self._work = Work(kind, label, self.writer.stamp(), self.writer.username, reason)
+        self._work = Work(kind, label, self._moment(), self.writer.username, reason)
         self._touched = set()
         self._around = self._whole()
         try:
@@ -225,6 +225,9 @@ class RecordWriter(RecordReader):
                 changed = self._get(type_name, record_id) if record_id else None
                 self._save(record_type(type_name), values, changed)
 
+    def _moment(self) -> str:
+        return self.writer.stamp(self._log.at)
+
     def _insert(self, new_type: RecordType, record_id: str, values: Values, action: str) -> Record:
         record = self._new_record(new_type, record_id, values)
         insert_records(self._db, new_type, [record], self.sealer)
@@ -244,7 +247,7 @@ class RecordWriter(RecordReader):
             after,
             before.created_at,
             before.created_by,
-            self.writer.stamp(),
+            self._moment(),
             self.writer.username,
             deleted,
         )

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 Clock = Callable[[], datetime]
+_MOST_SET_BACK = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,13 @@ class Writer:
         """The officer's calendar day."""
         return self.now().date()
 
-    def stamp(self) -> str:
-        """The moment as UTC ISO text with milliseconds."""
-        return self.now().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    def stamp(self, after: str = "") -> str:
+        """The moment as UTC ISO text with milliseconds, never before `after`, the last change's.
+
+        A clock that was set back keeps that one, up to a day: beyond it the last change was made by
+        a clock that ran ahead, which must not lead for ever (faults.md F21).
+        """
+        now = self.now().astimezone(UTC)
+        told = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        behind = told < after and datetime.fromisoformat(after) - now <= _MOST_SET_BACK
+        return after if behind else told
