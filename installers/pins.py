@@ -25,6 +25,12 @@ def program_version() -> str:
     return found[1]
 
 
+def require_small(what: str, size: int) -> None:
+    """Raise SystemExit when `size` bytes are more than `versions.toml` allows."""
+    if size > (limit := pins("limits")[what]) * 1_000_000:
+        raise SystemExit(f"{what}: {size / 1e6:.1f} MB, more than {limit} MB")
+
+
 def locked(names: Iterable[str]) -> str:
     """Return the entries of `requirements.lock` for these packages, hashes and all.
 

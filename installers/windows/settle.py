@@ -15,14 +15,17 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, cast
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.system.disk import write_file
 
 DAMAGED, FAILED, REFUSED = 6, 7, 8
 _TRIAL_SECONDS = 300
+_PAUSES = (0.1, 0.4, 1.0, 2.0)  # seconds
 _LIBRARIES = ("python3*.dll", "vcruntime140*.dll")
 _STARTERS = ("python.exe", "pythonw.exe")
 _BESIDE = ("antt.ico", "antt-desktop.cmd")
@@ -58,12 +61,22 @@ def _is_whole(path: Path, digest: str) -> bool:
     """
     running = path.parent == Path(sys.executable).parent
     try:
-        with path.open("rb" if running else "rb+") as file:
+        with _open(path, "rb" if running else "rb+") as file:
             if not running:
                 os.fsync(file.fileno())
             return hashlib.sha256(file.read()).hexdigest() == digest
     except FileNotFoundError:
         return False
+
+
+def _open(path: Path, mode: str) -> IO[bytes]:
+    """Open a file, waiting for a virus scanner that has just begun to read what was unpacked."""
+    for pause in _PAUSES:
+        try:
+            return cast(IO[bytes], path.open(mode))
+        except PermissionError:
+            time.sleep(pause)
+    return cast(IO[bytes], path.open(mode))
 
 
 def _works(folder: Path, new: Path) -> bool:

@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from installers.pins import CACHE, FOLDER, ROOT, pins
+from installers.pins import CACHE, FOLDER, ROOT, pins, require_small
 
 
 def build_setup(tree: Path, version: str, out: Path, *, fast: bool, epoch: int) -> Path:
@@ -22,6 +22,8 @@ def build_setup(tree: Path, version: str, out: Path, *, fast: bool, epoch: int) 
          FOLDER / "windows" / "antt.nsi"],
         check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}, cwd=ROOT,
     )  # fmt: skip
+    if not fast:
+        require_small("setup", target.stat().st_size)
     return target
 
 

@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from installers.pins import FOLDER, ROOT, pins
+from installers.pins import FOLDER, ROOT, pins, require_small
 from installers.windows.dllcheck import missing_libraries
 from installers.windows.icon import write_icon
 from installers.windows.licences import write_licences
@@ -69,6 +69,7 @@ def finish(target: Path, epoch: int) -> None:
             path.rmdir()  # no list would name it, so that it could never be removed
     # A name beyond ASCII fails here: the setup could not remove such a file.
     (target / FILES).write_text("".join(_lines(target)), "ascii", newline="\r\n")
+    require_small("installed", sum(p.stat().st_size for p in target.rglob("*") if p.is_file()))
     for path in (target, *target.rglob("*")):
         os.utime(path, (epoch, epoch))
 

@@ -19,7 +19,7 @@ KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\ANTTDesktop"
 CLASSES = r"HKCU\Software\Classes"
 FILE = r"C:\Sổ sách\my-hiep.antt"
 MENU = HOME.split("Local")[0] + r"Roaming\Microsoft\Windows\Start Menu\Programs"
-RUNNING, OLDER, FAILED = 5, 9, 7
+TOO_OLD, RUNNING, FAILED, OLDER = 4, 5, 7, 9
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +41,8 @@ def size(folder: Path) -> int:
 def test_one_version_is_installed_for_one_user_and_fits(program: Program) -> None:
     assert program.versions == [f"v{program_version()}"]
     assert program.version == program_version()
+    command = program.windows.run("cmd", "/c", rf"{HOME}\antt-desktop.cmd", "--version")
+    assert command.out.split()[-1] == program_version()
     assert size(program.place) <= LARGEST
     assert not list(program.place.glob("trial.*"))
     assert not list(program.place.rglob("*.part"))
@@ -79,6 +81,22 @@ def test_setup_and_uninstaller_are_refused_while_the_program_runs(
         started.kill()
         started.communicate()
     assert program.versions == [f"v{program_version()}"]
+
+
+def test_a_windows_that_is_too_old_is_refused(program: Program, setup: Path) -> None:
+    key = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion"
+    ask = program.windows
+    today = ask.registry(key, "CurrentBuildNumber")
+
+    def say(build: object) -> None:
+        given = ("/v", "CurrentBuildNumber", "/t", "REG_SZ", "/d", build, "/f")
+        assert ask.run("reg", "add", key, *given).code == 0
+
+    say(17134)
+    try:
+        assert ask.run(setup, "/S").code == TOO_OLD
+    finally:
+        say(today)
 
 
 def is_trying() -> bool:
@@ -150,15 +168,12 @@ def test_an_older_setup_is_refused_over_a_newer_program(program: Program, setup:
 def test_a_version_that_fails_its_trial_is_taken_away_again(
     program: Program, next_tree: Path
 ) -> None:
-    from installers.windows.stage import restage
+    from installers.windows.stage import finish, restage
 
     broken = next_tree.with_name("v99.0.1")
     restage(next_tree, broken, "99.0.1", 1_700_000_000)
     module = broken / "app" / "antt_desktop" / "services" / "founding.py"
     module.write_text("raise RuntimeError\n", "ascii")
-    module.with_name("__pycache__").joinpath("founding.cpython-311.pyc").unlink()
-    from installers.windows.stage import finish
-
     finish(broken, 1_700_000_000)
     before = program.versions
     assert program.windows.run(packed(broken, "exe"), "/S").code == FAILED
