@@ -5,7 +5,7 @@ the file: its key file (C06), its settings (C07), its backups (C08, C09).
 """
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
@@ -103,8 +103,9 @@ def _attachments(store: RecordStore) -> Iterator[Problem]:
 
 def _beside(file: CommuneFile) -> Iterator[Problem]:
     yield from _key_copies(file)
-    yield from _settings(file)
-    yield from _backups(file)
+    with suppress(FileDamagedError):  # the check of the pages has told it
+        yield from _settings(file)
+        yield from _backups(file)
 
 
 def _key_copies(file: CommuneFile) -> Iterator[Problem]:
