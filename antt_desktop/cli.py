@@ -81,12 +81,13 @@ def init(
     """Tạo tệp dữ liệu mới của một xã, phường, đặc khu."""
     del user
     from antt_desktop.services import founding
+    from antt_desktop.storage.key_costs import calibrated
 
     warn_of_place(file)
     province = founding.province_name(province_code)
     unit = founding.Unit(unit_code, unit_kind, unit_name, province_code, province)
     first = founding.Officer(officer, officer_name, read_password(password_file))
-    made, recovery = founding.found(file, unit, first, now)
+    made, recovery = founding.found(file, unit, first, now, calibrated())
     with founding.whole_or_not_at_all(made):
         hand_over_recovery(recovery.text, recovery_file)
     say(path=str(file), unit=unit_name, officer=officer)
@@ -272,32 +273,35 @@ def documents(user: str | None, password_file: Path | None) -> None:
 @click.argument("document")
 @click.option("--where", multiple=True, metavar="FIELD=VALUE")
 @click.option("--out", type=PATH, required=True)
+@click.option("--reason", default="", help="Vì sao in, ghi vào nhật ký in.")
 @login
 def print_document(
     file: Path,
     document: str,
     where: tuple[str, ...],
     out: Path,
+    reason: str,
     user: str | None,
     password_file: Path | None,
 ) -> None:
     """In giấy tờ ra tệp PDF."""
     from antt_desktop.services.describing import build_query, told_conditions
     from antt_desktop.services.pledging.recording_prints import Printed, record_print
-    from antt_desktop.services.printing.documents import (
-        document_named,
-        print_records,
-        printed_pledges,
-    )
+    from antt_desktop.services.printing import documents
+    from antt_desktop.services.protecting.letting_out import people_in
 
-    chosen = document_named(document)
+    chosen = documents.document_named(document)
     with open_file(file, user, password_file) as opened:
         query = build_query(opened.store, chosen.record_type, where)
-        pledges = list(printed_pledges(opened.store, chosen, query)) if chosen.kinds else []
-        result = print_records(opened.store, chosen, query, out)
+        printed_ones = documents.printed_pledges(opened.store, chosen, query)
+        pledges = list(printed_ones) if chosen.kinds else []
+        result = documents.print_records(opened.store, chosen, query, out)
         digest = hashlib.sha256(out.read_bytes()).hexdigest()
         scope = told_conditions(chosen.record_type, where)
-        printed = Printed(chosen.label, result.forms, result.pages, digest, pledges, scope)
+        persons = people_in(opened.store, chosen.record_type, query)
+        printed = Printed(
+            chosen.label, result.forms, result.pages, digest, pledges, scope, persons, reason
+        )
         if not opened.read_only:
             record_print(opened.store, printed)
     say(pages=result.pages, forms=result.forms, path=str(out))
@@ -323,22 +327,32 @@ def check(file: Path, user: str | None, password_file: Path | None) -> None:
 @click.argument("file", type=PATH)
 @click.option("--to", "folder", type=PATH, required=True)
 @click.option("--canonical", is_flag=True)
+@click.option("--reason", default="", help="Vì sao xuất, ghi vào nhật ký xuất.")
 @login
 def dump(
-    file: Path, folder: Path, canonical: bool, user: str | None, password_file: Path | None
+    file: Path,
+    folder: Path,
+    canonical: bool,
+    reason: str,
+    user: str | None,
+    password_file: Path | None,
 ) -> None:
     """Xuất mọi dữ liệu ra định dạng mở: CSV, hoặc dòng JSON theo thứ tự và một mã trạng thái."""
     from antt_desktop.services.dumping import dump_canonical, dump_csv
+    from antt_desktop.services.protecting.letting_out import dump_left, record_export
     from antt_desktop.system.disk import disk_faults
 
     with disk_faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with open_file(file, user, password_file) as opened:
-        if canonical:
-            say(state=dump_canonical(opened.store, folder))
-        else:
-            for path in dump_csv(opened.store, folder):
-                say(path=str(path))
+        state = dump_canonical(opened.store, folder) if canonical else ""
+        written = [] if canonical else dump_csv(opened.store, folder)
+        if not opened.read_only:
+            record_export(opened.store, dump_left(opened.store, folder, state, reason))
+    for path in written:
+        say(path=str(path))
+    if canonical:
+        say(state=state)
 
 
 def _names_a_file(argument: str) -> bool:

@@ -62,6 +62,7 @@ def export(
 ) -> None:
     """Tạo gói đã niêm phong gửi cấp trên."""
     from antt_desktop.services.bundles import exporting, recognising
+    from antt_desktop.services.protecting.letting_out import bundle_left, record_export
     from antt_desktop.system.instances import this_machine
 
     wanted = dict.fromkeys(named, reason)
@@ -81,6 +82,7 @@ def export(
             tell(_NEW_EPOCH)
         made = exporting.export(opened, to, full=full, named=wanted)
         recognising.remember(opened, this_machine())
+        record_export(opened.store, bundle_left(made.sequence, made.records, wanted, made.path))
         epoch = opened.exchange.epoch
     say(
         bundle=made.bundle, path=str(made.path), records=made.records,

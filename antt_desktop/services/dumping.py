@@ -30,6 +30,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL
 from antt_desktop.records.attachment import EXTENSIONS
 from antt_desktop.records.confidence import refuse_others
+from antt_desktop.records.export_log import EXPORT_LOG
 from antt_desktop.records.roles import Command
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import disk_faults, write_file
@@ -109,12 +110,15 @@ def _open_value(value: Value) -> Any:
 def dump_canonical(store: RecordStore, folder: Path) -> str:
     """Write sorted JSON lines, one file per record type; returns the state hash (SHA-256).
 
-    A line holds the SHA-256 of its attachment, so that the state hash covers contents too.
+    A line holds the SHA-256 of its attachment, so that the state hash covers contents too. The
+    export log is left out: telling the state is written there and must not change it.
     Raises RoleError and ConfidentialError as `dump_csv` does.
     """
     _refuse_others(store)
     state = hashlib.sha256()
     for record_type in ALL:
+        if record_type is EXPORT_LOG:
+            continue
         lines = [canonical_line(record) for record in store.by_id(record_type.name)]
         write_file(folder / f"{record_type.name}.jsonl", iter(lines))
         for line in lines:

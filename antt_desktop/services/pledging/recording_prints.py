@@ -18,6 +18,9 @@ class Printed:
     digest: str
     pledges: Sequence[Record] = ()
     scope: str = ""
+    persons: int = 0
+    """At most so many people are told of on them."""
+    reason: str = ""
 
 
 def record_print(store: RecordStore, printed: Printed) -> None:
@@ -35,6 +38,8 @@ def record_print(store: RecordStore, printed: Printed) -> None:
                 "reprints": len(again),
                 "digest": printed.digest,
                 "scope": printed.scope[:SCOPE_LENGTH],
+                "persons": printed.persons,
+                "reason": printed.reason,
             },
         )
 

@@ -1,18 +1,28 @@
 """What leaves the file is written down: what, why, of how many people, to where (faults.md §5)."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from antt_desktop.domain.fields import Personal
+from antt_desktop.domain.fields import Field, Personal, ReferenceField, Value
+from antt_desktop.domain.queries import Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
+from antt_desktop.records import ALL, record_type
 from antt_desktop.records.export_log import MANY_PEOPLE, SCOPE_LENGTH
+from antt_desktop.records.subjects import WHOLE
 from antt_desktop.services.protecting.errors import ReasonMissingError
+from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import disk_faults
 from antt_desktop.system.locations import cloud_service, is_network, is_removable
+
+PAPERS_OF_PEOPLE = WHOLE | {"mediation_case", "organization", "residential_area"}
+"""The types whose printed lists and sheets tell of a person a row."""
+
+UNTOLD = "Xuất bằng dòng lệnh, không ghi lý do"
+"""The reason of an export by the command line, which asks nothing."""
 
 _PIECE = 1 << 20
 
@@ -68,6 +78,83 @@ def record_export(store: RecordStore, left: LettingOut) -> Record:
                 "reason": left.reason,
             },
         )
+
+
+def list_left(
+    store: RecordStore,
+    title: str,
+    query: Query,
+    rows: int,
+    persons: int,
+    path: Path,
+    reason: str,
+) -> LettingOut:
+    """Return what is written down of a list that stands at `path`; raises the disk's faults."""
+    scope, place = scope_of(store, query), destination_of(path)
+    return LettingOut(
+        "danh_sach", title, rows, persons, place, False, scope, digest_of(path), reason
+    )
+
+
+def bundle_left(
+    sequence: int, records: Mapping[str, int], named: Mapping[str, str], path: Path
+) -> LettingOut:
+    """Return what is written down of a sealed bundle; people are told of by named lists alone."""
+    return LettingOut(
+        "goi_co_ten" if named else "goi",
+        f"Gói {sequence:06d}",
+        sum(records.values()),
+        sum(records.get(name, 0) for name in named),
+        destination_of(path),
+        True,
+        "",
+        digest_of(path),
+        "; ".join(dict.fromkeys(named.values())),
+    )
+
+
+def dump_left(store: RecordStore, folder: Path, state: str, reason: str) -> LettingOut:
+    """Return what is written down of a dump of the whole file to open formats."""
+    counts = {each.name: store.count(Query(each.name)) for each in ALL}
+    return LettingOut(
+        "ban_mo",
+        "Toàn bộ dữ liệu",
+        sum(counts.values()),
+        sum(counts[name] for name in WHOLE),
+        destination_of(folder),
+        False,
+        "",
+        state,
+        reason or UNTOLD,
+    )
+
+
+def scope_of(store: RecordStore, query: Query) -> str:
+    """Return the conditions of a query in words; of personal fields that they were asked alone."""
+    fields, describer = record_type(query.type_name).by_name, Describer(store)
+    told = []
+    for each in query.filters:
+        field = fields.get(each.field)
+        label = field.label if field else each.field
+        if field is None or field.personal is not Personal.NONE:
+            told.append(label)
+            continue
+        values = (_title(describer, field, value) for value in each.values)
+        told.append(f"{label}: {', '.join(filter(None, values))}".removesuffix(": "))
+    if query.search.strip():
+        told.append("có tìm theo chữ")
+    return "; ".join(told)
+
+
+def _title(describer: Describer, field: Field, value: Value) -> str:
+    if isinstance(field, ReferenceField):
+        return describer.title(field.to, str(value)) if field.to else ""
+    return field.display(value)
+
+
+def people_in(store: RecordStore, type_name: str, query: Query) -> int:
+    """Return how many people a paper of these records may tell of: none when they are no people's."""
+    return store.count(query) if type_name in PAPERS_OF_PEOPLE else 0
 
 
 def tells_of_people(listed: RecordType, columns: Iterable[str]) -> bool:

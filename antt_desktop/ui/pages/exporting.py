@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.records import record_type
 from antt_desktop.records.roles import Command
+from antt_desktop.services.protecting.letting_out import (
+    list_left,
+    record_export,
+    tells_of_people,
+)
 from antt_desktop.services.spreadsheets.writing import (
     Shown,
     shown_cell,
@@ -22,6 +28,7 @@ from antt_desktop.ui.lists.columns import Column, Look
 from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.background import read_behind
+from antt_desktop.ui.reason_dialog import with_reason
 
 _EXCEL, _CSV = "Sổ tính Excel (*.xlsx)", "Tệp CSV (*.csv)"
 _SUFFIXES = {_EXCEL: ".xlsx", _CSV: ".csv"}
@@ -38,14 +45,27 @@ def export_list(
     path = ask_place(page, desk, title)
     if path is None:
         return
-    shown = listed.shown()
+    shown, read_only = listed.shown(), desk.file.read_only
+    told = tells_of_people(record_type(shown.query.type_name), (c.name for c in shown.columns))
 
-    def write(store: RecordStore) -> int:
+    def write(store: RecordStore, reason: str) -> int:
         store.permissions.refuse(Command.EXPORT, shown.query.type_name)
         columns = shown.columns_on(Describer(store))
-        return write_list(path, title, columns, shown.records(store))
+        rows = write_list(path, title, columns, shown.records(store))
+        if not read_only:
+            persons = rows if told else 0
+            record_export(store, list_left(store, title, shown.query, rows, persons, path, reason))
+        return rows
 
-    read_behind(page, desk, write, lambda count: on_done(written_words(count, path)))
+    def go(reason: str) -> None:
+        read_behind(
+            page,
+            desk,
+            lambda store: write(store, reason),
+            lambda count: on_done(written_words(count, path)),
+        )
+
+    with_reason(page, desk.store.count(shown.query) if told else 0, go)
 
 
 def ask_place(page: QWidget, desk: Desk, title: str) -> Path | None:

@@ -27,6 +27,7 @@ from antt_desktop.ui.print_dialog.sheet_view import SheetView
 from antt_desktop.ui.print_dialog.thumbnails import Thumbnails
 from antt_desktop.ui.printer import print_pdf
 from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.reason_dialog import with_reason
 from antt_desktop.ui.tasks import Progress, Running, run
 from antt_desktop.ui.theme import SIZES, current
 
@@ -166,8 +167,24 @@ class PrintDialog(QDialog):
     def _send(
         self, words: str, printout: Printout, way: Callable[[Progress], None], copies: int
     ) -> None:
+        """Send the pages their way once it is told why, if they tell of many people."""
+        with_reason(
+            self,
+            printout.persons,
+            lambda reason: self._send_now(words, printout, way, copies, reason),
+        )
+
+    def _send_now(
+        self,
+        words: str,
+        printout: Printout,
+        way: Callable[[Progress], None],
+        copies: int,
+        reason: str,
+    ) -> None:
         """Send the pages their way and note them as printed, both in a thread."""
-        printed = printout.printed(self._scope.document, self.choices.scope_words(), copies)
+        scope = self.choices.scope_words()
+        printed = printout.printed(self._scope.document, scope, copies, reason)
         file = self._desk.file
 
         def task(progress: Progress) -> int:

@@ -7,6 +7,7 @@ from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.services.pledging.recording_prints import Printed
 from antt_desktop.services.printing.documents import Document, printed_pledges
+from antt_desktop.services.protecting.letting_out import people_in
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.print_dialog.orders import Order
@@ -43,11 +44,15 @@ class Printout:
     pages: int
     forms: int
     pledges: tuple[Record, ...]
+    persons: int = 0
+    """At most so many people are told of on them."""
 
-    def printed(self, document: Document, scope: str, copies: int) -> Printed:
+    def printed(self, document: Document, scope: str, copies: int, reason: str = "") -> Printed:
         """Return what the print log says of these pages."""
-        digest = hashlib.sha256(self.pdf).hexdigest()
-        return Printed(document.label, self.forms, self.pages * copies, digest, self.pledges, scope)
+        digest, pages = hashlib.sha256(self.pdf).hexdigest(), self.pages * copies
+        return Printed(
+            document.label, self.forms, pages, digest, self.pledges, scope, self.persons, reason
+        )
 
     @property
     def reprints(self) -> int:
@@ -74,7 +79,8 @@ def make_printout(
             progress(paper.forms, total)
             pieces.append(piece)
         pledges = tuple(printed_pledges(store, document, query)) if document.kinds else ()
-        return Printout(b"".join(pieces), paper.pages, paper.forms, pledges)
+        persons = people_in(store, document.record_type, query)
+        return Printout(b"".join(pieces), paper.pages, paper.forms, pledges, persons)
     finally:
         database.close()
 

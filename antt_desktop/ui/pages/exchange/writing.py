@@ -11,6 +11,7 @@ from antt_desktop.services.bundles.identity import superior_of
 from antt_desktop.services.bundles.manifest import FORMAT
 from antt_desktop.services.bundles.recognising import remember
 from antt_desktop.services.printing.sync_slips import SyncSlip
+from antt_desktop.services.protecting.letting_out import bundle_left, record_export
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.system.disk import (
     DiskFailureError,
@@ -52,6 +53,10 @@ def write_bundle(file: CommuneFile, wish: Wish, progress: Progress) -> Written:
     with file.beside() as beside:
         exported = export(beside, wish.folder, full=wish.full, named=wish.named, progress=progress)
         remember(beside, this_machine())
+        record_export(
+            beside.store,
+            bundle_left(exported.sequence, exported.records, wish.named, exported.path),
+        )
         return Written(exported, _slip(beside, exported, wish.today))
 
 

@@ -1,5 +1,6 @@
 """A list leaves as it is shown: columns in order, filters, order, search, ticks; as text and dates."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from antt_desktop.ui.pages.exporting import number_or_text
 from antt_desktop.ui.pages.households import HouseholdsPage
 from antt_desktop.ui.pages.pledges import PledgesPage
 from antt_desktop.ui.print_dialog import requests
+from antt_desktop.ui.reason_dialog import ReasonDialog
 from tests.helpers.files import Builder
 from tests.helpers.papers import read
 from tests.unit.ui.pages.conftest import Drive
@@ -145,3 +147,39 @@ def test_the_printed_list_has_reckoned_columns_and_only_the_ticked_rows(
 )
 def test_a_reckoned_number_is_written_as_one(text: str, written: object) -> None:
     assert number_or_text(text) == written
+
+
+def test_an_export_is_written_down_without_what_was_searched_for(
+    qtbot: QtBot, desk: Desk, page: HouseholdsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = equal("phone", "0912345678")
+    page.list.show_filters([equal("area_id", *areas_of(desk, "Ấp 8")), phone], search="tran")
+    asked_for(monkeypatch, tmp_path / "ho.xlsx", "")
+    with qtbot.waitSignal(page.toast):
+        page.commands()["export"]()
+    (kept,) = desk.store.rows(Query("export_log"))
+    assert (kept["rows"], kept["persons"], kept["destination"], kept["sealed"]) == (
+        3, 3, "trong_may", False,
+    )  # fmt: skip
+    assert kept["scope"] == "Khu dân cư: Ấp 8; Điện thoại; có tìm theo chữ"
+    assert kept["digest"] == hashlib.sha256((tmp_path / "ho.xlsx").read_bytes()).hexdigest()
+
+
+def test_a_list_of_many_people_leaves_only_with_a_reason(
+    qtbot: QtBot, desk: Desk, make: Builder, page: HouseholdsPage, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    area = make.area(name="Ấp 11")
+    for number in range(50):
+        make.household(area, representative_name="Hồ Thị Dung", birth_year=1930 + number)
+    page.refresh()
+    asked_for(monkeypatch, tmp_path / "ho.xlsx", "")
+    page.commands()["export"]()
+    (dialog,) = page.findChildren(ReasonDialog)
+    assert not dialog.go.isEnabled()
+    assert not (tmp_path / "ho.xlsx").exists()
+    dialog.reason.setEditText("Họp tổng kết")
+    with qtbot.waitSignal(page.toast):
+        dialog.go.click()
+    (kept,) = desk.store.rows(Query("export_log"))
+    assert (kept["persons"], kept["reason"]) == (54, "Họp tổng kết")

@@ -1,6 +1,7 @@
 """The print dialog: the bytes shown are those saved, and printing leaves its trace once."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from antt_desktop.ui.page import Desk
 from antt_desktop.ui.print_dialog.dialog import PrintDialog
 from antt_desktop.ui.print_dialog.making import PrintScope
 from antt_desktop.ui.print_dialog.requests import open_print_request, prepare
+from antt_desktop.ui.reason_dialog import ReasonDialog
 from antt_desktop.ui.tasks import Progress
 from tests.helpers.files import Builder
 
@@ -149,3 +151,19 @@ def test_a_page_asks_for_an_area_and_only_its_unprinted_forms_are_offered(
     assert dialog.printout is not None
     assert dialog.printout.forms == 1
     dialog.reject()
+
+
+def test_pages_of_many_people_leave_only_with_a_reason(
+    qtbot: QtBot, desk: Desk, dialog: PrintDialog, tmp_path: Path
+) -> None:
+    assert dialog.printout is not None
+    assert dialog.printout.persons == 3
+    dialog.printout = replace(dialog.printout, persons=51)
+    dialog.save_to(tmp_path / "x.pdf")
+    (asked,) = dialog.findChildren(ReasonDialog)
+    assert not (tmp_path / "x.pdf").exists()
+    asked.reason.setEditText("Phát phiếu")
+    with qtbot.waitSignal(dialog.printed):
+        asked.go.click()
+    (log,) = desk.store.rows(Query("print_log"))
+    assert (log["persons"], log["reason"]) == (51, "Phát phiếu")
