@@ -19,6 +19,7 @@ from antt_desktop.storage.sealing import NO_KEY, Sealer
 from antt_desktop.storage.settings import Settings
 from antt_desktop.storage.surroundings import FileSurroundings
 from antt_desktop.storage.tables import column_list, record_of
+from antt_desktop.storage.viewings import Viewings
 from antt_desktop.storage.works import WorkSummary, reasons, recent_works
 from antt_desktop.storage.writer import Writer
 
@@ -38,6 +39,8 @@ class RecordReader:
         self._log = ChangeLog(db, writer.device, sealer)
         self.attachments = Attachments(db)
         """The contents of attachments, on the same connection."""
+        self.viewings = Viewings(db, writer)
+        """Which covered numbers were shown, on the same connection."""
         self.settings = Settings(db, lambda name: self.permissions.refuse_setting(name))
         """The named values of the unit, on the same connection."""
         self._around: FileSurroundings | None = None

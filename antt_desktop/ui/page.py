@@ -1,7 +1,7 @@
 """What a page of the main window is, and what it is given to work with."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.kit.page_head import PageHead
+from antt_desktop.ui.masking import Showings
 from antt_desktop.ui.theme import SIZES
 
 Arguments = Mapping[str, object]
@@ -24,6 +25,7 @@ class Desk:
     file: CommuneFile
     now: Callable[[], datetime]
     policy: KdfPolicy = STANDARD_POLICY
+    showings: Showings = field(default_factory=Showings)
 
     @property
     def store(self) -> RecordStore:

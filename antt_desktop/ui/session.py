@@ -21,6 +21,7 @@ from antt_desktop.ui.locking import (
     locked_words,
 )
 from antt_desktop.ui.main_window import MainWindow
+from antt_desktop.ui.masking import Showings
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.session_watch import SessionWatch
 
@@ -60,6 +61,7 @@ class Session(QObject):
         self._make_pages, self._policy = make_pages, policy
         self.file: CommuneFile | None = None
         self.workplace: Workplace | None = None
+        self._showings = Showings()
         self._first_run: FirstRun | None = None
         self._visit: Visit | None = None
         self._names: dict[str, str] = {}
@@ -107,7 +109,7 @@ class Session(QObject):
         from antt_desktop.ui.pages.exchange.recognition import recognise_at_opening
 
         self._close_file()
-        self.file = file
+        self.file, self._showings = file, Showings()
         recognise_at_opening(file)
         self._app().installEventFilter(self)
         if page:
@@ -166,10 +168,11 @@ class Session(QObject):
         from antt_desktop.ui.page import Desk
         from antt_desktop.ui.pages.backups.opening import follow_keeping
         from antt_desktop.ui.pages.exchange.opening import follow_exchange
+        from antt_desktop.ui.pages.personal_data.chain_watch import follow_chain
         from antt_desktop.ui.workplace import Workplace
 
         assert self.file is not None
-        desk = Desk(self.file, self._now, self._policy or STANDARD_POLICY)
+        desk = Desk(self.file, self._now, self._policy or STANDARD_POLICY, self._showings)
         specs = self._make_pages(desk)
         workplace = Workplace(
             desk,
@@ -184,6 +187,7 @@ class Session(QObject):
         workplace.title_changed.connect(lambda title: self._window.show_titles(title, unit))
         self._connect(workplace)
         follow_exchange(desk, workplace, self.lock)
+        follow_chain(desk, workplace)
         follow_keeping(desk, workplace, self.replace_file)
         self._window.show_widget(workplace, unit)
         visit = self._visit

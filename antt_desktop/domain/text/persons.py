@@ -22,7 +22,8 @@ _LANDLINE = re.compile(r"(02[48]|02[0-9]{2})([0-9]{3,4})([0-9]{4})")
 _PERSONAL_NUMBER = re.compile(r"[0-9]{12}")
 _LOST_ZEROS = re.compile(r"[1-9][0-9]{9,10}")
 _OLD_IDENTITY_NUMBER = re.compile(r"[0-9]{9}")
-_SHOWN_DIGITS = 4
+_OPEN_OF_NUMBER, _OPEN_OF_PHONE, _LEAST_CLOSED = 4, 3, 4
+"""Digits left open at either end, and how many must be hidden between them."""
 # First three digits: the province of birth registration before 07/2025 (domain C38).
 _BIRTH_PROVINCE_CODES = (
     "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 "
@@ -143,9 +144,20 @@ def check_personal_number(
 
 
 def mask_number(number: str) -> str:
-    """Hide all but the last four digits: "********1234"."""
-    hidden = max(0, len(number) - _SHOWN_DIGITS)
-    return "*" * hidden + number[hidden:]
+    """Hide the middle of an identity number: "0790••••1234"; a shorter one has no open digit."""
+    return _mask(number, _OPEN_OF_NUMBER)
+
+
+def mask_phone(phone: str) -> str:
+    """Hide the middle of a telephone number: "091••••678"; a shorter one has no open digit."""
+    return _mask(phone, _OPEN_OF_PHONE)
+
+
+def _mask(digits: str, open_ends: int) -> str:
+    closed = len(digits) - 2 * open_ends
+    if closed < _LEAST_CLOSED:
+        return "•" * len(digits)
+    return digits[:open_ends] + "•" * closed + digits[-open_ends:]
 
 
 def _belongs_to_name(char: str) -> bool:

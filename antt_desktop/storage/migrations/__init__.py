@@ -8,6 +8,7 @@ from antt_desktop.storage.migrations import (
     m0005_models_and_mediation,
     m0006_attachments_and_exchange,
     m0010_personal_data,
+    m0011_viewings,
 )
 from antt_desktop.storage.migrations.making import commune_migrations
 
@@ -17,4 +18,5 @@ __all__ = [
     "m0005_models_and_mediation",
     "m0006_attachments_and_exchange",
     "m0010_personal_data",
+    "m0011_viewings",
 ]

@@ -15,10 +15,11 @@ from antt_desktop.ui.kit.labels import restyle
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What editors may ask: the records one can refer to, and the day."""
+    """What editors may ask: the records one can refer to, the day, and to see a covered number."""
 
     store: RecordStore
     today: Callable[[], date]
+    reveal: Callable[[Field], bool] = lambda _: True
 
 
 class Editor(QWidget):

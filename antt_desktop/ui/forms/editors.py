@@ -23,13 +23,15 @@ from antt_desktop.domain.fields import (
     TimeField,
 )
 from antt_desktop.ui.forms.checks_editor import ChecksEditor
+from antt_desktop.ui.forms.covered_editor import CoveredEditor
 from antt_desktop.ui.forms.date_editor import DateEditor
 from antt_desktop.ui.forms.editor import Editor, Surroundings
-from antt_desktop.ui.forms.line_editors import LineEditor, MaskedEditor, NoteEditor
+from antt_desktop.ui.forms.line_editors import LineEditor, NoteEditor
 from antt_desktop.ui.forms.lines_editor import LinesEditor
 from antt_desktop.ui.forms.picker import PickerEditor, SubjectEditor
 from antt_desktop.ui.forms.references_editor import ReferencesEditor
 from antt_desktop.ui.forms.sources import OptionSource, RecordSource, YesNoSource
+from antt_desktop.ui.masking import is_covered
 
 
 @singledispatch
@@ -59,14 +61,15 @@ def _(field: LinesField, around: Surroundings) -> Editor:
 
 @editor_for.register
 def _(field: PhoneField, around: Surroundings) -> Editor:
-    del around
-    return LineEditor(field, Qt.InputMethodHint.ImhDialableCharactersOnly)
+    hints = Qt.InputMethodHint.ImhDialableCharactersOnly
+    if not is_covered(field):
+        return LineEditor(field, hints)
+    return CoveredEditor(field, around.reveal, hints)
 
 
 @editor_for.register
 def _(field: PersonalNumberField, around: Surroundings) -> Editor:
-    del around
-    return MaskedEditor(field)
+    return CoveredEditor(field, around.reveal, Qt.InputMethodHint.ImhDigitsOnly)
 
 
 @editor_for.register

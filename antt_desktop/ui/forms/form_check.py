@@ -6,10 +6,10 @@ from antt_desktop.domain.fields import BooleanField, Value
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
-from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.forms.duplicates import duplicate_problem, possible_duplicate
 from antt_desktop.ui.forms.field_grid import FieldGrid
+from antt_desktop.ui.masking import CoveredDescriber
 
 
 class FormCheck:
@@ -17,7 +17,7 @@ class FormCheck:
 
     def __init__(self, store: RecordStore, checked: RecordType, grid: FieldGrid) -> None:
         self._store, self._type, self._grid = store, checked, grid
-        self._describer = Describer(store)
+        self._describer = CoveredDescriber(store)
         self.twin: Record | None = None
         """The record that a new one may already be."""
 

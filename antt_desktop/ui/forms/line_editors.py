@@ -1,10 +1,10 @@
-"""Editors of one line, of a masked number and of a note."""
+"""Editors of one line and of a note."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from antt_desktop.domain.fields import Field, Value
+from antt_desktop.domain.fields import Field
 from antt_desktop.ui.forms.editor import Editor
 from antt_desktop.ui.icons import icon
 
@@ -19,10 +19,11 @@ class LineEditor(Editor):
         field: Field,
         hints: Qt.InputMethodHint = Qt.InputMethodHint.ImhNone,
         parent: QWidget | None = None,
+        line: QLineEdit | None = None,
     ) -> None:
         super().__init__(field, parent)
         self._pin: QAction | None = None
-        self.line = QLineEdit()
+        self.line = line or QLineEdit()
         self.line.setInputMethodHints(hints)
         self.hold(self.line)
         self.row.addWidget(self.line)
@@ -48,28 +49,6 @@ class LineEditor(Editor):
         elif not carried and self._pin is not None:
             self.line.removeAction(self._pin)
             self._pin = None
-
-
-class MaskedEditor(LineEditor):
-    """A personal number: covered until the officer asks to see it (domain.md G2)."""
-
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(field, Qt.InputMethodHint.ImhDigitsOnly, parent)
-        self._reveal = QAction(self)
-        self._reveal.setCheckable(True)
-        self._reveal.toggled.connect(self._show_digits)
-        self.line.addAction(self._reveal, QLineEdit.ActionPosition.TrailingPosition)
-        self._show_digits(shown=False)
-
-    def set_value(self, value: Value) -> None:
-        self.restore(value)
-
-    def _show_digits(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.line.setEchoMode(mode)
-        self._reveal.setIcon(icon("eye-off-outline" if shown else "eye-outline"))
-        self._reveal.setText("Che số" if shown else "Hiện số")
-        self._reveal.setToolTip(self._reveal.text())
 
 
 class NoteEditor(Editor):

@@ -1,6 +1,7 @@
 """The form of one record: read view, editors, problems beside them, drafts, serial entry."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -8,11 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.domain.fields import Value
+from antt_desktop.domain.fields import Field, Value
 from antt_desktop.domain.problems import Problem, ValidationError
 from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
-from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.errors import ConflictError
 from antt_desktop.storage.settings import Draft
 from antt_desktop.ui.forms.drafting import DraftKeeper
@@ -21,23 +21,14 @@ from antt_desktop.ui.forms.field_grid import FieldGrid
 from antt_desktop.ui.forms.form_banners import FormBanners
 from antt_desktop.ui.forms.form_check import FormCheck
 from antt_desktop.ui.forms.form_foot import FormFoot
-from antt_desktop.ui.forms.keys import pressed
+from antt_desktop.ui.forms.keys import KEYS, pressed
 from antt_desktop.ui.forms.lines_editor import LinesEditor
 from antt_desktop.ui.lists.preview import FieldFacts
+from antt_desktop.ui.masking import CoveredDescriber
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.showing import show_number
 from antt_desktop.ui.theme import SIZES
-
-_KEYS = {
-    "Ctrl+S": "save",
-    "Ctrl+Return": "save_next",
-    "Ctrl+Enter": "save_next",
-    "Ctrl+G": "pin",
-    "Ctrl+D": "repeat",
-    "F2": "edit",
-    "F3": "add_line",
-    "F9": "compare",
-}
 
 
 class RecordForm(QFrame):
@@ -68,7 +59,7 @@ class RecordForm(QFrame):
         self._series, self._filling = series, False
         self.setProperty("role", "panel")
         self._desk, self._type = desk, record_type(type_name)
-        self._describer = Describer(desk.store)
+        self._describer = CoveredDescriber(desk.store)
         self.record: Record | None = None
         self._fixed: Mapping[str, Value] = {}
         self._start: dict[str, object] = {}
@@ -76,12 +67,12 @@ class RecordForm(QFrame):
         self._visited: set[str] = set()
         self.banners, self.foot, self._stack = FormBanners(), FormFoot(), QStackedWidget()
         read, changed = self._lay_out()
-        around = Surroundings(desk.store, lambda: desk.today)
-        self._facts = FieldFacts(read)
+        around = Surroundings(desk.store, lambda: desk.today, self._show_number)
+        self._facts = FieldFacts(read, reveal=partial(show_number, desk, parent=self))
         self.grid = FieldGrid(self._type, names or tuple(self._type.by_name), around, changed)
+        pad = SIZES.panel_pad
         for ground, face in ((read, self._facts), (changed, self.grid)):
             column = QVBoxLayout(ground)
-            pad = SIZES.panel_pad
             column.setContentsMargins(pad, SIZES.space_3, pad, SIZES.space_3)
             column.addWidget(face)
             column.addStretch(1)
@@ -143,6 +134,10 @@ class RecordForm(QFrame):
         self.grid.setDisabled(self._desk.file.read_only)
         self.foot.offer_saving(not self._desk.file.read_only)
         self.commands_changed.emit()
+
+    def _show_number(self, field: Field) -> bool:
+        """Whether a covered number of the shown record may be seen; what is new was typed here."""
+        return self.record is None or show_number(self._desk, self.record, field, self)
 
     def _fill(self, values: Mapping[str, Value]) -> None:
         self._filling = True
@@ -379,7 +374,7 @@ class RecordForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do by key what no action of a window does (in a dialog)."""
-        name = _KEYS.get(pressed(event))
+        name = KEYS.get(pressed(event))
         does = self.commands().get(name) if name else None
         if does is not None:
             does()

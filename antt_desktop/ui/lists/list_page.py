@@ -28,6 +28,7 @@ from antt_desktop.ui.lists.preview import PreviewPane
 from antt_desktop.ui.lists.spec import ListSpec, Shown
 from antt_desktop.ui.lists.table import RecordTable
 from antt_desktop.ui.lists.views import SavedView, SavedViews, ViewButton
+from antt_desktop.ui.masking import CoveredDescriber
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES, current
@@ -54,7 +55,7 @@ class RecordList(QFrame):
         super().__init__(parent)
         self._desk, self._spec = desk, spec
         self._type = record_type(spec.type_name)
-        self._describer = Describer(desk.store)
+        self._describer = CoveredDescriber(desk.store)
         self._total: int | None = None
         self._make_parts()
         self._lay_out()

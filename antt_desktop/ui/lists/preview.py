@@ -1,12 +1,17 @@
 """The pane beside a wide list: the record under the cursor, as plain text."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from antt_desktop.domain.fields import Field
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.describer import Describer
+from antt_desktop.ui.kit.buttons import IconButton
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.masking import is_covered, whole_words
 from antt_desktop.ui.theme import SIZES, current
 
 WIDTH = 400
@@ -14,11 +19,20 @@ _LABEL_WIDTH = 118
 
 
 class FieldFacts(QWidget):
-    """The filled fields of a record under one another, labels right-aligned."""
+    """The filled fields of a record under one another, labels right-aligned.
 
-    def __init__(self, parent: QWidget | None = None, *, sensitive: bool = True) -> None:
+    Covered numbers are shown by an eye beside them, if `reveal` agrees to it.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        sensitive: bool = True,
+        reveal: Callable[[Record, Field], bool] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._sensitive = sensitive
+        self._sensitive, self._reveal = sensitive, reveal
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SIZES.space_3)
@@ -35,7 +49,7 @@ class FieldFacts(QWidget):
         for field in shown:
             words = describer.label(record, field, record[field.name])
             if words or empty_too:
-                self._add(place, field.label, words)
+                self._add(place, field.label, self._value(record, field, words))
                 place += 1
 
     def clear(self) -> None:
@@ -46,14 +60,40 @@ class FieldFacts(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def _add(self, place: int, name: str, words: str) -> None:
+    def _add(self, place: int, name: str, value: QWidget) -> None:
         said = label(name, tone="muted", wrap=True)
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        value = label(words, wrap=True)
-        value.setAccessibleName(f"{name}: {words}")
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(said, place, 0)
         self._grid.addWidget(value, place, 1)
+
+    def _value(self, record: Record, field: Field, words: str) -> QWidget:
+        covered = bool(words) and is_covered(field) and self._reveal is not None
+        value = label(words, wrap=not covered)
+        value.setAccessibleName(f"{field.label}: {words}")
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return self._with_eye(record, field, value) if covered else value
+
+    def _with_eye(self, record: Record, field: Field, value: QLabel) -> QWidget:
+        eye = IconButton("eye-outline", f"Hiện {field.label.lower()}")
+        eye.setFixedHeight(current().px(SIZES.h_chip))
+        covered, whole = value.text(), whole_words(field, record[field.name])
+
+        def turn() -> None:
+            shown = value.text() == whole
+            if shown or (self._reveal is not None and self._reveal(record, field)):
+                value.setText(covered if shown else whole)
+                value.setAccessibleName(f"{field.label}: {value.text()}")
+                eye.show_icon("eye-outline" if shown else "eye-off-outline")
+
+        eye.clicked.connect(turn)
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.space_2)
+        row.addWidget(value)
+        row.addWidget(eye)
+        row.addStretch(1)
+        return held
 
 
 class PreviewPane(Panel):

@@ -8,12 +8,12 @@ from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.records import record_type
 from antt_desktop.services.pledging.signing import Outcome
-from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.forms.duplicates import duplicate_problem, possible_duplicate
 from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.forms.field_grid import FieldGrid
 from antt_desktop.ui.kit.buttons import Button, IconButton
 from antt_desktop.ui.kit.labels import label
+from antt_desktop.ui.masking import CoveredDescriber
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.campaigns import HOUSEHOLD, all_campaigns, main_campaign, subject_of
 from antt_desktop.ui.pages.compare_dialog import CompareDialog
@@ -159,7 +159,7 @@ class FastEntryPage(Page):
         twin, campaign = self._twin, self._campaign
         if twin is None or campaign is None:
             return None
-        dialog = CompareDialog(twin, Describer(self._desk.store), self)
+        dialog = CompareDialog(twin, CoveredDescriber(self._desk.store), self)
         dialog.accepted.connect(lambda: self._take_household(campaign, twin))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -254,7 +254,11 @@ class FastEntryPage(Page):
     def _check(self) -> tuple[Problem, ...]:
         own = self.grid.editor_problems()
         serial = self._serial_problem()
-        twin = (duplicate_problem(self._twin, Describer(self._desk.store)),) if self._twin else ()
+        twin = (
+            (duplicate_problem(self._twin, CoveredDescriber(self._desk.store)),)
+            if self._twin
+            else ()
+        )
         found = (
             *own, *serial, *check_fast(self._desk.store, self.grid.values(), self._meant), *twin,
         )  # fmt: skip

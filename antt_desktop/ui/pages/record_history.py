@@ -24,6 +24,7 @@ from antt_desktop.storage.states import PURGE, PURGE_IN_BIN
 from antt_desktop.ui.kit.buttons import primary
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label, rule
+from antt_desktop.ui.masking import covered_words, is_covered
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.theme import SIZES
 
@@ -83,7 +84,7 @@ def _words(changed: RecordType, name: str, values: Values, describer: Describer)
         return ", ".join(describer.title(field.to, each) for each in value)
     if isinstance(field, SubjectField):
         return _subject_words(field, value, describer)
-    return field.display(value)
+    return covered_words(field, value) if is_covered(field) else field.display(value)
 
 
 def _subject_words(field: SubjectField, value: Value, describer: Describer) -> str:

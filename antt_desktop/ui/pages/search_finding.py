@@ -10,6 +10,7 @@ from antt_desktop.services.pledging.signing import find_pledge
 from antt_desktop.storage.describer import Describer
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.lists.statuses import NO_JUDGEMENT, Status, status_of
+from antt_desktop.ui.masking import CoveredDescriber
 from antt_desktop.ui.page import Arguments
 from antt_desktop.ui.pages.campaigns import all_campaigns
 
@@ -136,7 +137,7 @@ def search_everything(store: RecordStore, text: str) -> Found:
 
     For a thread: over a whole commune it takes longer than a moment.
     """
-    describer = Describer(store)
+    describer = CoveredDescriber(store)
     groups: list[Group] = []
     for kind in _KINDS:
         if not store.permissions.may(Command.READ, kind.type_name):

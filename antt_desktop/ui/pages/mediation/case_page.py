@@ -13,6 +13,7 @@ from antt_desktop.services.mediating.steps import Step, asked_for, steps_of, tak
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.chips import StatusChip
+from antt_desktop.ui.masking import CoveredDescriber
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.exchange.standing_chip import StandingChip
 from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog
@@ -55,7 +56,7 @@ class CasePage(Page):
         self.scope, self.timeline = ScopePanel(side), TimelinePanel(side)
         self.notice = CaseNotice(side)
         self.form = CaseForm(desk, self.scope, self._faces)
-        self.closed = ClosedCase(Describer(desk.store), self._faces)
+        self.closed = ClosedCase(CoveredDescriber(desk.store), self._faces)
         for face in (self.form, self.closed):
             self._faces.addWidget(face)
         self._connect()

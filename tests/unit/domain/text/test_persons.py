@@ -11,6 +11,7 @@ from antt_desktop.domain.text.persons import (
     clean_phone,
     format_phone,
     mask_number,
+    mask_phone,
     title_case,
 )
 from tests.helpers.vietnamese import MINORITY_NAMES, all_names, as_tcvn3, as_vni
@@ -180,6 +181,15 @@ def test_provinces_of_birth_are_those_of_c38_and_others_only_warned_of(code: int
     assert [(problem.code, problem.is_error) for problem in problems] in ([], [("T16", False)])
 
 
-def test_only_the_last_four_digits_are_shown() -> None:
-    assert mask_number("079090012345") == "********2345"
-    assert mask_number("123") == "123"
+def test_the_middle_of_a_number_is_hidden() -> None:
+    assert mask_number("079090012345") == "0790••••2345"
+    assert mask_phone("0912345678") == "091••••678"
+    assert mask_phone("02838123456") == "028•••••456"
+
+
+@given(st.text("0123456789", min_size=1, max_size=15))
+def test_a_mask_hides_four_digits_or_all(digits: str) -> None:
+    for mask in (mask_number, mask_phone):
+        masked = mask(digits)
+        assert len(masked) == len(digits)
+        assert masked.count("•") >= min(4, len(digits))

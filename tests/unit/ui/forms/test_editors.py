@@ -200,6 +200,7 @@ def test_an_area_is_found_by_its_spoken_name(
 def test_a_personal_number_is_covered_until_it_is_asked_for(show) -> None:
     editor = show(SAMPLES[kinds.PersonalNumberField][0])
     line = line_of(editor)
+    editor.set_value("087061000018")
     assert line.echoMode() == QLineEdit.EchoMode.Password
     line.actions()[0].trigger()
     assert line.echoMode() == QLineEdit.EchoMode.Normal
