@@ -21,8 +21,11 @@ _OF_PAGE = {
     "fast_entry": "ghi-da-ky",
     "scan": "ghi-da-ky",
     "tick_list": "ghi-da-ky",
+    "tally": "dot-ky-cam-ket",
     "households": "nhap-danh-sach",
     "areas": "nhap-danh-sach",
+    "area": "nhap-danh-sach",
+    "organization": "nhap-danh-sach",
     "household": "sua-xoa-hoan-tac",
     "recycle_bin": "sua-xoa-hoan-tac",
     "templates": "mau-cam-ket",
@@ -39,7 +42,14 @@ _OF_PAGE = {
     "mediation_figures": "so-lieu",
     "exchange": "dong-bo",
     "search": "tu-dung",
+    "print_log": "in-phieu",
     "settings": "can-bo",
+    "backups": "sao-luu",
+    "personal_data": "du-lieu-ca-nhan",
+    "data_request": "du-lieu-ca-nhan",
+    "journal": "du-lieu-ca-nhan",
+    "incident": "du-lieu-ca-nhan",
+    "about": "cap-nhat",
 }
 
 
