@@ -183,6 +183,8 @@ class CommuneFile:
             sweep_prepared(path)
         try:
             key_file = KeyFile.load(key_path(path), policy=policy)
+            if not read_only:
+                key_file.sweep()
             keys = settled(path, key_file, keys, writable=not read_only)
             file = cls(path, keys, username, now, lock, read_only=read_only)
         except BaseException:

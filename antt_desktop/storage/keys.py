@@ -7,6 +7,7 @@ anew from the other. Losing both means restoring them from a backup, never a new
 import logging
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -254,6 +255,12 @@ class KeyFile:
             writes=self._document.writes + 1,
         )
         self._write(changed.sealed(sealed_by or keys.file))
+
+    def sweep(self) -> None:
+        """Take away what a write that was cut short left beside the copies."""
+        for copy in _copies(self._path):
+            with suppress(OSError):
+                copy.with_name(copy.name + ".part").unlink(missing_ok=True)
 
     def _new_slot(self, keys: FileKeys, officer: str, password: str) -> Slot:
         """Make a slot that costs a guess as much as the dearest there is."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.helpers.keys import made_standard
 from tests.helpers.source import ROOT
 
 Told = dict[str, Any]
@@ -69,6 +70,7 @@ class Laptop(Computer):
             "--province-code", "82", "--officer", "truong", "--officer-name", "Lê Văn Hòa",
             "--recovery-file", self.folder / "khoa",
         )  # fmt: skip
+        made_standard(self.file, "truong", PASSWORD)
 
     def save(self, type_name: str, *records: Told) -> None:
         lines = "\n".join(json.dumps(each, ensure_ascii=False) for each in records)

@@ -11,6 +11,7 @@ import pytest
 
 from antt_desktop.services.spreadsheets.sheets import Cell
 from antt_desktop.system.locks import FileLock
+from tests.helpers.keys import made_standard
 from tests.helpers.workbooks import locked, workbook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +63,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Post:
         "--province-code", "82", "--officer", "truong", "--officer-name", "Lê Văn Hòa",
         "--recovery-file", post.folder / "khoa",
     )  # fmt: skip
+    made_standard(post.file, "truong", post.password.read_text("utf-8").strip())
     return post
 
 

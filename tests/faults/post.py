@@ -23,6 +23,7 @@ from antt_desktop.storage.key_slots import FileKeys
 from antt_desktop.storage.keys import KeyFile, key_path
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.clock import FixedClock
+from tests.helpers.keys import made_standard
 from tests.helpers.lives import Lives
 from tests.helpers.source import ROOT
 
@@ -105,6 +106,7 @@ def found_post(folder: Path) -> Post:
     officer = ["--province-code", "82", "--officer", USER, "--officer-name", "Lê Văn Hòa"]
     ended = post.run(post.command("init", *unit, *officer))
     assert ended.returncode == 0, ended.stderr
+    made_standard(post.file, USER, PASSWORD)
     post = post.unlocked()
     with post.open() as opened:
         for name in ("Mỹ Hòa", "Mỹ Lợi"):

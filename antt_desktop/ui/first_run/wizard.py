@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.key_costs import calibrated
 from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.ui.first_run import founding
@@ -59,6 +60,7 @@ class FirstRun(QWidget):
     ) -> None:
         super().__init__(parent)
         self._now, self._policy = now, policy or STANDARD_POLICY
+        self._given_policy = policy
         self.file: CommuneFile | None = None
         self.unit, self.superior, self.account = UnitStep(), SuperiorStep(), AccountStep()
         self.sheet, self.backup, self.start = RecoverySheetStep(now), BackupStep(), StartStep()
@@ -124,6 +126,7 @@ class FirstRun(QWidget):
             founding.officer_of(self.account),
         )
         path, now, policy = self.account.path, self._now, self._policy
+        given = self._given_policy
         self.forward.disable("Đang lập sổ")
 
         def founded(found: tuple[RecoveryKey, FileKeys]) -> None:
@@ -135,7 +138,7 @@ class FirstRun(QWidget):
 
         run(
             self,
-            lambda _: founding.found_file(path, unit, officer, now, policy),
+            lambda _: founding.found_file(path, unit, officer, now, given or calibrated()),
             founded,
             self._refused,
             label="Đang lập sổ",

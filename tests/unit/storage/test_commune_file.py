@@ -255,3 +255,11 @@ def test_m0004_counts_forms_printed_before_as_printed_once(tmp_path: Path) -> No
     counts = database.execute("SELECT serial, print_count FROM pledge ORDER BY serial")
     assert list(counts) == [("A1", 1), ("A2", None)]
     database.close()
+
+
+def test_what_a_cut_short_write_of_the_keys_left_is_swept(closed: Path, clock: FixedClock) -> None:
+    left = [closed.with_name(f"{closed.name}.keys{end}.part") for end in ("", ".1")]
+    for each in left:
+        each.write_bytes(b"half")
+    open_again(closed, clock).close()
+    assert not any(each.exists() for each in left)
