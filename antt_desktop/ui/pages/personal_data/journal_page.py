@@ -6,7 +6,6 @@ from contextlib import closing
 from PySide6.QtWidgets import QWidget
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.services.protecting.watching import verify_whole
 from antt_desktop.ui.kit.late_stack import LateStack
 from antt_desktop.ui.kit.tabs import TabBar
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
@@ -69,14 +68,14 @@ class JournalPage(Page):
 
     def verify(self) -> None:
         """Verify the whole chain in a thread and tell what was found."""
-        file, now = self._desk.file, self._desk.now()
+        file = self._desk.file
         self.changes.check.disable("Đang kiểm tra")
 
         def task(progress: Progress) -> None:
             progress(0)
             store, database = file.second_store()
             with closing(database):
-                verify_whole(store, now)
+                store.change_log.verify()
 
         run(self, task, lambda _: self._verified(), self._broken, label="Đang kiểm tra nhật ký")
 

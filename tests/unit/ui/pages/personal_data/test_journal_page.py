@@ -7,11 +7,17 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.records import Record
 from antt_desktop.services.protecting.letting_out import LettingOut, record_export
-from antt_desktop.services.protecting.watching import checked_at
+from antt_desktop.ui.health import health
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages import page_specs
+from antt_desktop.ui.pages.personal_data.chain_watch import follow_chain
 from antt_desktop.ui.pages.personal_data.entry_view import EntryView
 from antt_desktop.ui.pages.personal_data.incident_page import IncidentPage
 from antt_desktop.ui.pages.personal_data.journal_page import TABS, JournalPage
+from antt_desktop.ui.problems import ProblemDialog
+from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 
@@ -46,7 +52,7 @@ def test_changes_stand_the_newest_first_with_before_after_and_why(page: JournalP
     view = page.changes.side.widget()
     assert isinstance(view, EntryView)
     shown = " ".join(each.text() for each in view.findChildren(type(page.changes.head)))
-    assert "trống → 0912 345 678" in shown
+    assert "trống → 091••••678" in shown
     assert "Lý do: Người dân báo" in shown
 
 
@@ -85,14 +91,32 @@ def test_the_next_page_is_read_at_the_end_of_the_last(
     assert seen == sorted(seen, reverse=True)
 
 
-def test_the_whole_chain_is_verified_and_remembered(
-    qtbot: QtBot, page: JournalPage, desk: Desk
-) -> None:
+def test_the_whole_chain_is_verified_on_demand(qtbot: QtBot, page: JournalPage, desk: Desk) -> None:
     assert page.changes.head.text().startswith("Đến mục 3 · mã nhật ký ")
     with qtbot.waitSignal(page.toast) as said:
         page.changes.check.click()
     assert "không bị sửa" in (said.args or [""])[0]
-    assert checked_at(desk.store) == desk.now()
+    desk.file._db.execute("DROP TRIGGER change_log_keeps")
+    desk.file._db.execute("UPDATE change_log SET by = 'khác' WHERE seq = 2")
+    page.changes.check.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(ProblemDialog)))
+    assert "mục số 2" in page.findChildren(ProblemDialog)[0].accessibleName()
+
+
+def test_a_broken_end_is_told_above_every_page_and_leads_to_the_journal(
+    qtbot: QtBot, page: JournalPage, desk: Desk
+) -> None:
+    desk.file._db.execute("DROP TRIGGER change_log_keeps")
+    desk.file._db.execute("UPDATE change_log SET by = 'khác' WHERE seq = 2")
+    place = Workplace(desk, page_specs(desk), officer="", health=lambda: health(desk))
+    qtbot.addWidget(place)
+    follow_chain(desk, place)
+    qtbot.waitUntil(lambda: bool(place.notices.count()))
+    banner = place.notices.itemAt(place.notices.count() - 1).widget()
+    assert isinstance(banner, Banner)
+    assert "mục số 2" in banner.words.text()
+    banner.findChildren(Button)[0].click()
+    assert isinstance(place.page, JournalPage)
 
 
 def test_what_was_on_a_lost_stick_is_told_with_the_draft_of_a_notice(
