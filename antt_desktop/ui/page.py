@@ -92,6 +92,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read the shown records again."""
 
+    def part(self) -> str:
+        """Return the name of the part that is shown, where the parts of a page differ in help."""
+        return ""
+
     def landing(self) -> QWidget | None:
         """Return where the keyboard starts on this page; None for its first control."""
         return None

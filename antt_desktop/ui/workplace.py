@@ -292,8 +292,9 @@ class Workplace(QWidget):
             self._focus_page()
 
     def _help(self) -> None:
-        visit = self.history.current
-        self.show_page(HELP_PAGE, {"page": visit.key if visit else ""})
+        visit, page = self.history.current, self.page
+        asked = {"page": visit.key if visit else "", "part": page.part() if page else ""}
+        self.show_page(HELP_PAGE, asked)
 
     def _show_messages(self) -> None:
         MessagesDialog(tuple(self.status.toasts.messages), self).open()

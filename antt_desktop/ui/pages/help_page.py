@@ -30,7 +30,10 @@ _BOOK = "huong-dan-su-dung.pdf"
 
 
 class HelpPage(Page):
-    """Topics at the left, the chosen one at the right; opens with `page`, the key of a page."""
+    """Topics at the left, the chosen one at the right.
+
+    Opens with `page`, the key of a page, and `part`, what of it is shown.
+    """
 
     title = "Trợ giúp"
 
@@ -61,7 +64,8 @@ class HelpPage(Page):
     def open(self, arguments: Arguments) -> None:
         self.search.clear()
         self._show_found("")
-        self.show_topic(topic_of_page(str(arguments.get("page", ""))))
+        asked = (str(arguments.get(name, "")) for name in ("page", "part"))
+        self.show_topic(topic_of_page(*asked))
         self.list.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -51,6 +51,14 @@ _OF_PAGE = {
     "incident": "du-lieu-ca-nhan",
     "about": "cap-nhat",
 }
+_OF_PART = {
+    ("settings", "unit"): "ngay-dau-tien",
+    ("settings", "signers"): "in-phieu",
+    ("settings", "file"): "sao-luu",
+    ("settings", "print_log"): "in-phieu",
+    ("settings", "dictionary"): "tu-dung",
+    ("settings", "papers"): "in-phieu",
+}
 
 
 @dataclass(frozen=True)
@@ -84,9 +92,9 @@ def found_topics(topics: Sequence[Topic], search: str) -> list[Topic]:
     return [topic for topic in topics if topic.holds(words)]
 
 
-def topic_of_page(key: str) -> str:
-    """Return the name of the topic that explains a page of the window."""
-    return _OF_PAGE.get(key, FIRST_TOPIC)
+def topic_of_page(key: str, part: str = "") -> str:
+    """Return the name of the topic that explains a page of the window, or a part of it."""
+    return _OF_PART.get((key, part)) or _OF_PAGE.get(key, FIRST_TOPIC)
 
 
 def keys_page() -> str:

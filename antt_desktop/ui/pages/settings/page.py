@@ -116,6 +116,9 @@ class SettingsPage(Page):
     def leaving(self) -> bool:
         return all(part.leave() for part in self.stack.parts() if isinstance(part, RecordForm))
 
+    def part(self) -> str:
+        return self.tab
+
     def landing(self) -> QWidget | None:
         shown = self.stack.currentWidget()
         return shown.landing() if isinstance(shown, RecordList) else None

@@ -17,11 +17,13 @@ from antt_desktop.ui.pages import page_specs
 from antt_desktop.ui.pages.help_page import HelpPage
 from antt_desktop.ui.pages.help_topics import (
     _OF_PAGE,
+    _OF_PART,
     all_topics,
     found_topics,
     keys_page,
     topic_of_page,
 )
+from antt_desktop.ui.pages.settings.page import TABS, SettingsPage
 from antt_desktop.ui.workplace import HELP_PAGE
 from tests.end2end.pictures import MOST_BYTES, PICTURES
 from tests.house.test_words import UNWANTED
@@ -38,6 +40,14 @@ def page(qtbot: QtBot) -> HelpPage:
 def test_the_help_opens_at_the_page_one_comes_from(page: HelpPage) -> None:
     page.open({"page": "import"})
     assert "Kế hoạch nhập" in page.browser.toPlainText()
+
+
+def test_the_help_of_a_tab_is_the_tabs_own(qtbot: QtBot, desk: Desk, page: HelpPage) -> None:
+    settings = SettingsPage(desk)
+    qtbot.addWidget(settings)
+    settings.open({"tab": "file"})
+    page.open({"page": "settings", "part": settings.part()})
+    assert page.list.currentItem().text() == "Sao lưu và phục hồi"
 
 
 def test_search_finds_without_accents_and_says_when_nothing_is_found(
@@ -126,3 +136,5 @@ def test_pages_that_name_a_topic_exist_and_so_do_the_topics(desk: Desk) -> None:
     names = {topic.name for topic in all_topics()}
     assert set(_OF_PAGE) <= pages
     assert {topic_of_page(key) for key in pages} <= names
+    assert {topic_of_page(*part) for part in _OF_PART} <= names
+    assert {part for key, part in _OF_PART if key == "settings"} <= set(TABS)
