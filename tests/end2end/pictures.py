@@ -20,6 +20,7 @@ PICTURES = {
     "so-hoa-giai": "trang/mediation",
     "viec-can-lam": "trang/agenda",
     "dong-bo": "trang/exchange",
+    "bao-su-co": "trang/incident",
 }
 """Picture of the manual -> screenshot of the journey or the tour."""
 
