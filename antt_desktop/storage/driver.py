@@ -43,7 +43,8 @@ MODULE = dbapi
 def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> Database:
     """Open an encrypted database with its raw 32-byte key and the settings of design §4.
 
-    Raises FileDamagedError when the key does not fit the pages, and the disk's own faults.
+    Raises FileDamagedError when the key does not fit the pages or the file is empty, and the disk's
+    own faults.
     """
     with storage_faults():
         mode = "rwc" if create else "ro" if read_only else "rw"
@@ -51,6 +52,8 @@ def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = F
         connection = dbapi.connect(uri, uri=True, check_same_thread=False, timeout=5.0)
         try:
             _set_up(connection, key)
+            if not create:
+                _refuse_empty(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -74,6 +77,15 @@ def _set_up(connection: dbapi.Connection, key: bytes) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     for pragma in _OPEN_PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _refuse_empty(connection: dbapi.Connection, path: Path) -> None:
+    """SQLite takes a file without a byte for a database without a table."""
+    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise errors.FileDamagedError(
+            f"Tệp {path.name} rỗng, không có dữ liệu nào. Chưa thay đổi gì. "
+            "Dùng bản sao lưu tốt gần nhất."
+        )
 
 
 def _refuse_unsafe_library(connection: dbapi.Connection) -> None:

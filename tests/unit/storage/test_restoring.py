@@ -154,6 +154,12 @@ def test_a_backup_with_one_changed_byte_is_refused(post: Post) -> None:
     unchanged_after(post, (FileDamagedError, CopyDamagedError), post.backup.path, PASSWORD)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("content", [b"", b"\0", b"SQLite format 3\0" + bytes(4096)])
+def test_an_empty_or_other_file_is_no_backup(post: Post, content: bytes) -> None:
+    post.backup.path.write_bytes(content)
+    unchanged_after(post, FileDamagedError, post.backup.path, PASSWORD)
+
+
 def test_a_backup_that_is_not_there_is_refused(post: Post) -> None:
     unchanged_after(post, FileMissingError, post.path.with_name("gone"), PASSWORD)
 
