@@ -187,12 +187,13 @@ def recover(
 ) -> None:
     """Mở sổ bằng khóa khôi phục: đặt mật khẩu mới và thay khóa đã dùng."""
     from antt_desktop.services.officers import recovering
+    from antt_desktop.storage.commune_file import open_keys
 
     typed = read_argument(key_file).decode("utf-8-sig")
     chosen = _new_password(new_password_file)
-    recovered = recovering.recover(file, typed, username, chosen, now)
-    with recovered.file:
-        hand_over_recovery(recovered.recovery.text, recovery_file)
+    held = open_keys(file).unlock_with_recovery(typed)
+    recovered = recovering.recover(file, held, username, chosen, now)
+    hand_over_recovery(recovered.recovery.text, recovery_file)
     say(username=username)
 
 

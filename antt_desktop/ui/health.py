@@ -9,8 +9,6 @@ from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.exchange.unsent import unsent_words
 from antt_desktop.ui.status_bar import Health
 
-RECOVERY_SHEET = "recovery_sheet.printed"
-"""Setting: whether the sheet with the recovery key was printed and read back."""
 PRACTICE = "sample_data"
 """Setting: whether the file holds invented records."""
 
@@ -44,8 +42,7 @@ def _worries(desk: Desk, remembered: Remembered, *, practice: bool) -> list[str]
         found.append("Đồng hồ máy có thể sai")
     if remembered.failed:
         found.append("Lần sao lưu vừa rồi không được")
-    if not practice and not desk.file.settings.get(RECOVERY_SHEET):
-        found.append(_UNPRINTED)
+    found += [] if practice else _key_worries(desk)
     if location_warning(desk.file.path) is not None:
         found.append(_PLACE)
     if not practice and last is None:
@@ -55,6 +52,12 @@ def _worries(desk: Desk, remembered: Remembered, *, practice: bool) -> list[str]
     if stick is not None and _days(now, stick) >= _LATE:
         found.append(f"Chưa sao lưu ra USB {_days(now, stick)} ngày")
     return found
+
+
+def _key_worries(desk: Desk) -> list[str]:
+    paper = desk.file.recovery_facts
+    found = [] if paper and paper.read_back else [_UNPRINTED]
+    return [*found, "Tệp khóa cũ hơn lần mở trước"] if desk.file.key_warning else found
 
 
 def _last_words(remembered: Remembered, now: datetime) -> list[str]:

@@ -26,6 +26,8 @@ from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
 if TYPE_CHECKING:
+    from antt_desktop.services.officers.recovering import Recovered
+    from antt_desktop.storage.commune_file import CommuneFile
     from antt_desktop.storage.key_slots import FileKeys, KdfPolicy
     from antt_desktop.storage.keys import FailedTries, KeyFile
 
@@ -99,7 +101,13 @@ class LockPage(LockFrame):
 
         run(self, work, lambda found: self._open(username, *found), self._refused)
 
-    def _open(self, username: str, keys: "FileKeys", failed: "FailedTries | None") -> None:
+    def _open(self, username: str, keys: "FileKeys", failed: "FailedTries") -> None:
+        file = self._opened(username, keys)
+        if file is not None:
+            file.failed_before_login = failed
+            self.unlocked.emit(file)
+
+    def _opened(self, username: str, keys: "FileKeys") -> "CommuneFile | None":
         from antt_desktop.storage.commune_file import CommuneFile
         from antt_desktop.storage.key_slots import STANDARD_POLICY
 
@@ -109,11 +117,9 @@ class LockPage(LockFrame):
             file = CommuneFile.open_with_key(lock.path, keys, username, lock.now, policy)
         except AnttError as fault:
             self._refused(fault)
-            return
-        if failed is not None:
-            file.failed_before_login = failed
+            return None
         self.password.clear()
-        self.unlocked.emit(file)
+        return file
 
     def _refused(self, fault: AnttError) -> None:
         from antt_desktop.storage.key_errors import TooSoonError, WrongPasswordError
@@ -243,11 +249,31 @@ class LockPage(LockFrame):
     def _recover(self) -> None:
         from antt_desktop.ui.recovery_step import RecoveryStep
 
-        step = RecoveryStep(lambda: _open_keys(self._lock))
+        step = RecoveryStep(lambda: _open_keys(self._lock), self._use_up)
         step.cancelled.connect(lambda: self._leave_recovery(step))
-        step.opened.connect(lambda username, keys: self._open(username, keys, None))
+        step.opened.connect(self._recovered)
         self.steps.addWidget(step)
         self.steps.setCurrentWidget(step)
+
+    def _use_up(self, keys: "FileKeys", username: str, password: str) -> "Recovered":
+        from antt_desktop.services.officers.recovering import recover
+        from antt_desktop.storage.key_slots import STANDARD_POLICY
+
+        lock = self._lock
+        policy = lock.policy or STANDARD_POLICY
+        return recover(lock.path, keys, username, password, lock.now, policy)
+
+    def _recovered(self, username: str, recovered: "Recovered") -> None:
+        """Open the file, and have the key printed that replaces the used one."""
+        from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
+
+        file = self._opened(username, recovered.keys)
+        if file is None:
+            return
+        why = "Khóa khôi phục vừa dùng không mở được sổ nữa. In khóa mới này rồi niêm phong."
+        paper = RecoveryPaperDialog(file, recovered.recovery, why, self._lock.now, self)
+        paper.finished.connect(lambda _: self.unlocked.emit(file))
+        paper.open()
 
     def _leave_recovery(self, step: QWidget) -> None:
         self.steps.removeWidget(step)

@@ -23,15 +23,20 @@ from antt_desktop.ui.theme import SIZES, TYPE, current
 
 
 class RecoveryStep(QStackedWidget):
-    """Asks for the key on the sealed sheet, then for a password; the key itself stays valid."""
+    """Asks for the key on the sealed sheet, then for a password; `use_up` says what becomes of both."""
 
     opened = Signal(str, object)
-    """The officer who has a new password, and the keys of the file."""
+    """The officer who has a new password, and what `use_up` returned."""
     cancelled = Signal()
 
-    def __init__(self, open_keys: Callable[[], KeyFile], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        open_keys: Callable[[], KeyFile],
+        use_up: Callable[[FileKeys, str, str], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._open_keys = open_keys
+        self._open_keys, self._use_up = open_keys, use_up
         self._keys: FileKeys | None = None
         self.typed_key, self.officer, self.new_password = QLineEdit(), QComboBox(), NewPassword()
         self.problem = label(tone="bad", wrap=True)
@@ -64,8 +69,8 @@ class RecoveryStep(QStackedWidget):
         self.save_button.disable("Đang đặt mật khẩu")
         run(
             self,
-            lambda _: self._open_keys().set_password(keys, username, password),
-            lambda _: self.opened.emit(username, keys),
+            lambda _: self._use_up(keys, username, password),
+            lambda found: self.opened.emit(username, found),
             self._refused,
         )
 

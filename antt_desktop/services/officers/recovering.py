@@ -7,9 +7,9 @@ from antt_desktop.domain.passwords import refuse_poor_password
 from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.roles import Command
 from antt_desktop.services.officers.accounts import account_of, context_words
-from antt_desktop.storage.commune_file import CommuneFile, open_keys
+from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.key_errors import WrongRecoveryKeyError
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.recovery_facts import RecoveryFacts
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.storage.writer import Clock
@@ -17,29 +17,26 @@ from antt_desktop.storage.writer import Clock
 
 @dataclass(frozen=True)
 class Recovered:
-    """The file, open again, and the recovery key that replaces the one that was used."""
+    """The keys of the officer who has a new password, and the recovery key that replaces the used one."""
 
-    file: CommuneFile
+    keys: FileKeys
     recovery: RecoveryKey
 
 
 def recover(
     path: Path,
-    typed: str,
+    held: FileKeys,
     username: str,
     new_password: str,
     now: Clock,
     policy: KdfPolicy = STANDARD_POLICY,
 ) -> Recovered:
-    """Open a file by the printed key, give an officer a new password and replace the key.
+    """Give an officer a new password by what the printed key opened, and replace that key.
 
-    Password and key change in one write; until then the printed key stays what it is. Raises
-    RecoveryKeyTypoError, WrongRecoveryKeyError, OfficerUnknownError, ValidationError, and what
-    opening raises.
+    Both change in one write; until then the printed key stays what it is. Raises
+    OfficerUnknownError, ValidationError, and what opening raises.
     """
-    held = open_keys(path, policy).unlock_with_recovery(typed)
-    file = CommuneFile.open_with_key(path, held, username, now, policy)
-    try:
+    with CommuneFile.open_with_key(path, held, username, now, policy) as file:
         account = account_of(file, username)
         refuse_poor_password(new_password, context_words(file, username, str(account["full_name"])))
         reads = account["role"] in CONFIDANTS
@@ -47,12 +44,7 @@ def recover(
         recovery = keys.recover(file.keys, username, new_password, reads_accounts=reads)
         note_made(file)
         file.compare_generation(keys.generation)
-        if not reads:
-            file.take_keys(file.keys.without_accounts)
-    except BaseException:
-        file.close()
-        raise
-    return Recovered(file, recovery)
+        return Recovered(file.keys if reads else file.keys.without_accounts, recovery)
 
 
 def new_recovery_key(file: CommuneFile, policy: KdfPolicy = STANDARD_POLICY) -> RecoveryKey:

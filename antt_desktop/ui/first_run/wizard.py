@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.services.officers.recovering import note_read_back
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.key_costs import calibrated
 from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
@@ -28,7 +29,6 @@ from antt_desktop.ui.first_run.start_step import IMPORT, PRACTISE, StartStep
 from antt_desktop.ui.first_run.step import WizardStep
 from antt_desktop.ui.first_run.superior_step import SuperiorStep
 from antt_desktop.ui.first_run.unit_step import UnitStep
-from antt_desktop.ui.health import RECOVERY_SHEET
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import frame, label
@@ -89,7 +89,7 @@ class FirstRun(QWidget):
         if step is self.account and self.file is None:
             self._found()
         elif step is self.sheet:
-            self._file().settings.set(RECOVERY_SHEET, True)
+            note_read_back(self._file())
             self._show(self.place + 1)
         elif step is self.backup:
             self._file().settings.set(BACKUP_FOLDER, self.backup.folder.text().strip())

@@ -89,7 +89,13 @@ class StoreLockPage(LockFrame):
         self.unlock_button.disable("" if self.password.text() else "Chưa nhập mật khẩu")
 
     def _recover(self) -> None:
-        step = RecoveryStep(lambda: KeyFile.load(key_path(Path(self._place)), policy=self._policy))
+        path, policy = key_path(Path(self._place)), self._policy
+        step = RecoveryStep(
+            lambda: KeyFile.load(path, policy=policy),
+            lambda keys, officer, new: KeyFile.load(path, policy=policy).set_password(
+                keys, officer, new
+            ),
+        )
         step.cancelled.connect(lambda: self._leave_recovery(step))
         step.opened.connect(lambda *_: self._recovered(step))
         self.steps.addWidget(step)

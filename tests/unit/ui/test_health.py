@@ -5,8 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.problems import Problem
 from antt_desktop.services.keeping.remembered import LAST, ON_STICK, Remembered
+from antt_desktop.services.officers.recovering import note_read_back
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.ui.health import PRACTICE, RECOVERY_SHEET, health
+from antt_desktop.ui.health import PRACTICE, health
 from antt_desktop.ui.page import Desk
 from tests.helpers.clock import FixedClock
 
@@ -23,7 +24,7 @@ def test_a_new_file_asks_for_the_sheet_and_a_backup(desk: Desk) -> None:
 
 
 def test_all_is_well_after_both(desk: Desk) -> None:
-    desk.file.settings.set(RECOVERY_SHEET, True)
+    note_read_back(desk.file)
     desk.file.settings.set(LAST, desk.now().isoformat())
     found = health(desk)
     assert found.text == f"Dữ liệu tốt · sao lưu {desk.now():%H:%M}"
@@ -31,7 +32,7 @@ def test_all_is_well_after_both(desk: Desk) -> None:
 
 
 def test_an_old_backup_is_told(desk: Desk, clock: FixedClock) -> None:
-    desk.file.settings.set(RECOVERY_SHEET, True)
+    note_read_back(desk.file)
     desk.file.settings.set(LAST, desk.now().isoformat())
     clock.advance(days=9)
     assert health(desk).text == "Sao lưu cách đây 9 ngày · dữ liệu tốt"
@@ -45,7 +46,7 @@ def test_invented_records_are_named_so(desk: Desk) -> None:
 
 @pytest.fixture
 def kept(desk: Desk) -> Remembered:
-    desk.file.settings.set(RECOVERY_SHEET, True)
+    note_read_back(desk.file)
     desk.file.settings.set(LAST, desk.now().isoformat())
     return Remembered(desk.file.settings)
 

@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.services import founding
+from antt_desktop.storage.commune_file import CommuneFile, open_keys
+from antt_desktop.storage.key_errors import WrongRecoveryKeyError
 from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.ui.lock_page import Lock, LockPage
+from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
 from antt_desktop.ui.recovery_step import RecoveryStep
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, open_again
@@ -25,7 +28,11 @@ def made(tmp_path: Path, clock: FixedClock) -> tuple[Path, RecoveryKey]:
         tmp_path / "my-hiep.antt", username="truong", password=PASSWORD, now=clock,
         policy=CHEAP_POLICY,
     )  # fmt: skip
-    file.close()
+    with file:
+        unit = founding.Unit("30247", "xa", "Mỹ Hiệp", "82", "Đồng Tháp")
+        file.store.save("org_profile", founding.profile(unit))
+        account = {"username": "truong", "full_name": "Lê Văn Hòa", "role": "lanh_dao"}
+        file.store.save("user_account", {**account, "active": True})
     return file.path, recovery
 
 
@@ -137,10 +144,36 @@ def test_the_printed_key_sets_a_new_password_and_opens(
     new = "con mèo hát dưới trăng"
     step.new_password.first.setText(new)
     step.new_password.second.setText(new)
+    step.save()
+    qtbot.waitUntil(lambda: bool(page.findChildren(RecoveryPaperDialog)))
+    (paper,) = page.findChildren(RecoveryPaperDialog)
+    assert not paper.done_button.isEnabled()
     with qtbot.waitSignal(page.unlocked, timeout=5000) as told:
-        step.save()
-    told.args[0].close()
+        paper.later.click()
+    with told.args[0] as file:
+        assert file.keys.accounts
+        assert file.recovery_facts.read_back is None
     open_again(path, clock, new).close()
+    keys = open_keys(path, CHEAP_POLICY)
+    with pytest.raises(WrongRecoveryKeyError):
+        keys.unlock_with_recovery(recovery.text)
+
+
+def test_a_paper_that_was_read_back_is_noted(
+    qtbot: QtBot, made: tuple[Path, RecoveryKey], clock: FixedClock, tmp_path: Path
+) -> None:
+    with open_again(made[0], clock) as file:
+        paper = RecoveryPaperDialog(file, made[1], "Khóa mới.", clock)
+        qtbot.addWidget(paper)
+        paper.accept()
+        assert file.recovery_facts is not None
+        assert file.recovery_facts.read_back is None
+        paper.sheet.write_sheet(tmp_path / "khoa.pdf")
+        qtbot.waitUntil(paper.sheet.typed.isEnabled)
+        paper.sheet.typed.setText(paper.sheet._group())
+        paper.sheet.sealed.setChecked(True)
+        paper.done_button.click()
+        assert file.recovery_facts.read_back == "2026-11-22"
 
 
 def test_a_mistyped_recovery_key_is_told_and_nothing_opens(

@@ -1,14 +1,10 @@
 """Giving an officer a password: one's own stands for the right to do so."""
 
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.storage.commune_file import open_keys
+from antt_desktop.services.officers.accounts import change_own_password, reset_password
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
@@ -52,13 +48,13 @@ class PasswordDialog(QDialog):
 
     def change(self) -> None:
         """Set the password in a thread: deriving its key takes a moment on purpose."""
-        file, officer, now, policy = self._desk.file, self._officer, self._desk.now, self._policy
+        desk, officer, policy = self._desk, self._officer, self._policy
         present, new = self.present.text(), self.new.password
         self.take.disable("Đang đổi mật khẩu")
 
         def task(progress: Progress) -> None:
             progress(0)
-            set_password(file.path, file.username, present, officer, new, now, policy)
+            set_password(desk, present, officer, new, policy)
 
         run(self, task, lambda _: self._done(), self._refused)
 
@@ -92,14 +88,15 @@ class PasswordDialog(QDialog):
 
 
 def set_password(
-    path: Path,
-    own_name: str,
-    own_password: str,
-    officer: str,
-    new_password: str,
-    now: Callable[[], datetime],
-    policy: KdfPolicy = STANDARD_POLICY,
+    desk: Desk, own_password: str, officer: str, new_password: str, policy: KdfPolicy
 ) -> None:
-    """Give `officer` a password by right of one's own; raises what `KeyFile.unlock` raises."""
-    keys = open_keys(path, policy)
-    keys.set_password(keys.unlock(own_name, own_password, now=now()), officer, new_password)
+    """Give `officer` a password by right of one's own, on a connection for a thread.
+
+    Raises what `change_own_password` and `reset_password` raise.
+    """
+    with desk.file.beside() as file:
+        if officer == file.username:
+            change_own_password(file, own_password, new_password, policy)
+        else:
+            file.key_file(policy).unlock(file.username, own_password, now=desk.now())
+            reset_password(file, officer, new_password, policy)

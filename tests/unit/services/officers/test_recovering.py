@@ -8,6 +8,7 @@ from antt_desktop.records.roles import RoleError
 from antt_desktop.services.officers import recovering
 from antt_desktop.services.officers.errors import OfficerUnknownError
 from antt_desktop.services.officers.health import key_health
+from antt_desktop.storage.commune_file import CommuneFile, open_keys
 from antt_desktop.storage.key_errors import (
     AccountsKeyMissingError,
     RecoveryKeyTypoError,
@@ -23,8 +24,11 @@ NEW = "đò ngang sang bãi giữa chiều"
 
 
 def recover(post: Post, typed: str, username: str, password: str = NEW) -> RecoveryKey:
-    found = recovering.recover(post.path, typed, username, password, post.clock, CHEAP_POLICY)
-    with found.file as file:
+    held = open_keys(post.path, CHEAP_POLICY).unlock_with_recovery(typed)
+    found = recovering.recover(post.path, held, username, password, post.clock, CHEAP_POLICY)
+    with CommuneFile.open_with_key(
+        post.path, found.keys, username, post.clock, CHEAP_POLICY
+    ) as file:
         told = [each["content"] for each in file.store.rows(Query("mediation_case"))]
         assert told in ([TOLD] if username in {"truong", "hoa"} else [None], [])
     return found.recovery

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.ui.first_run.start_step import EMPTY, IMPORT, PRACTISE
 from antt_desktop.ui.first_run.wizard import BACKUP_FOLDER, IMPORT_PAGE, FirstRun
-from antt_desktop.ui.health import PRACTICE, RECOVERY_SHEET
+from antt_desktop.ui.health import PRACTICE
 from tests.helpers.clock import FixedClock
 from tests.helpers.keys import CHEAP_POLICY
 
@@ -126,7 +126,8 @@ def test_putting_the_sheet_off_is_remembered(qtbot: QtBot, wizard: FirstRun) -> 
     file = _found(qtbot, wizard)
     wizard.later.click()
     assert wizard.place == 4
-    assert not file.settings.get(RECOVERY_SHEET)
+    assert file.recovery_facts is not None
+    assert file.recovery_facts.read_back is None
 
 
 @pytest.fixture
