@@ -13,9 +13,8 @@ BOOK, ONE_SIDE = "huong-dan-su-dung.pdf", "bat-dau-trong-10-phut.pdf"
 @click.option("--to", "folder", required=True, type=PATH, help="Thư mục nhận hai tệp PDF.")
 def manual(folder: Path) -> None:
     """Ghi sách hướng dẫn và tờ “Bắt đầu trong 10 phút” thành PDF."""
-    from antt_desktop.services.printing.jobs import write_paper
     from antt_desktop.services.printing.manuals import Manual, OneSide
-    from antt_desktop.system.disk import disk_faults
+    from antt_desktop.system.disk import disk_faults, write_file
     from antt_desktop.ui.pages.help_topics import START_TOPIC, all_topics
 
     texts = {topic.name: topic.text for topic in all_topics()}
@@ -25,5 +24,5 @@ def manual(folder: Path) -> None:
         (BOOK, Manual(list(texts.values()))),
         (ONE_SIDE, OneSide(texts[START_TOPIC])),
     ):
-        made = write_paper(paper, folder / name)
-        say(path=str(made.path), pages=made.pages)
+        write_file(folder / name, paper.chunks(), mode=0o644)
+        say(path=str(folder / name), pages=paper.pages)
