@@ -49,7 +49,7 @@ def inspect_backup(file: CommuneFile, backup: Backup) -> list[Problem]:
     For a backup that was just made: what is wrong in it is wrong in the file.
     """
     try:
-        check_backup(backup, file.key, whole=True)
+        check_backup(backup, file.key)
     except AnttError as fault:
         return [Problem(fault.code, fault.message)]
     with closing(connect(backup.path, file.key, read_only=True)) as database:

@@ -5,6 +5,8 @@ again by itself when the file was written in between.
 """
 
 from collections.abc import Callable
+from contextlib import closing
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from antt_desktop.records import ALL
 from antt_desktop.storage.change_log import ChangeLog
 from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
 from antt_desktop.storage.errors import CopyDamagedError, CopyDisturbedError
+from antt_desktop.storage.page_seals import broken_page
 from antt_desktop.system.disk import disk_faults, settle
 
 _STEP = 2048  # pages: 8 MB, a tenth of a second
@@ -64,23 +67,49 @@ class _Watched:
         self._progress(total - remaining, total)
 
 
-def check_copy(copy: Database, *, whole: bool = False) -> None:
-    """Prove a copy by reading every page of it; `whole`: every index and all of the chain too.
+class Depth(IntEnum):
+    """How far a copy is proved, each further than the one before."""
 
-    Every page carries a keyed checksum with its number, so a page that was not written, or belongs
-    elsewhere, is found. Raises CopyDamagedError or BrokenChainError.
+    SEALS = 0
+    """Every page as it was written, and the last entries of the change log."""
+    STRUCTURE = 1
+    """The trees of pages too: once a day."""
+    WHOLE = 2
+    """Every index and all of the chain too: once a week, and before a restore."""
+
+
+_CHECKS = {
+    Depth.SEALS: (),
+    Depth.STRUCTURE: ("quick_check(1)",),
+    Depth.WHOLE: ("integrity_check(1)", "cipher_integrity_check"),
+}
+
+
+def check_copy(path: Path, key: bytes, depth: Depth = Depth.SEALS) -> None:
+    """Prove a closed copy by reading every page of it.
+
+    Raises CopyDamagedError, BrokenChainError and the faults of storage and disk.
     """
-    checks = ("integrity_check(1)", "cipher_integrity_check") if whole else ("quick_check(1)",)
-    with storage_faults():
-        if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise CopyDamagedError("Tệp này không phải dữ liệu của chương trình. Chưa thay đổi gì.")
-        found = [row[0] for check in checks for row in copy.execute(f"PRAGMA {check}")]
-    if found != ["ok"]:
-        raise CopyDamagedError(
-            "Bản sao không đọc lại được đúng nên không dùng. Sổ đang mở còn nguyên. "
-            "Dùng ổ đĩa, USB hoặc bản sao lưu khác."
-        )
-    ChangeLog(copy, "").verify(last=None if whole else _TAIL)
+    page = broken_page(path, key)
+    if page is not None:
+        raise _damaged(f"trang {page}")
+    with closing(connect(path, key, read_only=True)) as copy:
+        with storage_faults():
+            if copy.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise CopyDamagedError(
+                    "Tệp này không phải dữ liệu của chương trình. Chưa thay đổi gì."
+                )
+            found = [row[0] for each in _CHECKS[depth] for row in copy.execute(f"PRAGMA {each}")]
+        if [each for each in found if each != "ok"]:
+            raise _damaged(str(found[0]))
+        ChangeLog(copy, "").verify(last=None if depth is Depth.WHOLE else _TAIL)
+
+
+def _damaged(place: str) -> CopyDamagedError:
+    return CopyDamagedError(
+        f"Bản sao không đọc lại được đúng ({place}) nên không dùng. Sổ đang mở còn nguyên. "
+        "Dùng ổ đĩa, USB hoặc bản sao lưu khác."
+    )
 
 
 def size_of(database: Database) -> int:

@@ -17,6 +17,7 @@ import msgspec
 
 import antt_desktop
 from antt_desktop.storage.backup_pages import (
+    Depth,
     Progress,
     check_copy,
     copy_pages,
@@ -214,18 +215,17 @@ def backup_at(place: Path) -> Path:
     return place
 
 
-def check_backup(backup: Backup, key: bytes, *, whole: bool = False) -> None:
-    """Prove that a backup opens under a key and holds what its manifest says.
+def check_backup(backup: Backup, key: bytes) -> None:
+    """Prove all of a backup, and that it holds what its manifest says.
 
-    Raises CopyDamagedError, BrokenChainError and the faults of storage.
+    Raises CopyDamagedError, BrokenChainError and the faults of storage and disk.
     """
-    with closing(connect(backup.path, key, read_only=True)) as database:
-        check_copy(database, whole=whole)
-        if head_of(database) != (backup.manifest.change, backup.manifest.state):
-            raise CopyDamagedError(
-                f"Bản sao lưu {backup.path.name} không khớp với tờ kê đi cùng nên không dùng. "
-                "Chưa thay đổi gì. Chọn bản sao lưu khác."
-            )
+    check_copy(backup.path, key, Depth.WHOLE)
+    if not head_matches(backup, key):
+        raise CopyDamagedError(
+            f"Bản sao lưu {backup.path.name} không khớp với tờ kê đi cùng nên không dùng. "
+            "Chưa thay đổi gì. Chọn bản sao lưu khác."
+        )
 
 
 def head_matches(backup: Backup, key: bytes) -> bool:
@@ -241,8 +241,8 @@ def _proved(
     part: Path, file: CommuneFile, source: Database, reason: Reason, now: datetime
 ) -> Manifest:
     """Read the copy back; returns what it holds. Raises CopyDamagedError."""
+    check_copy(part, file.key, Depth.STRUCTURE if reason is Reason.START else Depth.SEALS)
     with closing(connect(part, file.key, read_only=True)) as copy:
-        check_copy(copy)
         head, records = head_of(copy), counts_of(copy)
         unit, file_id, size = _unit(copy), fact_of(copy, "file"), size_of(copy)
     if head == head_of(source) and records != counts_of(source):

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.storage import key_changes
-from antt_desktop.storage.backup_pages import Progress, check_copy, head_of
+from antt_desktop.storage.backup_pages import Depth, Progress, check_copy, head_of
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import connect, storage_faults
 from antt_desktop.storage.errors import CopyDisturbedError
@@ -68,12 +68,12 @@ def _copy(file: CommuneFile, begun: FileKeys, progress: Progress) -> None:
         with storage_faults(), copy.atomic():
             reseal(copy, begun.next_accounts, begun.accounts)
             forget_recovery(copy)
-        check_copy(copy, whole=True)
         if head_of(copy) != head:
             raise CopyDisturbedError(
                 "Sổ được ghi trong lúc đổi khóa nên chưa đổi. Dữ liệu đã lưu còn nguyên. "
                 "Đóng các việc đang chạy rồi làm lại."
             )
+    check_copy(target, begun.next_file, Depth.WHOLE)
 
 
 def _exchange(file: CommuneFile, keys: KeyFile, begun: FileKeys) -> FileKeys:

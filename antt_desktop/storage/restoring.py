@@ -15,6 +15,7 @@ from pathlib import Path
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.records.roles import Command
 from antt_desktop.storage.backup_pages import (
+    Depth,
     Progress,
     check_copy,
     copy_pages,
@@ -76,8 +77,8 @@ def stage(
         with closing(connect(backup, key, read_only=True)) as source:
             require_space(path.parent, size_of(source) + SPARE_ROOM)
             copy_pages(source, key, copy, progress)
+        check_copy(copy, key, Depth.WHOLE)
         with closing(connect(copy, key, read_only=True)) as proved:
-            check_copy(proved, whole=True)
             _refuse_newer(proved)
             _refuse_role(proved, officer)
             return Staged(path, copy, with_keys, head_of(proved)[0])

@@ -8,7 +8,7 @@ from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.records.pledge import PLEDGE
-from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
 from antt_desktop.storage.driver import Database
 from antt_desktop.storage.search import expression, parse_search
 from antt_desktop.storage.tables import insert_records
@@ -44,10 +44,8 @@ _GIVENS = [
 
 def run(folder: Path, count: int = MILLION) -> list[Row]:
     """Measure on a file with `count` pledges, made once and kept in `folder`."""
-    path = folder / f"pledges-{count}.antt"
     clock = FixedClock()
-    if not path.exists():
-        _make(folder, path.name, count, clock)
+    path = make_pledges(folder, count, clock)
     with open_again(path, clock) as file:
         campaign = next(file.store.rows(Query("pledge_campaign")))
         areas = [area.id for area in file.store.rows(Query("residential_area"))]
@@ -157,6 +155,14 @@ def _saves(file: CommuneFile) -> Iterator[Row]:
         "≤ 1.5 ×",
         ratio <= 1.5,
     )
+
+
+def make_pledges(folder: Path, count: int, clock: FixedClock) -> Path:
+    """Return a file with so many pledges, made at the first call; one of each schema."""
+    path = folder / f"pledges-{count}-{SCHEMA_VERSION}.antt"
+    if not path.exists():
+        _make(folder, path.name, count, clock)
+    return path
 
 
 def _make(folder: Path, name: str, count: int, clock: FixedClock) -> None:

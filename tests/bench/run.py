@@ -11,6 +11,7 @@ from tests.bench import (  # noqa: E402
     bench_agenda,
     bench_exchange,
     bench_import,
+    bench_keeping,
     bench_model_mediation_papers,
     bench_model_page,
     bench_printing,
@@ -33,6 +34,7 @@ BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "models": bench_model_page.run,
     "exchange": bench_exchange.run,
     "province": bench_province.run,
+    "backup": lambda: bench_keeping.run(FOLDER),
     "storage": lambda: bench_storage.run(FOLDER),
 }
 LONG: dict[str, Callable[[], Iterable[Row]]] = {"province-long": bench_province.run_long}

@@ -171,7 +171,7 @@ def sound_backups(post: Post) -> list[Backup]:
     there = list_backups(place(post))
     assert there, "no backup is left"
     for each in there:
-        check_backup(each, post.key.file, whole=True)
+        check_backup(each, post.key.file)
     return there
 
 

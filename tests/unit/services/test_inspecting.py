@@ -118,4 +118,4 @@ def test_what_is_wrong_in_the_file_is_found_in_its_backup(
     wrong = make_backup(file, tmp_path / "b", Reason.BY_HAND, clock())
     assert [each.code for each in inspect_backup(file, wrong)] == ["C02"]
     wrong.path.write_bytes(b"\0" * 8192)
-    assert [each.code for each in inspect_backup(file, wrong)] == ["G13"]
+    assert [each.code for each in inspect_backup(file, wrong)] == ["G24"]

@@ -181,7 +181,7 @@ class BackupsPage(Page):
         )
         run(
             self,
-            lambda _: check_backup(backup, key, whole=True),
+            lambda _: check_backup(backup, key),
             lambda _: self.notices.say("outcome", words, "good"),
             self._refused,
             label="Đang kiểm tra bản sao lưu",
