@@ -54,6 +54,7 @@ VIAddVersionKey /LANG=1066 LegalCopyright "Apache-2.0"
 
 !define MUI_ICON "${TREE}\antt.ico"
 !define MUI_UNICON "${TREE}\antt.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${BANNER}"
 !define MUI_ABORTWARNING
 !define MUI_ABORTWARNING_TEXT "Dừng cài đặt ${NAME}?"
 !define MUI_LICENSEPAGE_TEXT_TOP "Giấy phép của chương trình và của những phần mềm đi kèm:"
@@ -283,7 +284,10 @@ Section
   Call WriteRegistry
   Call IsRunning  ; somebody may have opened the old version meanwhile; it then stays until the next time
   ${If} $0 = 0
+    DetailPrint "Đang dọn bản cũ…"
+    SetDetailsPrint none
     Call RemoveOthers
+    SetDetailsPrint both
   ${EndIf}
   ${GetParameters} $1
   ClearErrors

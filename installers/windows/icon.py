@@ -1,4 +1,4 @@
-"""The program's icon as Windows wants it: one file with a picture for each size."""
+"""The program's icon as Windows wants it, and the picture beside the last page of the setup."""
 
 import struct
 from pathlib import Path
@@ -7,6 +7,8 @@ from installers.pins import ROOT
 
 _SIZES = (16, 24, 32, 48, 64, 256)
 _HEAD, _ENTRY = struct.Struct("<HHH"), struct.Struct("<BBBBHHII")
+_SOURCE = ROOT / "resources" / "icons" / "antt.svg"
+_BANNER, _COLOUR = (164, 314), "#0B5D66"
 _KIND, _PLANES, _BITS = 1, 1, 32
 
 
@@ -22,6 +24,19 @@ def write_icon(target: Path) -> None:
     target.write_bytes(_HEAD.pack(0, _KIND, len(pictures)) + entries + b"".join(pictures))
 
 
+def write_banner(target: Path) -> None:
+    """Draw the icon on its own colour into the bitmap that the setup's last page asks for."""
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    image = QImage(*_BANNER, QImage.Format.Format_RGB888)
+    image.fill(QColor(_COLOUR))
+    with QPainter(image) as painter:
+        QSvgRenderer(str(_SOURCE)).render(painter, QRectF(34, 40, 96, 96))
+    assert image.save(str(target), "BMP")  # type: ignore[call-overload]
+
+
 def _picture(size: int) -> bytes:
     from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtGui import QImage, QPainter
@@ -30,7 +45,7 @@ def _picture(size: int) -> bytes:
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(0)
     with QPainter(image) as painter:
-        QSvgRenderer(str(ROOT / "resources" / "icons" / "antt.svg")).render(painter)
+        QSvgRenderer(str(_SOURCE)).render(painter)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     assert image.save(buffer, "PNG")  # type: ignore[call-overload]

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as Xml
 
 from installers.pins import CACHE, pins
 from installers.windows.settle import switch
+from installers.windows.stage import NOTE, list_files
 
 FOLDER = "ANTTDesktop"
 _NAME, _FILE, _OLDER_WINDOWS, _NEWER_VERSION = FOLDER, "file type", "older Windows", "newer version"
@@ -42,6 +43,7 @@ def build_msi(tree: Path, version: str, out: Path, *, epoch: int) -> Path:
     folder = CACHE / "msi" / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(tree, folder / tree.name, copy_function=os.link)
+    _note(folder / tree.name, epoch)
     switch(folder, folder / tree.name)
     source = CACHE / "msi" / "antt.wxs"
     source.write_bytes(Xml.tostring(product(folder, version), "utf-8"))
@@ -53,6 +55,13 @@ def build_msi(tree: Path, version: str, out: Path, *, epoch: int) -> Path:
     )  # fmt: skip
     _complete(target, version, source.with_name("_ForceCodepage.idt"))
     return target
+
+
+def _note(tree: Path, epoch: int) -> None:
+    """Let the program know that an administrator updates it; other files are the setup's own."""
+    (tree / NOTE).unlink()
+    (tree / NOTE).write_text("msi", "ascii")
+    list_files(tree, epoch)
 
 
 def _complete(target: Path, version: str, codepage: Path) -> None:

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from installers.pins import CACHE, FOLDER, ROOT, pins, require_small
+from installers.windows.icon import write_banner
 
 
 def build_setup(tree: Path, version: str, out: Path, *, fast: bool, epoch: int) -> Path:
@@ -13,7 +14,7 @@ def build_setup(tree: Path, version: str, out: Path, *, fast: bool, epoch: int) 
     size = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file())
     values = {
         "VERSION": version, "TREE": tree.resolve(), "OUT": target.resolve(),
-        "LICENCE": _licence(tree), "SIZE_KB": size // 1024,
+        "LICENCE": _licence(tree), "BANNER": _banner(), "SIZE_KB": size // 1024,
         "MINIMUM_BUILD": pins("windows")["minimum_build"],
     }  # fmt: skip
     defines = [f"-D{name}={value}" for name, value in values.items()] + ["-DFAST"] * fast
@@ -25,6 +26,12 @@ def build_setup(tree: Path, version: str, out: Path, *, fast: bool, epoch: int) 
     if not fast:
         require_small("setup", target.stat().st_size)
     return target
+
+
+def _banner() -> Path:
+    path = CACHE / "banner.bmp"
+    write_banner(path)
+    return path.resolve()
 
 
 def _licence(tree: Path) -> Path:

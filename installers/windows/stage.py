@@ -28,6 +28,8 @@ from installers.windows.wheels import copy_libraries
 
 FILES = "files.sha256"
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
+NOTE = Path("app", "antt_desktop", "_resources", "installed_as")
+"""What tells the program who installed it, and so who updates it (system/installation.py)."""
 _PATHS = ("python311.zip", ".", "..\\lib", "..\\app")
 
 
@@ -41,6 +43,7 @@ def stage(target: Path, version: str, epoch: int) -> None:
     shutil.copytree(runtime(), target / "python")
     (target / "python" / "python311._pth").write_text("".join(f"{p}\n" for p in _PATHS), "ascii")
     _copy_program(target / "app" / "antt_desktop", version)
+    (target / NOTE).write_text("setup", "ascii")
     copy_libraries(target / "lib")
     prune_qt(target / "lib", target / "app")
     write_licences(target)
@@ -67,9 +70,15 @@ def finish(target: Path, epoch: int) -> None:
     for path in sorted(target.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()  # no list would name it, so that it could never be removed
-    # A name beyond ASCII fails here: the setup could not remove such a file.
-    (target / FILES).write_text("".join(_lines(target)), "ascii", newline="\r\n")
     require_small("installed", sum(p.stat().st_size for p in target.rglob("*") if p.is_file()))
+    list_files(target, epoch)
+
+
+def list_files(target: Path, epoch: int) -> None:
+    """Write the list of a tree anew and set every time stamp."""
+    # A name beyond ASCII fails here: the setup could not remove such a file.
+    (target / FILES).unlink(missing_ok=True)
+    (target / FILES).write_text("".join(_lines(target)), "ascii", newline="\r\n")
     for path in (target, *target.rglob("*")):
         os.utime(path, (epoch, epoch))
 

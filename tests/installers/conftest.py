@@ -81,7 +81,7 @@ def windows() -> Iterator[Windows]:
         made.begin()
         yield made
     finally:
-        made.kill_everything()
+        made.end()
         screen.terminate()
         screen.wait()
 

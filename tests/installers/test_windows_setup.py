@@ -99,16 +99,6 @@ def test_a_windows_that_is_too_old_is_refused(program: Program, setup: Path) -> 
         say(today)
 
 
-def is_trying() -> bool:
-    for told in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            if b"--smoke" in told.read_bytes():
-                return True
-        except OSError:
-            continue
-    return False
-
-
 def moments(program: Program, new: Path, old: Path) -> dict[str, Callable[[], bool]]:
     """Return what to wait for before the power is cut, in the order in which it happens."""
     search_path = program.place / "python311._pth"
@@ -116,7 +106,7 @@ def moments(program: Program, new: Path, old: Path) -> dict[str, Callable[[], bo
     return {
         "the first file is there": lambda: (new / "files.sha256").exists(),
         "half of the files are there": lambda: len(list(new.rglob("*"))) > whole // 2,
-        "the new version is tried": is_trying,
+        "the new version is tried": lambda: program.windows.is_running("--smoke"),
         "the switch is made": lambda: new.name.encode() in search_path.read_bytes(),
         "the old version is being removed": lambda: not (old / "antt-desktop.cmd").exists(),
     }
@@ -128,7 +118,7 @@ def cut(program: Program, setup: Path, due: Callable[[], bool], name: str) -> No
     while not due():
         assert started.poll() is None, f"the setup ended before {name}"
         time.sleep(0.002)
-    program.windows.kill_everything()
+    program.windows.cut_power()
     started.communicate()
 
 
@@ -197,7 +187,7 @@ def test_uninstalling_keeps_data_and_whatever_is_not_of_the_setup(program: Progr
         path.write_text("của tôi", "utf-8")
     data = program.windows.place(FILE).read_bytes()
     assert program.windows.run(rf"{HOME}\uninstall.exe", "/S").code == 0
-    program.windows.wait_for_all()
+    program.windows.wait_for("~nsu")
     left = sorted(path for path in program.place.rglob("*") if path.is_file())
     assert left == sorted(foreign)
     assert program.windows.place(FILE).read_bytes() == data
@@ -217,7 +207,7 @@ def test_another_folder_gets_a_folder_of_its_own_and_is_left_as_it_was(
     program = Program(windows, rf"{chosen}\ANTTDesktop", password)
     assert program.version == program_version()
     assert windows.run(rf"{program.folder}\uninstall.exe", "/S").code == 0
-    windows.wait_for_all()
+    windows.wait_for("~nsu")
     assert [path for path in windows.place(chosen).rglob("*") if path.is_file()] == [mine]
 
 

@@ -3,7 +3,11 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +33,7 @@ class Windows:
     """The prefix, its screen, and what runs in it."""
 
     def __init__(self, display: str) -> None:
+        self._idle: subprocess.Popen[bytes] | None = None
         self.world = {
             "PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "DISPLAY": display, "LC_ALL": "C.UTF-8",
             "WINEPREFIX": str(PREFIX), "WINEARCH": "win64", "WINEDEBUG": "-all",
@@ -39,8 +44,9 @@ class Windows:
         """Make the prefix anew and let it be Windows 10."""
         shutil.rmtree(PREFIX, ignore_errors=True)
         PREFIX.mkdir(parents=True)
-        for command in (("wineboot", "-i"), ("winecfg", "-v", "win10")):
-            assert self.run(*command).code == 0, command
+        assert self.run("wineboot", "-i").code == 0
+        self._stay_up()
+        assert self.run("winecfg", "-v", "win10").code == 0
         subprocess.run(
             ["x86_64-w64-mingw32-gcc", "-shared", "-s", "-o", self.place(r"C:\windows\system32") /
              "bcryptprimitives.dll", _SHIM, "-ladvapi32"], check=True,
@@ -62,14 +68,51 @@ class Windows:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
-    def kill_everything(self) -> None:
-        """End every Windows process at once, as a power cut does."""
-        subprocess.run(["wineserver", "-k9"], env=self.world, check=False, timeout=_LIMIT)
-        subprocess.run(["wineserver", "-w"], env=self.world, check=False, timeout=_LIMIT)
+    def cut_power(self) -> None:
+        """End every Windows process at once, and start Windows again."""
+        self.end()
+        self._stay_up()
 
-    def wait_for_all(self) -> None:
-        """Return when no Windows process is left: an uninstaller goes on in a copy of itself."""
-        subprocess.run(["wineserver", "-w"], env=self.world, check=True, timeout=_LIMIT)
+    def end(self) -> None:
+        """End every Windows process at once."""
+        while found := list(self._processes()):
+            for process in found:
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            time.sleep(0.05)
+        if self._idle:
+            self._idle.communicate()
+
+    def wait_for(self, program: str) -> None:
+        """Return when no process whose command names `program` is left."""
+        while any(program in self._command(process) for process in self._processes()):
+            time.sleep(0.1)
+
+    def is_running(self, words: str) -> bool:
+        """Whether a process whose command holds these words is running."""
+        return any(words in self._command(process) for process in self._processes())
+
+    def _stay_up(self) -> None:
+        """Keep a program waiting, so that Windows need not start and end with every command."""
+        self._idle = subprocess.Popen(
+            ["wine", "cmd"], env=self.world, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def _processes(self) -> Iterator[int]:
+        """Yield the ids of this prefix's processes: they carry it in their environment."""
+        own = f"WINEPREFIX={PREFIX}".encode()
+        for place in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                state = (place / "stat").read_text("ascii", "replace").rpartition(")")[2].split()[0]
+                if state != "Z" and own in (place / "environ").read_bytes().split(b"\0"):
+                    yield int(place.name)
+
+    def _command(self, process: int) -> str:
+        try:
+            return Path(f"/proc/{process}/cmdline").read_text("utf-8", "replace")
+        except OSError:
+            return ""
 
     def registry(self, key: str, name: str = "") -> str | None:
         """Return a value of the registry, or None."""
