@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from antt_desktop.storage.driver import Database
+from antt_desktop.storage.states import PURGE, PURGE_IN_BIN
+
+_PURGES = f"('{PURGE}', '{PURGE_IN_BIN}')"
+"""Literal, as the partial index of these few entries has it."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,15 @@ class Changed:
             (type_name,),
         ).fetchone()
         return int(row[0]), int(row[1])
+
+    def erased(self, type_name: str) -> list[str]:
+        """Return the changed records of a type that lost personal data for good, by id."""
+        rows = self._db.execute(
+            f"SELECT DISTINCT record_id FROM change_log WHERE type = ? AND action IN {_PURGES} "
+            "AND record_id IN (SELECT record_id FROM changed) ORDER BY record_id",
+            (type_name,),
+        )
+        return [str(row[0]) for row in rows]
 
     def since(self, type_name: str, change: int) -> int:
         """Return how many of the changed records of a type changed after another change."""

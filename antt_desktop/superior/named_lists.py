@@ -16,6 +16,7 @@ _KEEP = Statement(
     "rev = excluded.rev, content = excluded.content, reason = excluded.reason "
     "WHERE excluded.rev >= named_row.rev"
 )
+_FORGET = Statement("DELETE FROM named_row WHERE unit = :unit AND type = :type AND id = :id")
 
 
 def keep_named(
@@ -39,6 +40,13 @@ def keep_named(
     if good:
         _KEEP.run(connection, *good)
     return bad
+
+
+def forget_named(connection: Connection, header: Header) -> None:
+    """Take out what was named of records whose personal data the commune erased."""
+    for type_name, ids in header.erased.items():
+        for record_id in ids:
+            _FORGET.run(connection, {"unit": header.unit, "type": type_name, "id": record_id})
 
 
 def _problem(

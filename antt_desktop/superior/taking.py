@@ -22,7 +22,7 @@ from antt_desktop.superior.history import History, history
 from antt_desktop.superior.judging import Answer, Judge, told_lineage
 from antt_desktop.superior.loading import Loader
 from antt_desktop.superior.merging import Ground, Merged, Merger
-from antt_desktop.superior.named_lists import keep_named
+from antt_desktop.superior.named_lists import forget_named, keep_named
 from antt_desktop.superior.returning import keep_returned
 from antt_desktop.superior.row_reading import RowReader
 from antt_desktop.superior.store import Store
@@ -92,6 +92,7 @@ class Taking:
 
     def _merge(self, known: History, state: UnitState) -> tuple[dict[str, Merged], list[Returned]]:
         unit = self._header.unit
+        forget_named(self._connection, self._header)
         problems: list[Returned] = []
         merged: dict[str, Merged] = {}
         with Loader(self._connection, unit) as loader:

@@ -22,6 +22,7 @@ from antt_desktop.services.bundles.manifest import (
     FORMAT,
     MANIFEST,
     MINOR,
+    MINOR_ERASED,
     SIGNATURE,
     ChainHead,
     Counted,
@@ -160,11 +161,12 @@ def export(
     with exchange.changed_after(base) as changed:
         upto = changed.upto
         resources, counts = _resources(changed, wanted)
+        erased = _erased(changed)
         state = exchange.state(last.state if last else {}, last.upto if last else 0)
         number, chain = exchange.head()
     header = Header(
         format=FORMAT,
-        minor=MINOR,
+        minor=MINOR_ERASED if erased else MINOR,
         unit=str(profile["unit_code"]),
         unit_name=f"{profile.display('unit_kind')} {profile['unit_name']}",
         device=file.device.id,
@@ -185,6 +187,7 @@ def export(
         made_at=file.store.writer.stamp(),
         app=antt_desktop.__version__,
         schema=SCHEMA_VERSION,
+        erased=erased,
     )
     manifest = write_manifest(header, resources)
     made = Made(
@@ -283,6 +286,12 @@ def _resources(changed: Changed, named: Named) -> tuple[list[Resource], dict[str
             path = f"data/named_{each.name}.jsonl"
             found.append(Resource(path, told.content, column_types(columns)))
     return found, counts
+
+
+def _erased(changed: Changed) -> dict[str, list[str]]:
+    """Return the records of which a superior may hold a name that is erased here."""
+    named = (each.name for each in travelling_types() if named_fields(each))
+    return {name: ids for name in named if (ids := changed.erased(name))}
 
 
 def _travelling(state: Mapping[str, TypeState]) -> dict[str, TypeState]:

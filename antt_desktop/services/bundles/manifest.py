@@ -16,7 +16,7 @@ from antt_desktop.services.bundles.errors import MalformedError, NewerFormatErro
 from antt_desktop.services.bundles.limits import MOST_MANIFEST_BYTES
 
 MANIFEST, SIGNATURE = "datapackage.json", "datapackage.json.sig"
-FORMAT, MINOR = "antt-bundle/1", 0
+FORMAT, MINOR, MINOR_ERASED = "antt-bundle/1", 0, 1
 _CODE, _ID = re.compile(r"[0-9A-Z]{1,16}"), re.compile(r"[0-9a-f]{64}")
 _MOST_NUMBER = 2**53
 
@@ -50,7 +50,7 @@ class Parent(msgspec.Struct, frozen=True):
     change: int
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True):
+class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a bundle says of itself; unknown fields of a newer minor format are passed over."""
 
     format: str
@@ -75,6 +75,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     made_at: str
     app: str
     schema: int
+    erased: dict[str, list[str]] = {}
+    """Per type the records here that lost personal data: what was named of them goes (minor 1)."""
 
 
 @dataclass(frozen=True)

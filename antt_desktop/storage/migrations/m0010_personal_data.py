@@ -52,6 +52,8 @@ def m0010_keep_what_is_done_with_personal_data(db: Database) -> None:
         "CREATE INDEX data_request_status ON data_request (status, deleted, sort_key)",
         "CREATE INDEX legal_hold_held ON legal_hold (held_id, deleted)",
         "CREATE INDEX export_log_day ON export_log (deleted, exported_on)",
+        """CREATE INDEX change_log_purges ON change_log (type, record_id)
+            WHERE action IN ('purge', 'purge_in_bin')""",
         "CREATE TABLE purge_guard (open INTEGER PRIMARY KEY)",
         "DROP TRIGGER change_log_keeps",
         """CREATE TRIGGER change_log_keeps BEFORE UPDATE ON change_log

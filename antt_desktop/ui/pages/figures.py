@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.records.model_options import RATING_SCALES
 from antt_desktop.services.printing.record_papers import RecordList
+from antt_desktop.services.protecting.watching import head_code
 from antt_desktop.services.reporting.case_figures import case_figures
 from antt_desktop.services.reporting.figures import Fault, Figure, FigureTable
 from antt_desktop.services.reporting.model_figures import model_figures
@@ -176,7 +177,8 @@ class FiguresPage(Page):
 
     def _print(self) -> None:
         if self.table is not None:
-            printed = printed_table(self.table, self.periods.period)
+            code = head_code(self._desk.file.exchange)
+            printed = printed_table(self.table, self.periods.period, code)
             self.navigate.emit("print", {"tables": (printed,)})
 
     # ---- building
@@ -236,10 +238,10 @@ MODEL_FIGURES = Subject("Số liệu mô hình", _of_models, "mediation_figures"
 MEDIATION_FIGURES = Subject("Số liệu hòa giải", _of_mediation, "model_figures", "Số liệu mô hình")
 
 
-def printed_table(table: FigureTable, period: Period) -> RecordList:
-    """Return a table as it is printed, with its period under the title."""
+def printed_table(table: FigureTable, period: Period, code: str) -> RecordList:
+    """Return a table as it is printed, with its period and the code of the journal under the title."""
     rows = [_texts(row.label, row.figures) for row in table.rows]
-    words = period.words
+    words = f"{period.words}; mã nhật ký {code}" if code else period.words
     return RecordList(
         table.title,
         table.headings,

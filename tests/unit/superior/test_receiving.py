@@ -190,6 +190,19 @@ def test_a_named_list_is_kept_only_with_the_reason_of_the_leader(
     assert kept_names(superior) == [uuid(1)]
 
 
+def test_what_was_named_of_an_erased_record_goes(superior: Store, laptop: Laptop) -> None:
+    named = []
+    for number in (1, 2):
+        laptop.save(number)
+        named.append({"id": uuid(number), "rev": 1, "seq": number, "deleted": False, **NAMED})
+    receive(superior, laptop.bundle(named={AREA: named}, named_for={AREA: "theo Công văn 15"}))
+    assert kept_names(superior) == [uuid(1), uuid(2)]
+    laptop.save(1)
+    other = {"erased": {AREA: [uuid(1), uuid(9)]}, "minor": 1}
+    assert receive(superior, laptop.bundle(**other)).verdict == "accepted"
+    assert kept_names(superior) == [uuid(2)]
+
+
 def kept_names(superior: Store) -> list[str]:
     with superior.reading() as connection:
         return list(connection.execute(select(named_row.c.id)).scalars())

@@ -11,6 +11,7 @@ from antt_desktop.domain.queries import Query
 from antt_desktop.domain.text.dates import format_date, parse_date, resolve_shortcut
 from antt_desktop.domain.text.errors import TextError
 from antt_desktop.records import ALL
+from antt_desktop.services.protecting.watching import head_code
 from antt_desktop.storage.journal import Asked, Journal, JournalPage
 from antt_desktop.ui.kit.buttons import Button, flat
 from antt_desktop.ui.kit.labels import frame, label
@@ -121,8 +122,9 @@ class JournalPanel(QWidget):
         self.side.setWidget(view)
 
     def _show_head(self) -> None:
-        number, code = self._desk.file.exchange.head()
-        self.head.setText(f"Đến mục {number} · mã nhật ký {code[:8].upper() or '–'}")
+        exchange = self._desk.file.exchange
+        number, code = exchange.head()[0], head_code(exchange) or "–"
+        self.head.setText(f"Đến mục {number} · mã nhật ký {code}")
 
     def _all_records(self) -> None:
         self._record = ""

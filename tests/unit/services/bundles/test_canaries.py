@@ -9,8 +9,10 @@ from antt_desktop.domain.fields import Personal, Share
 from antt_desktop.records import ALL, record_type
 from antt_desktop.services.bundles import identity
 from antt_desktop.services.bundles.cards import SuperiorCard, write_device_card, write_superior_card
+from antt_desktop.services.bundles.container import read_container
 from antt_desktop.services.bundles.errors import NamedListError
 from antt_desktop.services.bundles.exporting import export, preview
+from antt_desktop.services.bundles.manifest import MANIFEST, read_manifest
 from antt_desktop.services.bundles.sealing import open_sealed, recipient_of
 from antt_desktop.services.bundles.travelling import (
     local_fields,
@@ -21,6 +23,7 @@ from antt_desktop.services.bundles.travelling import (
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.practising.filling import fill
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.purging import Purger, Wiped
 from antt_desktop.storage.tables import stored
 from tests.helpers.bundles import OTHER_KEY, SUPERIOR
 from tests.helpers.clock import FixedClock
@@ -77,6 +80,26 @@ def test_a_named_list_takes_named_fields_and_no_other(file: CommuneFile, tmp_pat
     expected = {f"chim-yen-pledge-{field.name}" for field in named_fields(record_type("pledge"))}
     found = {word for word in _words(opened) if word.startswith("chim-yen")}
     assert found == expected
+
+
+def test_an_erased_record_is_told_so_that_its_name_goes_above(
+    file: CommuneFile, tmp_path: Path
+) -> None:
+    with file:
+        made = [export(file, tmp_path)]
+        pledge = next(file.store.by_id("pledge"))
+        purger = Purger(file.store, file._db)
+        purger.purge([Wiped("pledge", pledge.id, frozenset({"subject_name", "signer_name"}))])
+        made.append(export(file, tmp_path))
+    headers = [read_manifest(_manifest(each.path)).header for each in made]
+    assert [(each.minor, each.erased) for each in headers] == [
+        (0, {}),
+        (1, {"pledge": [pledge.id]}),
+    ]
+
+
+def _manifest(path: Path) -> bytes:
+    return read_container(open_sealed(path.read_bytes(), [SUPERIOR]))[MANIFEST]
 
 
 def _words(text: str) -> set[str]:

@@ -6,7 +6,6 @@ from antt_desktop.services.protecting import watching
 from antt_desktop.services.protecting.watching import head_code, verify_end
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import BrokenChainError
-from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.files import Builder
 
 
@@ -35,11 +34,11 @@ def test_only_the_end_is_looked_at(
         file.store.change_log.verify()
 
 
-def test_the_head_is_told_by_eight_characters(store: RecordStore, make: Builder) -> None:
-    assert head_code(store) == ""
+def test_the_head_is_told_by_eight_characters(file: CommuneFile, make: Builder) -> None:
+    assert head_code(file.exchange) == ""
     make.area()
-    before = head_code(store)
+    before = head_code(file.exchange)
     make.area(name="Ấp 9")
     assert len(before) == 8
-    assert head_code(store) != before
-    assert head_code(store) == store.change_log.head[1].hex()[:8].upper()
+    assert head_code(file.exchange) != before
+    assert head_code(file.exchange) == file.store.change_log.head[1].hex()[:8].upper()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.services.printing.record_papers import RecordList
+from antt_desktop.services.protecting.watching import head_code
 from antt_desktop.services.reporting.periods import Period, year_of
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.page import Desk
@@ -149,7 +150,7 @@ def test_the_table_is_printed_with_its_period_and_total(
     (table,) = arguments["tables"]  # type: ignore[misc]
     assert key == "print"
     assert isinstance(table, RecordList)
-    assert table.scope == "Năm 2026"
+    assert table.scope == f"Năm 2026; mã nhật ký {head_code(desk.file.exchange)}"
     assert list(table.total) == ["Toàn xã", "1", "–", "–", "–", "–", "1"]
 
 
