@@ -23,7 +23,7 @@ PLACE = Path("opt", "antt-desktop")
 _FONTS = Path("/usr/share/fonts/truetype/liberation2")
 _FONTS_LICENCE = Path("/usr/share/doc/fonts-liberation2/copyright")
 _QT_LICENCES = [Path("/usr/share/common-licenses", name) for name in ("LGPL-3", "GPL-3")]
-_COMPRESSION = {True: ("-Zzstd", "-z3"), False: ("-Zxz", "-z9")}
+_COMPRESSION = {True: ("-Zzstd", "-z3"), False: ("-Zxz", "-z6")}
 
 
 def build(out: Path, *, fast: bool = False) -> Path:

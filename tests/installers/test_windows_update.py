@@ -16,7 +16,8 @@ from tests.installers.wine import Program, Windows
 
 pytestmark = pytest.mark.installers
 
-BOOK, BACKUPS = r"C:\xa\my-hiep.antt", r"C:\users"
+BOOK = r"C:\xa\my-hiep.antt"
+DOCUMENTS = HOME.split("AppData")[0] + "Documents"
 PRIVATE = HOME.split("Programs")[0] + r"AnTT\cap-nhat"
 LONGEST = 600
 """Seconds that the setup may take to install beside, to try and to switch."""
@@ -28,6 +29,10 @@ def old(windows: Windows, setup: Path, password: Path) -> Program:
     windows.run(rf"{HOME}\uninstall.exe", "/S")
     windows.wait_for_all()
     assert windows.run(setup, "/S").code == 0
+    documents = windows.place(DOCUMENTS)
+    if documents.is_symlink():  # Wine leads out of the prefix
+        documents.unlink()
+        documents.mkdir()
     made = Program(windows, HOME, password)
     (keys,) = made.place.rglob("update_keys.json")
     line = ssh_public_line(CURRENT.public_key().public_bytes_raw())
@@ -59,7 +64,7 @@ def test_the_next_version_is_taken_older_and_altered_ones_are_refused(
     spoiled.write_bytes(whole)
     (told,) = old.tell("update", place, "--file", BOOK)
     assert told == {"version": NEXT, "installed": program_version()}
-    assert list(old.windows.place(BACKUPS).rglob("*truoc-cap-nhat.antt-backup"))
+    assert list(old.windows.place(DOCUMENTS).rglob("*truoc-cap-nhat.antt-backup"))
     wait_until_installed(old)
     assert old.version == NEXT
     assert old.run("check", BOOK).code == 0
