@@ -87,5 +87,5 @@ def wait_until_installed(program: Program) -> None:
     while NEXT not in search_path.read_text("ascii", "replace"):
         assert time.monotonic() < end, "the setup never switched to the new version"
         time.sleep(1)
-    time.sleep(5)
-    program.windows.kill_everything()
+    program.windows.wait_for("bo-cai.exe")
+    program.windows.cut_power()
