@@ -76,8 +76,10 @@ def test_what_an_administrator_installed_is_not_updated_from_a_stick(
     (note,) = old.place.rglob("installed_as")
     assert note.read_text("ascii") == "setup"
     note.write_text("msi", "ascii")
+    before = list(old.windows.place(PRIVATE).glob("*"))
     assert '"Y07"' in old.run("update", usb(tmp_path, next_setup, NEXT)).out
-    assert not list(old.windows.place(PRIVATE).glob("*.exe"))
+    assert list(old.windows.place(PRIVATE).glob("*")) == before
+    assert old.version == program_version()
 
 
 def wait_until_installed(program: Program) -> None:
