@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+import msgspec
 
 from antt_desktop.terminal import (
     PATH,
@@ -195,6 +196,48 @@ def recover(
     recovered = recovering.recover(file, held, username, chosen, now)
     hand_over_recovery(recovered.recovery.text, recovery_file)
     say(username=username)
+
+
+@officer.command("escrow")
+@click.argument("file", type=PATH)
+@login
+def escrow(file: Path, user: str | None, password_file: Path | None) -> None:
+    """Gửi khóa dự phòng, niêm phong cho cấp trên đã nạp thẻ; không gồm nội dung hòa giải."""
+    from antt_desktop.services.bundles.identity import superior_of
+    from antt_desktop.services.officers.escrow import leave_escrow
+
+    with open_file(file, user, password_file) as opened:
+        holder = superior_of(opened)
+        leave_escrow(opened, holder.recipient, holder.name)
+    say(holder=holder.name)
+
+
+@officer.command("unlock-request")
+@click.argument("file", type=PATH)
+@click.argument("username")
+@click.option("--out", required=True, type=PATH, help="Nơi ghi đơn xin mở khóa.")
+@new_password
+def unlock_request(file: Path, username: str, out: Path, new_password_file: Path | None) -> None:
+    """Lập đơn xin cấp trên mở khóa: chọn mật khẩu mới, mở được khi có trả lời."""
+    from antt_desktop.services.officers.escrow import request_unlock
+    from antt_desktop.system.disk import write_file
+
+    request = request_unlock(file, username, _new_password(new_password_file))
+    write_file(out, msgspec.json.encode(request), mode=0o644)
+    tell(f"Đọc mã này cho cấp trên qua điện thoại để đối chiếu: {request.code}")
+    say(path=str(out), code=request.code)
+
+
+@officer.command("unlock-answer")
+@click.argument("file", type=PATH)
+@click.argument("answer", type=PATH)
+@click.option("--password-file", type=PATH, help="Tệp chứa mật khẩu đã chọn khi lập đơn.")
+def unlock_answer(file: Path, answer: Path, password_file: Path | None) -> None:
+    """Nạp trả lời của cấp trên: mật khẩu đã chọn khi lập đơn mở được sổ."""
+    from antt_desktop.services.officers.escrow import take_answer
+
+    take_answer(file, read_argument(answer), read_password(password_file))
+    say(path=str(file))
 
 
 @officer.command("health")

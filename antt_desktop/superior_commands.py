@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import click
+import msgspec
 
-from antt_desktop.terminal import PATH, now, read_password, say, tell
+from antt_desktop.terminal import PATH, now, read_argument, read_password, say, tell
 
 password = click.option(
     "--password-file", type=PATH, envvar="ANTT_PASSWORD_FILE", help="Tệp chứa mật khẩu của kho."
@@ -71,6 +72,30 @@ def enrol(store: str, cards: tuple[Path, ...], password_file: Path | None) -> No
         for path in cards:
             shown = enrolling.enrol(opened, card_bytes(path))
             say(unit=shown.unit, device=shown.device, fingerprint=shown.fingerprint)
+
+
+@superior.command("unlock-request")
+@click.argument("store")
+@click.argument("request", type=PATH)
+@click.option("--code", required=True, help="Mã tám chữ do xã đọc qua điện thoại.")
+@click.option("--out", required=True, type=PATH, help="Nơi ghi trả lời.")
+@password
+def unlock_request(
+    store: str, request: Path, code: str, out: Path, password_file: Path | None
+) -> None:
+    """Trả lời đơn xin mở khóa của một xã mất hết mật khẩu, sau khi đối chiếu mã."""
+    from antt_desktop.storage import key_requests
+    from antt_desktop.storage.key_errors import EscrowRefusedError
+    from antt_desktop.superior.store import Store
+    from antt_desktop.system.disk import write_file
+
+    asked = key_requests.read_request(read_argument(request))
+    with Store.open(store, password=read_password(password_file), now=now) as opened:
+        if code.strip().upper() != asked.code:
+            raise EscrowRefusedError
+        unit, answer = key_requests.answer(asked, opened.superior.age_identity)
+    write_file(out, msgspec.json.encode(answer), mode=0o644)
+    say(unit=unit, officer=asked.officer, path=str(out))
 
 
 @superior.command("revoke")

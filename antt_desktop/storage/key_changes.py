@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 
+from antt_desktop.storage.key_escrow import Escrow
 from antt_desktop.storage.key_slots import KEY_BYTES, FileKeys, Slot
 from antt_desktop.storage.keys import KeyFile
 
@@ -40,7 +41,8 @@ def begin(keys: KeyFile, held: FileKeys, leaving: str, *, whole_file: bool) -> F
         next_file=secrets.token_bytes(KEY_BYTES) if whole_file else b"",
         next_accounts=secrets.token_bytes(KEY_BYTES) if held.accounts else b"",
     )
-    keys.change_slots(held, (_begun(keys, slot, begun, leaving) for slot in keys.slots))
+    slots = (_begun(keys, slot, begun, leaving) for slot in keys.slots)
+    keys.change_slots(held, slots, escrow=_escrow(keys, begun.file + begun.next_file))
     return begun
 
 
@@ -59,14 +61,15 @@ def finish_file(keys: KeyFile, held: FileKeys) -> FileKeys:
     slots = (
         slot.with_file(keys.file_id, held.next_file) for slot in keys.slots if slot.holds_next_file
     )
-    keys.change_slots(held, slots, sealed_by=held.next_file)
+    left = _escrow(keys, held.next_file)
+    keys.change_slots(held, slots, sealed_by=held.next_file, escrow=left)
     return replace(held, file=held.next_file, next_file=b"")
 
 
 def give_up_file(keys: KeyFile, held: FileKeys) -> FileKeys:
     """Let only the key of the file that was stand; every slot stays."""
     slots = (slot.with_file(keys.file_id, held.file) for slot in keys.slots)
-    keys.change_slots(held, slots)
+    keys.change_slots(held, slots, escrow=_escrow(keys, held.file))
     return replace(held, next_file=b"")
 
 
@@ -80,6 +83,10 @@ def give_up_accounts(keys: KeyFile, held: FileKeys) -> FileKeys:
     """Let only the key of accounts that was stand, for all who held it."""
     keys.change_slots(held, _with_accounts(keys, held.accounts, only_next=False))
     return replace(held, next_accounts=b"")
+
+
+def _escrow(keys: KeyFile, ring: bytes) -> Escrow | None:
+    return keys.escrow.with_file(keys.file_id, ring) if keys.escrow else None
 
 
 def _with_accounts(keys: KeyFile, ring: bytes, *, only_next: bool) -> Iterator[Slot]:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from antt_desktop.storage.key_errors import KeyFileDamagedError, NewerKeyFileError
+from antt_desktop.storage.key_escrow import Escrow
 from antt_desktop.storage.key_slots import KEY_BYTES, KdfPolicy, Slot
 
 FORMAT = "antt-keys/1"
@@ -43,6 +44,7 @@ class KeyDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     writes: _Count = 0
     attempts: Attempts = Attempts()
     sha256: bytes = b""
+    escrow: Escrow | None = None
 
     def sealed(self, key: bytes) -> "KeyDocument":
         """Return the document with the MAC of its slots and generation under `key`."""
@@ -58,7 +60,9 @@ class KeyDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def _mac(self, key: bytes) -> bytes:
         mac_key = HKDF(SHA256(), KEY_BYTES, None, b"antt-keys/1 mac").derive(key)
-        sealed = msgspec.json.encode((self.format, self.file, self.generation, self.slots))
+        sealed = msgspec.json.encode(
+            (self.format, self.file, self.generation, self.slots, self.escrow)
+        )
         return hmac.digest(mac_key, sealed, "sha256")
 
 
@@ -94,6 +98,7 @@ def _is_sound(document: KeyDocument, data: bytes, policy: KdfPolicy) -> bool:
         and data == _spell(document)
         and len(officers) == len(set(officers)) <= _MAXIMUM_SLOTS
         and all(slot.is_sound(policy) for slot in document.slots)
+        and (document.escrow is None or document.escrow.is_sound())
     )
 
 

@@ -110,6 +110,30 @@ class KeyFileExistsError(AnttError):
         )
 
 
+class EscrowMissingError(AnttError):
+    """No key of this file lies with the unit above."""
+
+    code = "K14"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Sổ này chưa gửi khóa dự phòng ở cấp trên nên không xin mở được. Dữ liệu vẫn nguyên vẹn. "
+            "Dùng khóa khôi phục đã in, hoặc nhờ cán bộ khác còn mật khẩu."
+        )
+
+
+class EscrowRefusedError(AnttError):
+    """A request or an answer is not for this superior, this file or this password."""
+
+    code = "K15"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Đơn xin mở khóa hoặc trả lời này không khớp: của sổ khác, của nơi khác, hoặc mật khẩu đã "
+            "chọn khi lập đơn không đúng. Chưa thay đổi gì. Xem lại tệp, hoặc lập đơn mới."
+        )
+
+
 class AccountsKeyMissingError(AnttError):
     """Something asks for the key of what parties told, which this officer does not hold."""
 

@@ -189,19 +189,25 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return msgspec.structs.replace(self, accounts=self._sealed(keys, file_id, b"accounts"))
 
     def _sealed(self, keys: bytes, file_id: str, use: bytes) -> bytes:
-        if not keys:
-            return b""
-        public = X25519PublicKey.from_public_bytes(self.public)
-        return _SUITE.encrypt(keys, public, info=self._info(file_id, use))
+        return sealed_to(self.public, keys, file_id, self.officer, use) if keys else b""
 
     def _unsealed(self, private: bytes, sealed: bytes, file_id: str, use: bytes) -> bytes:
         if not sealed:
             return b""
         pair = X25519PrivateKey.from_private_bytes(private)
-        return _SUITE.decrypt(sealed, pair, info=self._info(file_id, use))
+        return _SUITE.decrypt(sealed, pair, info=_info(file_id, self.officer, use))
 
-    def _info(self, file_id: str, use: bytes) -> bytes:
-        return b"antt-keys/1 sealed\0" + msgspec.json.encode((file_id, self.officer, use))
+
+def sealed_to(
+    public: bytes, keys: bytes, file_id: str, officer: str | None, use: bytes = b"file"
+) -> bytes:
+    """Seal keys to the public half of an officer's slot of a file."""
+    recipient = X25519PublicKey.from_public_bytes(public)
+    return _SUITE.encrypt(keys, recipient, info=_info(file_id, officer, use))
+
+
+def _info(file_id: str, officer: str | None, use: bytes) -> bytes:
+    return b"antt-keys/1 sealed\0" + msgspec.json.encode((file_id, officer, use))
 
 
 def password_slot(

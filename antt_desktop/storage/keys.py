@@ -32,6 +32,7 @@ from antt_desktop.storage.key_errors import (
     WrongPasswordError,
     WrongRecoveryKeyError,
 )
+from antt_desktop.storage.key_escrow import Escrow
 from antt_desktop.storage.key_slots import (
     KEY_BYTES,
     STANDARD_POLICY,
@@ -71,7 +72,8 @@ class KeyFile:
     def __init__(self, path: Path, document: KeyDocument, policy: KdfPolicy) -> None:
         self._path = path
         self._document = document
-        self._policy = policy
+        self.policy = policy
+        """The cost of new slots, and which costs are believed."""
         self._failed_before_login = FailedTries(0, None)
         self.seen = 0
         """The highest generation the file has seen; the next change of slots goes beyond it."""
@@ -190,7 +192,7 @@ class KeyFile:
 
     def set_password(self, keys: FileKeys, officer: str, new_password: str) -> None:
         """Let `officer` open these keys by a (new) password. Raises as `write_file`."""
-        slot = self._new_slot(keys, officer, new_password)
+        slot = self.new_slot(keys, officer, new_password)
         others = (each for each in self.slots if each.officer != officer)
         self.change_slots(keys, (*others, slot))
 
@@ -234,16 +236,28 @@ class KeyFile:
         given = keys if reads_accounts else keys.without_accounts
         others = (each for each in self.slots if each.officer not in {officer, None})
         slots = (
-            self._new_slot(given, officer, new_password),
+            self.new_slot(given, officer, new_password),
             recovery_slot(keys, self.file_id, recovery.secret),
         )
         self.change_slots(keys, (*others, *slots))
         return recovery
 
+    @property
+    def escrow(self) -> Escrow | None:
+        """The key of the file that lies sealed with the unit above, if any."""
+        return self._document.escrow
+
     def change_slots(
-        self, keys: FileKeys, slots: Iterable[Slot], *, sealed_by: bytes = b""
+        self,
+        keys: FileKeys,
+        slots: Iterable[Slot],
+        *,
+        sealed_by: bytes = b"",
+        escrow: Escrow | None = None,
     ) -> None:
-        """Write these slots instead; `sealed_by` is the key that seals them, if another.
+        """Write these slots instead, and this escrow, if there is a new one.
+
+        `sealed_by` is the key that seals what is written, if it is not the one of now.
 
         Raises `KeyFileAlteredError` and the errors of `write_file`; nothing changed then.
         """
@@ -251,6 +265,7 @@ class KeyFile:
         changed = msgspec.structs.replace(
             self._document,
             slots=tuple(slots),
+            escrow=escrow or self._document.escrow,
             generation=max(self.generation, self.seen) + 1,
             writes=self._document.writes + 1,
         )
@@ -262,10 +277,10 @@ class KeyFile:
             with suppress(OSError):
                 copy.with_name(copy.name + ".part").unlink(missing_ok=True)
 
-    def _new_slot(self, keys: FileKeys, officer: str, password: str) -> Slot:
+    def new_slot(self, keys: FileKeys, officer: str, password: str) -> Slot:
         """Make a slot that costs a guess as much as the dearest there is."""
         costs = [slot.kdf.cost for slot in self.slots if isinstance(slot.kdf, PasswordKdf)]
-        dearest = max([self._policy.cost, *costs], key=_work)
+        dearest = max([self.policy.cost, *costs], key=_work)
         return password_slot(keys, self.file_id, officer, password, dearest)
 
     def _refuse_without_accounts(self, keys: FileKeys) -> None:

@@ -103,7 +103,7 @@ def key_health(
         officers=officer_keys(file, keys),
         recovery_made=facts.made if facts else None,
         recovery_read_back=facts.read_back if facts else None,
-        escrow="",
+        escrow=keys.escrow.holder if keys.escrow else "",
         backups=backups,
         days_since_receipt=_days_since(last, today) if last else None,
         key_warning=file.key_warning,

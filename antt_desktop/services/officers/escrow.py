@@ -1,0 +1,49 @@
+"""Leaving the file's key sealed with the unit above, and asking for it when all else is lost."""
+
+from pathlib import Path
+
+from antt_desktop.domain.passwords import refuse_poor_password
+from antt_desktop.records.roles import Command
+from antt_desktop.storage import key_requests
+from antt_desktop.storage.commune_file import CommuneFile, open_keys
+from antt_desktop.storage.key_escrow import escrow
+from antt_desktop.storage.key_requests import Request
+from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
+
+
+def leave_escrow(
+    file: CommuneFile, recipient: str, holder: str, policy: KdfPolicy = STANDARD_POLICY
+) -> None:
+    """Seal the file's key to the superior it trusts; what parties told stays out of it.
+
+    Another superior's replaces it; a change of keys renews it. Raises RoleError and the disk's
+    faults.
+    """
+    file.store.permissions.refuse(Command.OFFICERS)
+    keys, profile = file.key_file(policy), file.store.find("org_profile")
+    unit = str(profile["police_name_line2"]) if profile else file.path.stem
+    left = escrow(keys.file_id, file.keys.file, recipient, holder, unit)
+    keys.change_slots(file.keys, keys.slots, escrow=left)
+    file.compare_generation(keys.generation)
+
+
+def request_unlock(
+    path: Path, username: str, new_password: str, policy: KdfPolicy = STANDARD_POLICY
+) -> Request:
+    """Choose a new password for an officer and return the request to the unit above.
+
+    Nothing opens until the answer is taken. Raises EscrowMissingError, ValidationError.
+    """
+    refuse_poor_password(new_password, (username, path.stem))
+    return key_requests.ask(path, open_keys(path, policy), username, new_password)
+
+
+def take_answer(
+    path: Path, answer: bytes, password: str, policy: KdfPolicy = STANDARD_POLICY
+) -> FileKeys:
+    """Let in the officer whose password waits for this answer; returns what it opens.
+
+    Raises EscrowRefusedError, KeyFileAlteredError and the disk's faults.
+    """
+    given = key_requests.read_answer(answer)
+    return key_requests.take(path, open_keys(path, policy), given, password)
