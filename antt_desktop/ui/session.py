@@ -26,8 +26,10 @@ from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.session_watch import SessionWatch
 
 if TYPE_CHECKING:
+    from antt_desktop.domain.errors import AnttError
     from antt_desktop.storage.commune_file import CommuneFile
     from antt_desktop.storage.key_slots import KdfPolicy
+    from antt_desktop.storage.recovery_key import RecoveryKey
     from antt_desktop.ui.first_run.wizard import FirstRun
     from antt_desktop.ui.history import Visit
     from antt_desktop.ui.page import Desk, PageSpec
@@ -103,6 +105,46 @@ class Session(QObject):
         self._close_file()
         self._show_lock(file.path, file.username, act())
 
+    def remove_officer(self, username: str, reason: str) -> None:
+        """Take an officer out of the file, which turns it over to new keys, and open it anew."""
+        from antt_desktop.services.officers.removing import Removed, remove_officer
+        from antt_desktop.storage.key_slots import STANDARD_POLICY
+        from antt_desktop.ui.kit.empty import EmptyState
+        from antt_desktop.ui.problems import show_problem
+        from antt_desktop.ui.tasks import run
+
+        file, workplace, policy = self.file, self.workplace, self._policy or STANDARD_POLICY
+        if file is None or workplace is None or not workplace.leave():
+            return
+        self._stop_watching()
+        words = "Đang đổi khóa cả sổ. Sổ cũ chỉ được thay khi bản mới đã kiểm tra xong."
+        self._window.show_widget(EmptyState("key-outline", words))
+        self.file = self.workplace = None
+
+        def opened(removed: Removed) -> None:
+            self.open_file(removed.file, "officers")
+            self._print_recovery(removed.file, removed.recovery)
+
+        def refused(fault: "AnttError") -> None:
+            if file.is_open:
+                self.open_file(file, "officers")
+                show_problem(self._window, fault)
+            else:
+                self._show_lock(file.path, file.username, fault.message)
+
+        run(
+            self._window,
+            lambda _: remove_officer(file, username, reason, policy),
+            opened,
+            refused,
+        )
+
+    def _print_recovery(self, file: "CommuneFile", key: "RecoveryKey") -> None:
+        from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
+
+        why = "Khóa của sổ vừa đổi nên khóa khôi phục cũ hết dùng được. In tờ mới, hủy tờ cũ."
+        RecoveryPaperDialog(file, key, why, self._now, self._window).open()
+
     def open_file(self, file: "CommuneFile", page: str = "") -> None:
         """Show an open file; `page` is shown first, else the one that was left by locking."""
         from antt_desktop.ui.history import Visit
@@ -115,7 +157,7 @@ class Session(QObject):
         if page:
             self._visit = Visit(page, {})
         self._remember(file)
-        ended = "" if file.read_only else _expire_pledges(file)
+        ended = "" if file.read_only else _at_login(file, self._now())
         self._show_workplace()
         if ended and self.workplace is not None:
             self.workplace.status.toasts.say(ended)
@@ -168,6 +210,7 @@ class Session(QObject):
         from antt_desktop.ui.page import Desk
         from antt_desktop.ui.pages.backups.opening import follow_keeping
         from antt_desktop.ui.pages.exchange.opening import follow_exchange
+        from antt_desktop.ui.pages.officers.turning_over import follow_officers
         from antt_desktop.ui.pages.personal_data.chain_watch import follow_chain
         from antt_desktop.ui.workplace import Workplace
 
@@ -189,6 +232,7 @@ class Session(QObject):
         follow_exchange(desk, workplace, self.lock)
         follow_chain(desk, workplace)
         follow_keeping(desk, workplace, self.replace_file)
+        follow_officers(workplace, self.remove_officer)
         self._window.show_widget(workplace, unit)
         visit = self._visit
         known = visit is not None and visit.key in {spec.key for spec in specs}
@@ -288,9 +332,12 @@ class Session(QObject):
     def _at(self) -> str:
         return f"{self._now():%H:%M}"
 
-    def _close_file(self) -> None:
+    def _stop_watching(self) -> None:
         self._idle.stop()
         self._app().removeEventFilter(self)
+
+    def _close_file(self) -> None:
+        self._stop_watching()
         if self._first_run is not None:
             self._first_run.abandon()
         if self.file is not None:
@@ -311,6 +358,18 @@ def dark(app: QApplication, preferences: Preferences) -> bool:
     """Whether dark colours are wanted: by choice, else as the system has it."""
     chosen = preferences.dark
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark if chosen is None else chosen
+
+
+def _at_login(file: "CommuneFile", now: datetime) -> str:
+    """Note the login and what the calendar ended; returns what to tell the officer, if anything."""
+    from antt_desktop.domain.errors import AnttError
+    from antt_desktop.ui.pages.officers.reading import note_login
+
+    try:
+        note_login(file, now)
+    except AnttError as fault:
+        return str(fault)
+    return _expire_pledges(file)
 
 
 def _expire_pledges(file: "CommuneFile") -> str:

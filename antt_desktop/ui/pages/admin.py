@@ -10,6 +10,7 @@ def admin_pages(desk: Desk) -> list[PageSpec]:
     from antt_desktop.ui.pages.backups.page import BackupsPage
     from antt_desktop.ui.pages.help_page import HelpPage
     from antt_desktop.ui.pages.import_wizard.page import ImportPage
+    from antt_desktop.ui.pages.officers.page import OfficersPage
     from antt_desktop.ui.pages.personal_data.specs import personal_data_pages
     from antt_desktop.ui.pages.settings.page import SettingsPage
     from antt_desktop.ui.pages.templates.page import TemplatesPage
@@ -40,6 +41,10 @@ def admin_pages(desk: Desk) -> list[PageSpec]:
         PageSpec(
             "settings", SettingsPage.title, "cog-outline", "cog",
             lambda: SettingsPage(desk), group=9, at_bottom=True,
+        ),
+        PageSpec(
+            "officers", OfficersPage.title, "account-key-outline", "account-key",
+            lambda: OfficersPage(desk), in_navigation=False, part_of="settings",
         ),
         PageSpec(
             "backups", BackupsPage.title, "harddisk", "harddisk",

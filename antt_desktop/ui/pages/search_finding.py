@@ -127,7 +127,7 @@ _KINDS = (
     ),
     _Kind(
         "user_account", "Cán bộ", "account-circle-outline", (("title", "{}"), ("role", "{}")),
-        "settings", {"tab": "officers"},
+        "officers",
     ),
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ from antt_desktop.ui.workplace import Workplace
 from tests.helpers import mediation
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import new_file
+from tests.helpers.keys import CHEAP_POLICY
 
 ROLES = list(ROLE.labels)
 EVERYBODY = {"home", "pledges", "help"}
@@ -54,7 +55,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CommuneFile]:
 
 @pytest.fixture
 def desk(file: CommuneFile) -> Desk:
-    return Desk(file, FixedClock())
+    return Desk(file, FixedClock(), CHEAP_POLICY)
 
 
 def window(qtbot: QtBot, desk: Desk, role: str) -> Workplace:
@@ -78,7 +79,9 @@ def test_who_sees_figures_gets_boards_and_figures_only(desk: Desk) -> None:
     mediation.officer(desk.store, "chi_xem")
     specs = page_specs(desk)
     shown = {spec.key for spec in specs if spec.in_navigation}
-    assert shown == {"home", "pledges", "model_figures", "mediation_figures", "help"}
+    assert shown == {
+        "home", "pledges", "model_figures", "mediation_figures", "officers", "backups", "help",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("role", ROLES)

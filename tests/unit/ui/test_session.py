@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
+from antt_desktop.services.officers.accounts import NewOfficer, add_officer
 from antt_desktop.services.pledging.signing import sign
 from antt_desktop.system.session_events import Leaving
 from antt_desktop.ui import theme
@@ -21,8 +22,11 @@ from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.page import Desk, Page, PageSpec
 from antt_desktop.ui.pages.exchange.letter_dialog import LetterDialog
 from antt_desktop.ui.pages.exchange.recognition import RecognitionBanner
+from antt_desktop.ui.pages.officers.reading import LAST_LOGIN
 from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.reauthentication import confirm_identity
+from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
@@ -205,6 +209,45 @@ def test_locking_takes_back_what_was_copied_here_only(
     monkeypatch.setattr(QGuiApplication, "clipboard", lambda: clipboard)
     session.lock()
     assert clipboard.cleared is own
+
+
+def test_removing_an_officer_turns_the_file_over_and_opens_it_anew(
+    qtbot: QtBot, path: Path, clock: FixedClock, start: Callable[..., Session]
+) -> None:
+    with open_again(path, clock) as file:
+        officer = NewOfficer("tam", "Trần Văn Tám", "can_bo_dia_ban")
+        add_officer(file, officer, "mùa lúa chín vàng đồng 7", CHEAP_POLICY)
+    session = start(path)
+    _unlock(qtbot, session)
+    before = session.file
+    assert before is not None
+    session.remove_officer("tam", "Chuyển công tác")
+    qtbot.waitUntil(lambda: session.workplace is not None)
+    assert session.file is not None
+    assert session.file is not before
+    assert session.file.key != before.key
+    assert session.file.key_file(CHEAP_POLICY).officers() == ("truong",)
+    (paper,) = session._window.findChildren(RecoveryPaperDialog)
+    paper.reject()
+
+
+def test_a_removal_that_is_refused_leaves_the_file_open(
+    qtbot: QtBot, path: Path, start: Callable[..., Session]
+) -> None:
+    session = start(path)
+    _unlock(qtbot, session)
+    session.remove_officer("truong", "thử")
+    qtbot.waitUntil(lambda: session.workplace is not None)
+    assert session.file is not None
+    (dialog,) = session._window.findChildren(ProblemDialog)
+    dialog.reject()
+
+
+def test_the_last_login_is_kept(qtbot: QtBot, path: Path, start: Callable[..., Session]) -> None:
+    session = start(path)
+    _unlock(qtbot, session)
+    assert session.file is not None
+    assert session.file.settings.get(f"{LAST_LOGIN}truong").startswith("2026-11-22")
 
 
 def test_wrong_tries_before_a_login_are_told(

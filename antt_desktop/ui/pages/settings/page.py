@@ -50,7 +50,7 @@ class SettingsPage(Page):
         self.people = Button("Dữ liệu cá nhân, nhật ký", icon_name="shield-account-outline")
         self.new = Button("Thêm", "primary", icon_name="plus", shortcut="Ctrl+N")
         self.edit = Button("Sửa", "primary", icon_name="pencil-outline", shortcut="F2")
-        self.password = Button("Đặt mật khẩu…", icon_name="key-outline")
+        self.password = Button("Cán bộ và khóa…", icon_name="account-key-outline")
         self.head.add_action(
             self.templates, self.bin, self.people, self.password, self.new, self.edit
         )
@@ -160,6 +160,10 @@ class SettingsPage(Page):
         self._show_dialog(None)
 
     def _show_dialog(self, record: Record | None) -> None:
+        """Show a signer; an officer is changed where his key is changed with him."""
+        if self.tab == "officers":
+            self.navigate.emit("officers", {})
+            return
         dialog = RecordDialog(self._desk, _LISTED[self.tab], record, self)
         dialog.saved.connect(self._saved)
         dialog.open()
@@ -173,11 +177,6 @@ class SettingsPage(Page):
         dialog = PasswordDialog(self._desk, officer, self)
         dialog.changed.connect(lambda: self.toast.emit(f"Đã đặt mật khẩu của {officer}.", None))
         dialog.open()
-
-    def _password_of_chosen(self) -> None:
-        record = self.officers.table.current_record()
-        if record is not None:
-            self.ask_password(str(record["username"]))
 
     # ---- inside
 
@@ -271,7 +270,7 @@ class SettingsPage(Page):
     def _tab_shown(self) -> None:
         tab = self.tab
         self.stack.show_part(self.tabs.currentIndex())
-        self.new.setVisible(tab in _LISTED)
+        self.new.setVisible(tab == "signers")
         self.password.setVisible(tab == "officers")
         self.edit.setVisible(tab == "unit" and not self.unit.is_editing)
         self.commands_changed.emit()
@@ -283,4 +282,4 @@ class SettingsPage(Page):
         self.people.clicked.connect(lambda: self.navigate.emit("personal_data", {}))
         self.new.clicked.connect(self._begin)
         self.edit.clicked.connect(lambda: self.unit.edit())
-        self.password.clicked.connect(self._password_of_chosen)
+        self.password.clicked.connect(lambda: self.navigate.emit("officers", {}))
