@@ -16,6 +16,7 @@ from installers.linux import libraries
 from installers.linux.interpreter import VERSION as PYTHON
 from installers.linux.interpreter import copy_interpreter
 from installers.linux.parts import copy_part, parts
+from installers.manual import write_manual
 from installers.pins import ROOT, program_version
 
 HERE = Path(__file__).parent
@@ -94,6 +95,7 @@ def _put_on_desktop(work: Path, root: Path, found: list[Distribution]) -> None:
     }
     for name, text in texts.items():
         _write(share / name, text)
+    write_manual(share / "doc" / "antt-desktop")
 
 
 def _copyright(found: list[Distribution]) -> str:

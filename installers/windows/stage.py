@@ -5,6 +5,7 @@ v0.1.0/settle.py      puts this version in the place of the one before (see ther
 v0.1.0/python/        the embeddable Python, signed, untouched but for its search path
 v0.1.0/lib/           the libraries
 v0.1.0/app/           the program and its resources, with the fonts for paper
+v0.1.0/manual/        the manual as PDF
 v0.1.0/licences/      of all of them
 """
 
@@ -18,6 +19,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from installers.manual import write_manual
 from installers.pins import FOLDER, ROOT, pins, require_small
 from installers.windows.dllcheck import missing_libraries
 from installers.windows.icon import write_icon
@@ -47,6 +49,7 @@ def stage(target: Path, version: str, epoch: int) -> None:
     copy_libraries(target / "lib")
     prune_qt(target / "lib", target / "app")
     write_licences(target)
+    write_manual(target / "manual")
     write_icon(target / "antt.ico")
     shutil.copy(FOLDER / "windows" / "settle.py", target)
     shutil.copy(FOLDER / "windows" / "antt-desktop.cmd", target)
