@@ -12,10 +12,10 @@ from types import TracebackType
 
 import uuid_utils
 
-from antt_desktop.records import ALL
 from antt_desktop.storage import errors
 from antt_desktop.storage.backup_pages import Progress, copy_pages, head_of
-from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
+from antt_desktop.storage.bringing_up import bring_up_to_date
+from antt_desktop.storage.driver import Database, connect, storage_faults
 from antt_desktop.storage.exchange import Exchange
 from antt_desktop.storage.first_pages import FIRST_DEVICE_LETTER as FIRST_DEVICE_LETTER
 from antt_desktop.storage.first_pages import GENERATION, write_first_pages
@@ -24,7 +24,6 @@ from antt_desktop.storage.key_opening import open_keys as open_keys
 from antt_desktop.storage.key_settling import settled
 from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.keys import FailedTries, KeyFile, key_path
-from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.recovery_facts import (
     RecoveryFacts,
@@ -35,9 +34,8 @@ from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.storage.resealing import reseal
 from antt_desktop.storage.sealing import Sealer
 from antt_desktop.storage.settings import Drafts
-from antt_desktop.storage.tables import expected_columns
 from antt_desktop.storage.writer import Clock, Writer
-from antt_desktop.system.disk import ReadOnlyError, disk_faults, is_writable, replace
+from antt_desktop.system.disk import ReadOnlyError, is_writable
 from antt_desktop.system.locks import FileLock
 from antt_desktop.system.moving import sweep_prepared
 
@@ -85,7 +83,7 @@ class CommuneFile:
         self._db = connect(path, keys.file, read_only=read_only)
         try:
             with storage_faults():
-                self._bring_up_to_date()
+                bring_up_to_date(self._db, path, keys.file, read_only=read_only)
                 self.device = self._read_device()
                 self.store = self._store_on(self._db)
         except BaseException:
@@ -321,67 +319,6 @@ class CommuneFile:
     def _store_on(self, database: Database) -> RecordStore:
         writer = Writer(self.username, self.device.id, self.device.letter, self._now)
         return RecordStore(database, writer, sealer=self._sealer)
-
-    def _bring_up_to_date(self) -> None:
-        if self._db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise errors.FileDamagedError(
-                "Tệp mở được nhưng không phải tệp dữ liệu của chương trình. Chưa thay đổi gì."
-            )
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
-            raise errors.NewerFileError(
-                f"Tệp này do bản mới hơn của chương trình ghi (phiên bản dữ liệu {version}, máy này "
-                f"đọc được đến {SCHEMA_VERSION}). Chưa thay đổi gì. Cập nhật chương trình rồi mở lại."
-            )
-        if version < SCHEMA_VERSION and self.read_only:
-            raise errors.StorageReadOnlyError(
-                "Tệp này do bản cũ của chương trình ghi, cần nâng lên bản mới mà thư mục chỉ cho đọc. "
-                "Chưa thay đổi gì. Chép sổ cùng tệp khóa sang ổ ghi được rồi mở lại."
-            )
-        if version < SCHEMA_VERSION:
-            self._migrate(version)
-        self._refuse_half_migrated()
-        self._db.execute("PRAGMA foreign_keys=ON")
-
-    def _refuse_half_migrated(self) -> None:
-        """Refuse a file whose tables are not those of its version (faults.md F24)."""
-        for record_type in ALL:
-            columns = self._db.execute(f"SELECT name FROM pragma_table_info('{record_type.name}')")
-            if not expected_columns(record_type) <= {row[0] for row in columns}:
-                raise errors.FileDamagedError(
-                    f"Cấu trúc của tệp không đúng với phiên bản dữ liệu {SCHEMA_VERSION}. Chưa thay đổi gì. "
-                    "Dùng bản sao lưu tốt gần nhất và báo người phụ trách."
-                )
-
-    def _migrate(self, version: int) -> None:
-        """Bring an older file up to date: all of it or nothing, after a copy was put aside.
-
-        A file with damaged pages is left as it is: a copy of it would hide where it is damaged.
-        """
-        if version and self._db.execute("PRAGMA cipher_integrity_check").fetchone():
-            raise errors.FileDamagedError(
-                "Tệp dữ liệu có chỗ hỏng nên chưa nâng lên bản mới. Bản gốc được giữ, không bị ghi "
-                "đè. Dùng bản sao lưu tốt gần nhất."
-            )
-        copy = self.path.with_name(f"{self.path.stem}.truoc-ban-{SCHEMA_VERSION}{self.path.suffix}")
-        if version and not copy.exists():
-            self.copy_to(copy)
-        with self._db.atomic():
-            commune_migrations.apply(self._db)
-            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-    def copy_to(self, target: Path) -> None:
-        """Write a whole copy under the same key beside, then put it in place."""
-        part = target.with_name(target.name + ".part")
-        with disk_faults(part):
-            part.unlink(missing_ok=True)
-        copy = connect(part, self._key, create=True)
-        try:
-            with storage_faults():
-                self._db.conn.backup(copy.conn)
-        finally:
-            copy.close()
-        replace(part, target)
 
     def _read_device(self) -> Device:
         known: Mapping[str, str] = dict(

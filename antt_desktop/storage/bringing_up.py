@@ -1,0 +1,80 @@
+"""Bringing an older commune file up to date when it is opened, after a copy was put aside."""
+
+from pathlib import Path
+
+from antt_desktop.records import ALL
+from antt_desktop.storage import errors
+from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
+from antt_desktop.storage.first_pages import SCHEMA_VERSION
+from antt_desktop.storage.migrations import commune_migrations
+from antt_desktop.storage.tables import expected_columns
+from antt_desktop.system.disk import disk_faults, replace
+
+
+def bring_up_to_date(db: Database, path: Path, key: bytes, *, read_only: bool) -> None:
+    """Let an open file have the tables of this program, or refuse it and change nothing.
+
+    Raises FileDamagedError, NewerFileError, StorageReadOnlyError and the disk's faults.
+    """
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise errors.FileDamagedError(
+            "Tệp mở được nhưng không phải tệp dữ liệu của chương trình. Chưa thay đổi gì."
+        )
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise errors.NewerFileError(
+            f"Tệp này do bản mới hơn của chương trình ghi (phiên bản dữ liệu {version}, máy này "
+            f"đọc được đến {SCHEMA_VERSION}). Chưa thay đổi gì. Cập nhật chương trình rồi mở lại."
+        )
+    if version < SCHEMA_VERSION and read_only:
+        raise errors.StorageReadOnlyError(
+            "Tệp này do bản cũ của chương trình ghi, cần nâng lên bản mới mà thư mục chỉ cho đọc. "
+            "Chưa thay đổi gì. Chép sổ cùng tệp khóa sang ổ ghi được rồi mở lại."
+        )
+    if version < SCHEMA_VERSION:
+        _migrate(db, path, key, version)
+    _refuse_half_migrated(db)
+    db.execute("PRAGMA foreign_keys=ON")
+
+
+def _refuse_half_migrated(db: Database) -> None:
+    """Refuse a file whose tables are not those of its version (faults.md F24)."""
+    for record_type in ALL:
+        columns = db.execute(f"SELECT name FROM pragma_table_info('{record_type.name}')")
+        if not expected_columns(record_type) <= {row[0] for row in columns}:
+            raise errors.FileDamagedError(
+                f"Cấu trúc của tệp không đúng với phiên bản dữ liệu {SCHEMA_VERSION}. Chưa thay đổi gì. "
+                "Dùng bản sao lưu tốt gần nhất và báo người phụ trách."
+            )
+
+
+def _migrate(db: Database, path: Path, key: bytes, version: int) -> None:
+    """Bring an older file up to date: all of it or nothing, after a copy was put aside.
+
+    A file with damaged pages is left as it is: a copy of it would hide where it is damaged.
+    """
+    if version and db.execute("PRAGMA cipher_integrity_check").fetchone():
+        raise errors.FileDamagedError(
+            "Tệp dữ liệu có chỗ hỏng nên chưa nâng lên bản mới. Bản gốc được giữ, không bị ghi "
+            "đè. Dùng bản sao lưu tốt gần nhất."
+        )
+    copy = path.with_name(f"{path.stem}.truoc-ban-{SCHEMA_VERSION}{path.suffix}")
+    if version and not copy.exists():
+        _copy(db, key, copy)
+    with db.atomic():
+        commune_migrations.apply(db)
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _copy(db: Database, key: bytes, target: Path) -> None:
+    """Write a whole copy under the same key beside, then put it in place."""
+    part = target.with_name(target.name + ".part")
+    with disk_faults(part):
+        part.unlink(missing_ok=True)
+    copy = connect(part, key, create=True)
+    try:
+        with storage_faults():
+            db.conn.backup(copy.conn)
+    finally:
+        copy.close()
+    replace(part, target)
