@@ -44,6 +44,7 @@ _OF_PAGE = {
     "search": "tu-dung",
     "print_log": "in-phieu",
     "settings": "can-bo",
+    "officers": "can-bo",
     "backups": "sao-luu",
     "personal_data": "du-lieu-ca-nhan",
     "data_request": "du-lieu-ca-nhan",
