@@ -239,10 +239,14 @@ def import_list(
     password_file: Path | None,
 ) -> None:
     """Nhập danh sách từ Excel hoặc CSV; in số dòng của kế hoạch."""
+    from antt_desktop.services.keeping.backing_up import back_up_before
     from antt_desktop.services.spreadsheets.importing import import_file
+    from antt_desktop.storage.backups import Reason
 
     secret = read_password(workbook_password_file) if workbook_password_file else ""
     with open_file(file, user, password_file) as opened:
+        if not dry_run and (fault := back_up_before(opened, Reason.IMPORT, now())):
+            tell(fault.message)
         counts = import_file(
             opened.store,
             type_name,

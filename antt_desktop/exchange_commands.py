@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from antt_desktop.terminal import PATH, login, open_file, read_argument, say, tell
+from antt_desktop.terminal import PATH, login, now, open_file, read_argument, say, tell
 
 _NEW_EPOCH = (
     "Tệp này vừa được phục hồi hoặc sao chép từ nơi khác, nên gói lần này là gói đầy đủ và "
@@ -97,9 +97,13 @@ def export(
 def receipt(file: Path, answer: Path, password_file: Path | None, user: str | None) -> None:
     """Nạp biên nhận của cấp trên."""
     from antt_desktop.services.bundles.answering import take_receipt
+    from antt_desktop.services.keeping.backing_up import back_up_before
+    from antt_desktop.storage.backups import Reason
 
     data = _read_sent(answer)
     with open_file(file, user, password_file) as opened:
+        if fault := back_up_before(opened, Reason.RECEIPT, now()):
+            tell(fault.message)
         taken = take_receipt(opened, data)
     say(
         bundle=taken.receipt.bundle,

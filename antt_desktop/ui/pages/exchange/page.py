@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.services.bundles.errors import UnitCodeError
 from antt_desktop.services.bundles.identity import device_card, superior_of
+from antt_desktop.services.keeping.backing_up import back_up_before
+from antt_desktop.storage.backups import Reason
 from antt_desktop.system.sticks import plugged_sticks
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.chips import StatusChip
@@ -270,11 +272,16 @@ class ExchangePage(Page):
     # ---- receipts
 
     def receive(self) -> None:
-        """Take in the receipts on the sticks; when there are none a file is asked for."""
+        """Take in the receipts on the sticks, after a backup; without any a file is asked for."""
         paths = self.choice.receipts()
-        file = self._file
+        file, now = self._file, self._desk.now()
+
+        def task(_: Progress) -> list[Taken]:
+            back_up_before(file, Reason.RECEIPT, now)
+            return take_receipts(file, paths)
+
         if paths:
-            run(self, lambda _: take_receipts(file, paths), self._took, label="Đang nạp biên nhận")
+            run(self, task, self._took, label="Đang nạp biên nhận")
 
     def _took(self, taken: list[Taken]) -> None:
         self._written = None

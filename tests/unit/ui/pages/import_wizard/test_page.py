@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
+from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.spreadsheets.plan import Action, Verdict
 from antt_desktop.services.spreadsheets.sheets import Cell
+from antt_desktop.storage.backups import Reason, list_backups
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.import_wizard.missing_dialog import MissingDialog
 from antt_desktop.ui.pages.import_wizard.page import FILE, MAPPING, PLAN, RESULT, ImportPage
@@ -153,6 +155,19 @@ def test_a_file_that_is_no_list_is_refused_in_words_on_the_first_step(
     assert page.files.banner.isVisible()
     assert page.files.banner.words.text()
     assert _households(desk) == 0
+
+
+def test_an_import_is_preceded_by_a_backup_of_the_file_without_it(
+    qtbot: QtBot, page: ImportPage, listed: Path, desk: Desk, tmp_path: Path
+) -> None:
+    Remembered(desk.file.settings).folder = tmp_path / "b"
+    _planned(qtbot, page, listed)
+    page.carry_out()
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == RESULT)
+    (made,) = list_backups(tmp_path / "b")
+    assert made.reason is Reason.IMPORT
+    assert dict(made.manifest.records) == {"residential_area": 1}
+    assert _households(desk) == 2
 
 
 def test_the_mapping_that_was_used_is_remembered_for_the_layout(
