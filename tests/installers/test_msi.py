@@ -63,6 +63,7 @@ def test_it_installs_for_all_users_is_replaced_by_the_next_and_leaves_nothing(
     assert windows.run(*install, outside(package)).code == 0
     program = Program(windows, HOME, password)
     assert (program.version, program.versions) == (program_version(), [f"v{program_version()}"])
+    assert program.installation == "msi"
     command = windows.registry(r"HKLM\Software\Classes\ANTTDesktop.File\shell\open\command")
     assert (command or "").endswith(rf'"{HOME}\pythonw.exe" -X utf8 -m antt_desktop "%1"')
     later = msi(next_tree)

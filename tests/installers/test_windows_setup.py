@@ -40,7 +40,7 @@ def size(folder: Path) -> int:
 
 def test_one_version_is_installed_for_one_user_and_fits(program: Program) -> None:
     assert program.versions == [f"v{program_version()}"]
-    assert program.version == program_version()
+    assert (program.version, program.installation) == (program_version(), "setup")
     command = program.windows.run("cmd", "/c", rf"{HOME}\antt-desktop.cmd", "--version")
     assert command.out.split()[-1] == program_version()
     assert size(program.place) <= LARGEST

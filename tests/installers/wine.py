@@ -165,3 +165,9 @@ class Program:
         ended = self.run("--version")
         assert ended.code == 0, ended
         return ended.out.split()[-1]
+
+    @property
+    def installation(self) -> str:
+        """Return how the program says that it came onto the machine."""
+        ask = "from antt_desktop.system.installation import installed_as; print(installed_as())"
+        return self.windows.run(rf"{self.folder}\python.exe", "-X", "utf8", "-c", ask).out.strip()
