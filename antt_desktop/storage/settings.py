@@ -53,6 +53,15 @@ class Draft:
     content: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class DraftLeft:
+    """That a draft is kept: of which form and record, since when."""
+
+    form: str
+    record_id: str
+    at: str
+
+
 def draft_place(form: str, record_id: str) -> tuple[str, str]:
     """Return the place a draft is sealed to, beside the name of its officer."""
     return "draft", f"{form}/{record_id}"
@@ -111,6 +120,17 @@ class Drafts:
         ).fetchone()
         content = self._read(form, record_id, row[1]) if row else None
         return Draft(form, record_id, row[0], msgspec.json.decode(content)) if content else None
+
+    def left(self) -> list[DraftLeft]:
+        """Return which drafts of this officer are kept, the newest first, without their contents."""
+        if not self.kept:
+            return []
+        with storage_faults():
+            rows = self._db.execute(
+                "SELECT form, record_id, at FROM draft WHERE by = ? ORDER BY at DESC, form",
+                (self._username,),
+            ).fetchall()
+        return [DraftLeft(*row) for row in rows]
 
     def _written(self, form: str, record_id: str, content: bytes) -> bytes | str:
         if not self._sealer.opens:

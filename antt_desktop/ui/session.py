@@ -20,6 +20,7 @@ from antt_desktop.ui.locking import (
     lock_minutes,
     locked_words,
 )
+from antt_desktop.ui.login import at_closing, at_login, broken_off, failed_words
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.masking import Showings
 from antt_desktop.ui.preferences import Preferences
@@ -117,6 +118,7 @@ class Session(QObject):
         if file is None or workplace is None or not workplace.leave():
             return
         self._stop_watching()
+        at_closing(file)
         words = "Đang đổi khóa cả sổ. Sổ cũ chỉ được thay khi bản mới đã kiểm tra xong."
         self._window.show_widget(EmptyState("key-outline", words))
         self.file = self.workplace = None
@@ -157,11 +159,10 @@ class Session(QObject):
         if page:
             self._visit = Visit(page, {})
         self._remember(file)
-        ended = "" if file.read_only else _at_login(file, self._now())
+        since = broken_off(file)
+        ended = at_login(file, self._now())
         self._show_workplace()
-        if ended and self.workplace is not None:
-            self.workplace.status.toasts.say(ended)
-        self._tell_failed_tries(file)
+        self._tell(file, ended, since)
         self._idle.start()
 
     def close(self) -> bool:
@@ -305,13 +306,16 @@ class Session(QObject):
             role = ROLE.labels[str(account["role"])]
             self._names[file.username] = f"{account['full_name']} · {role}"
 
-    def _tell_failed_tries(self, file: "CommuneFile") -> None:
-        tries = file.failed_before_login
-        if tries.count and self.workplace is not None:
-            at = f", lần cuối {tries.last:%H:%M %d/%m/%Y}" if tries.last else ""
-            self.workplace.status.toasts.say(
-                f"Trước lần mở này có {tries.count} lần nhập sai mật khẩu{at}."
-            )
+    def _tell(self, file: "CommuneFile", ended: str, since: datetime | None) -> None:
+        """Say what happened since the last login, and offer what a sudden end left."""
+        from antt_desktop.ui.draft_offer import offer_drafts
+
+        if self.workplace is None:
+            return
+        for words in filter(None, (ended, failed_words(file))):
+            self.workplace.status.toasts.say(words)
+        if since is not None:
+            offer_drafts(self.workplace.desk, self.workplace, since)
 
     def _take_counts(self, desk: "Desk") -> "Health":
         """Return the sentence of health; when records were written, settings may have changed."""
@@ -344,6 +348,7 @@ class Session(QObject):
             from antt_desktop.ui.pages.exchange.recognition import remember_at_closing
 
             clear_own_clipboard()
+            at_closing(self.file)
             remember_at_closing(self.file)
             self.file.close()
         self.file, self.workplace, self._first_run = None, None, None
@@ -358,30 +363,3 @@ def dark(app: QApplication, preferences: Preferences) -> bool:
     """Whether dark colours are wanted: by choice, else as the system has it."""
     chosen = preferences.dark
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark if chosen is None else chosen
-
-
-def _at_login(file: "CommuneFile", now: datetime) -> str:
-    """Note the login and what the calendar ended; returns what to tell the officer, if anything."""
-    from antt_desktop.domain.errors import AnttError
-    from antt_desktop.ui.pages.officers.reading import note_login
-
-    try:
-        note_login(file, now)
-    except AnttError as fault:
-        return str(fault)
-    return _expire_pledges(file)
-
-
-def _expire_pledges(file: "CommuneFile") -> str:
-    """End what was valid until yesterday; returns what to tell the officer, if anything.
-
-    A fault does not keep the file from opening: the next opening tries again.
-    """
-    from antt_desktop.domain.errors import AnttError
-    from antt_desktop.services.pledging.preparing import expire_pledges
-
-    try:
-        count = expire_pledges(file.store)
-    except AnttError as fault:
-        return str(fault)
-    return f"{count} phiếu đã hết thời hạn, chuyển sang “Hết hiệu lực”." if count else ""

@@ -15,11 +15,14 @@ from antt_desktop.services.officers.accounts import NewOfficer, add_officer
 from antt_desktop.services.pledging.signing import sign
 from antt_desktop.system.session_events import Leaving
 from antt_desktop.ui import theme
+from antt_desktop.ui.draft_offer import DraftOffer, offer_drafts
 from antt_desktop.ui.first_run.wizard import FirstRun
 from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.locking import LOCK_MINUTES
+from antt_desktop.ui.login import at_login
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.pages import page_specs
 from antt_desktop.ui.pages.exchange.letter_dialog import LetterDialog
 from antt_desktop.ui.pages.exchange.recognition import RecognitionBanner
 from antt_desktop.ui.pages.officers.reading import LAST_LOGIN
@@ -28,6 +31,7 @@ from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.reauthentication import confirm_identity
 from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
 from antt_desktop.ui.session import Session
+from antt_desktop.ui.status_bar import Health
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, Builder, open_again
@@ -241,6 +245,66 @@ def test_a_removal_that_is_refused_leaves_the_file_open(
     assert session.file is not None
     (dialog,) = session._window.findChildren(ProblemDialog)
     dialog.reject()
+
+
+def _left_open(path: Path, clock: FixedClock) -> None:
+    """Leave a file as a program does that was killed while something was typed."""
+    with open_again(path, clock) as file:
+        at_login(file, clock())
+        household = Builder(file.store).household(Builder(file.store).area())
+        typed = {"typed": {"house_no_street": "Số 9"}, "start": {}, "fixed": {}}
+        file.drafts.keep("form/household", household.id, typed, clock())
+        clock.advance(60)
+        file.drafts.keep("form/mediator", "", typed, clock())
+
+
+def test_after_a_sudden_end_drafts_are_offered_by_record_and_time(
+    qtbot: QtBot, path: Path, clock: FixedClock, start: Callable[..., Session]
+) -> None:
+    _left_open(path, clock)
+    session = start(path)
+    workplace = _unlock(qtbot, session)
+    (offer,) = workplace.findChildren(DraftOffer)
+    assert "2 bản nháp chưa lưu. Hòa giải viên mới, giữ lúc" in offer.accessibleName()
+    assert not offer.open_button.isEnabled()
+    offer.drop_draft()
+    assert "1 bản nháp chưa lưu. Hộ gia đình Nguyễn Văn Án, giữ lúc" in offer.accessibleName()
+    assert "Số 9" not in offer.accessibleName()
+    assert session.file is not None
+    assert [each.form for each in session.file.drafts.left()] == ["form/household"]
+    offer.later.click()
+    assert offer.isHidden()
+
+
+def test_the_offer_leads_to_the_form_of_the_draft(
+    qtbot: QtBot, path: Path, clock: FixedClock
+) -> None:
+    _left_open(path, clock)
+    with open_again(path, clock) as file:
+        file.drafts.drop("form/mediator", "")
+        (left,) = file.drafts.left()
+        desk = Desk(file, clock, CHEAP_POLICY)
+        workplace = Workplace(desk, page_specs(desk), officer="", health=lambda: Health("", "good"))
+        qtbot.addWidget(workplace)
+        offer_drafts(desk, workplace, clock())
+        (offer,) = workplace.findChildren(DraftOffer)
+        offer.open_draft()
+        assert workplace.visit is not None
+        assert (workplace.visit.key, workplace.visit.arguments["id"]) == (
+            "household",
+            left.record_id,
+        )
+        assert offer.isHidden()
+
+
+def test_after_a_proper_end_no_draft_is_offered(
+    qtbot: QtBot, path: Path, clock: FixedClock, start: Callable[..., Session]
+) -> None:
+    _left_open(path, clock)
+    session = start(path)
+    _unlock(qtbot, session)
+    session.lock()
+    assert not _unlock(qtbot, session).findChildren(DraftOffer)
 
 
 def test_the_last_login_is_kept(qtbot: QtBot, path: Path, start: Callable[..., Session]) -> None:

@@ -1,0 +1,109 @@
+"""After a sudden end the drafts that were left are offered, by record and time (look.md §8, 3).
+
+A draft opens in its own form, which offers to put it back: it is never shown anywhere else.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.text.dates import format_date
+from antt_desktop.records import record_type
+from antt_desktop.storage.settings import DraftLeft
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.workplace import Workplace
+
+_FORM = "form/"
+_PAGES: Mapping[str, str] = {
+    "household": "household",
+    "pledge": "pledge",
+    "organization": "organization",
+    "residential_area": "area",
+    "pledge_campaign": "campaign",
+    "pledge_template": "templates",
+    "model": "model_form",
+    "mediation_case": "mediation_case",
+    "data_request": "data_request",
+    "org_profile": "settings",
+}
+"""The page that a form stands on, by the type of its record."""
+
+
+def offer_drafts(desk: Desk, workplace: Workplace, since: datetime) -> None:
+    """Say above every page which drafts were left when the program ended suddenly."""
+    left = desk.file.drafts.left()
+    if left:
+        workplace.notices.addWidget(DraftOffer(desk, workplace, since, left))
+
+
+class DraftOffer(Banner):
+    """Names the newest draft; once it is opened or given up, the next one."""
+
+    def __init__(
+        self, desk: Desk, workplace: Workplace, since: datetime, left: list[DraftLeft]
+    ) -> None:
+        super().__init__("", "warn", "content-save-alert-outline")
+        self._desk, self._workplace, self._since, self._left = desk, workplace, since, left
+        self.open_button = Button("Mở bản nháp", icon_name="undo-variant", small=True)
+        self.drop_button = Button("Bỏ", small=True)
+        self.later = Button("Để sau", small=True)
+        for button in (self.open_button, self.drop_button, self.later):
+            self.add_action(button)
+        self.open_button.clicked.connect(self.open_draft)
+        self.drop_button.clicked.connect(self.drop_draft)
+        self.later.clicked.connect(self.hide)
+        self._show()
+
+    def open_draft(self) -> None:
+        """Lead to the form of the named draft."""
+        place = _place(self._left[0])
+        if place is not None and self._workplace.show_page(*place):
+            self._next()
+
+    def drop_draft(self) -> None:
+        """Give the named draft up."""
+        self._desk.file.drafts.drop(self._left[0].form, self._left[0].record_id)
+        self._next()
+
+    def _next(self) -> None:
+        self._left.pop(0)
+        self._show()
+
+    def _show(self) -> None:
+        if not self._left:
+            self.hide()
+            return
+        draft = self._left[0]
+        began = f"{self._since:%H:%M} {format_date(self._since.date())}"
+        self.show_words(
+            f"Lần mở sổ lúc {began} kết thúc đột ngột. Mọi hồ sơ đã lưu còn đủ; có "
+            f"{len(self._left)} bản nháp chưa lưu. {self._name(draft)}, {_kept(draft)}.",
+            "warn",
+        )
+        openable = _place(draft) is not None
+        self.open_button.disable("" if openable else "Mở hồ sơ chứa phần này để khôi phục")
+
+    def _name(self, draft: DraftLeft) -> str:
+        name = draft.form.removeprefix(_FORM)
+        try:
+            label = record_type(name).label
+            if not draft.record_id:
+                return f"{label} mới"
+            return f"{label} {self._desk.store.get(name, draft.record_id).title}"
+        except AnttError:
+            return "Đợt đánh giá mô hình" if name == "review_round" else "Một hồ sơ"
+
+
+def _place(draft: DraftLeft) -> tuple[str, dict[str, object]] | None:
+    """Return the page of a draft's form and its arguments; None when it stands in a dialog."""
+    if draft.form == "review_round":
+        return "model_review_round", {}
+    page = _PAGES.get(draft.form.removeprefix(_FORM))
+    return None if page is None else (page, {"id": draft.record_id} if draft.record_id else {})
+
+
+def _kept(draft: DraftLeft) -> str:
+    at = datetime.fromisoformat(draft.at).astimezone()
+    return f"giữ lúc {at:%H:%M} {format_date(at.date())}"
