@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.end2end.computers import Laptop, Province
 from tests.faults.post import USER, Post, found_post
 
 NEW = "đò ngang sang bãi giữa chiều"
@@ -96,3 +97,28 @@ def test_the_life_of_an_officer_in_a_file(desk: Desk) -> None:
     assert gone == {"username": "hoa", "stale": []}
     code, (refused,) = desk.run("list", "--user", "hoa", password="hoa-2")
     assert (code, refused["code"]) == (3, "K01")
+
+
+def test_all_passwords_lost_the_province_lets_one_officer_in_again(tmp_path: Path) -> None:
+    laptop, province = Laptop(tmp_path / "xa"), Province(tmp_path / "tinh")
+    laptop.found("30247", "Mỹ Hiệp")
+    province.found()
+    card, paper = tmp_path / "tinh.antt-card", tmp_path / "khoa-xin"
+    province.command("card", "--out", card)
+    laptop.tell("trust", laptop.file, card)
+    (left,) = laptop.tell("officer", "escrow", laptop.file)
+    assert left["holder"] == "Công an tỉnh Đồng Tháp"
+
+    chosen = laptop.folder / "mat-khau-moi"
+    chosen.write_text(NEW + "\n", "utf-8")
+    (asked,) = laptop.tell("officer", "unlock-request", laptop.file, "truong", "--out", paper,
+                           "--new-password-file", chosen)  # fmt: skip
+    answer = tmp_path / "tra-loi"
+    told = ("superior", "unlock-request", province.store, paper, "--out", answer, "--code")
+    refused = province.run(*told, "0000-0000")
+    assert (refused.code, refused.told[-1]["code"]) == (3, "K15")
+    (given,) = province.tell(*told, asked["code"])
+    assert given["unit"] == "CÔNG AN XÃ MỸ HIỆP"
+    laptop.tell("officer", "unlock-answer", laptop.file, answer, "--password-file", chosen)
+    (me,) = laptop.tell("officer", "list", laptop.file, "--password-file", chosen)
+    assert (me["username"], me["reads_accounts"]) == ("truong", False)
