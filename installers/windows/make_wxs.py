@@ -14,7 +14,6 @@ from xml.etree import ElementTree as Xml
 
 from installers.pins import CACHE, pins
 from installers.windows.settle import switch
-from installers.windows.stage import note_installer
 from installers.windows.stage import NOTE, list_files
 
 FOLDER = "ANTTDesktop"
@@ -45,7 +44,6 @@ def build_msi(tree: Path, version: str, out: Path, *, epoch: int) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(tree, folder / tree.name, copy_function=os.link)
     _note(folder / tree.name, epoch)
-    note_installer(folder / tree.name, "msi")
     switch(folder, folder / tree.name)
     for path in folder.rglob("*"):
         os.utime(path, (epoch, epoch))

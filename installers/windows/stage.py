@@ -86,16 +86,6 @@ def list_files(target: Path, epoch: int) -> None:
         os.utime(path, (epoch, epoch))
 
 
-def note_installer(target: Path, name: str) -> None:
-    """Tell the program who installs it (system/installation.py), and list all files anew."""
-    note = target / "app" / "antt_desktop" / "_resources" / "installed_as"
-    for path in (note, target / FILES):
-        path.unlink(missing_ok=True)  # a copy may share its files with another tree
-    note.write_text(name, "ascii")
-    # A name beyond ASCII fails here: the setup could not remove such a file.
-    (target / FILES).write_text("".join(_lines(target)), "ascii", newline="\r\n")
-
-
 def _compile(target: Path, name: str, *, beside: bool) -> None:
     """Compile a folder of modules: beside their sources, or in their place.
 
