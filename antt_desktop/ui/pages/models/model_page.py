@@ -87,7 +87,7 @@ class ModelPage(Page):
         self._show_tab(self.tabs.currentIndex())
 
     def landing(self) -> QWidget | None:
-        part = self.part
+        part = self.tab
         return part.edit if isinstance(part, InfoTab) else part.landing()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -98,7 +98,7 @@ class ModelPage(Page):
         }
         if self._facts is None:
             return can
-        part = self.part
+        part = self.tab
         if isinstance(part, InfoTab):
             can |= {"edit": self._edit, "delete": self.delete, "print": self._print_sheet}
             if self._facts.model["status"] not in CLOSED:
@@ -107,7 +107,7 @@ class ModelPage(Page):
         return {**can, **part.commands()}
 
     @property
-    def part(self) -> InfoTab | PartList | AttachmentsPanel:
+    def tab(self) -> InfoTab | PartList | AttachmentsPanel:
         """What stands behind the current tab."""
         if self.tabs.currentIndex() == 0:
             return self.info
@@ -120,7 +120,7 @@ class ModelPage(Page):
     def add(self, part: Part) -> None:
         """Go to a tab and begin a new part there."""
         self.tabs.setCurrentIndex(TABS.index(part.type_name))
-        shown = self.part
+        shown = self.tab
         assert isinstance(shown, PartList)
         shown.add()
 

@@ -85,7 +85,7 @@ def test_ctrl_tab_goes_on_and_f3_adds_a_line_there(
         press(Qt.Key.Key_Tab, _CTRL)
     assert TABS[page.tabs.currentIndex()] == "model_activity"
     press(Qt.Key.Key_F3)
-    dialog = page.part.findChild(PartDialog)
+    dialog = page.tab.findChild(PartDialog)
     assert dialog is not None
     assert dialog.isVisible()
     dialog.reject()

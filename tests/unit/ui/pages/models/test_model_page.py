@@ -35,7 +35,7 @@ def opened(desk: Desk, show: Callable[..., None]) -> Opened:
 
 def go(page: ModelPage, tab: str) -> QWidget:
     page.tabs.setCurrentIndex(TABS.index(tab))
-    return page.part
+    return page.tab
 
 
 def told(widget: QWidget) -> list[str]:
@@ -132,7 +132,7 @@ def test_the_facts_tell_papers_on_one_line(opened: Opened, models: Models) -> No
             contribution_vnd=148_500_000,
         )
     )
-    words = told(page.part)
+    words = told(page.tab)
     for expected in (
         "38/QĐ-UBND, 15/04/2024, UBND cấp xã",
         "Tự quản · Tự phòng",
@@ -149,8 +149,8 @@ def test_figures_count_active_points_groups_and_equipment(
     models.point(model, two, groups_count=4, end_date="2025-01-01")
     models.activity(model, "2026-11-10")
     page = opened(model)
-    assert isinstance(page.part, InfoTab)
-    assert page.part.side.figures.accessibleName() == "1 điểm, 3 tổ, 14 camera, 1 hoạt động"
+    assert isinstance(page.tab, InfoTab)
+    assert page.tab.side.figures.accessibleName() == "1 điểm, 3 tổ, 14 camera, 1 hoạt động"
 
 
 def test_what_a_model_waits_for_is_told_with_the_last_time(opened: Opened, models: Models) -> None:
@@ -159,8 +159,8 @@ def test_what_a_model_waits_for_is_told_with_the_last_time(opened: Opened, model
     models.activity(model, "2026-11-10")
     models.review(model, "2025-11-14", "hieu_qua")
     page = opened(model)
-    assert isinstance(page.part, InfoTab)
-    first, second = page.part.side.warnings
+    assert isinstance(page.tab, InfoTab)
+    first, second = page.tab.side.warnings
     assert first.accessibleName() == (
         "Đã 1 năm chưa đánh giá. Lần trước: 14/11/2025, hoạt động hiệu quả."
     )
@@ -272,7 +272,7 @@ def test_another_model_shows_its_own_parts_from_the_first_tab(
 def test_a_tab_can_be_asked_for(opened: Opened, models: Models) -> None:
     page = opened(models.running(), tab="model_review")
     assert TABS[page.tabs.currentIndex()] == "model_review"
-    assert isinstance(page.part, PartList)
+    assert isinstance(page.tab, PartList)
 
 
 # ---- where it leads
@@ -297,7 +297,7 @@ def test_replication_begins_a_new_point(opened: Opened, models: Models) -> None:
     menu.actions()[0].trigger()
     assert menu.actions()[0].text() == "Nhân rộng: thêm điểm…"
     assert TABS[page.tabs.currentIndex()] == "model_point"
-    dialog = page.part.findChild(PartDialog)
+    dialog = page.tab.findChild(PartDialog)
     assert dialog is not None
     dialog.reject()
     menu.deleteLater()

@@ -25,7 +25,7 @@ def tab(desk: Desk, show: Callable[..., None]) -> Tab:
     def opened(model: Record, name: str) -> PartList:
         page = ModelPage(desk)
         show(page, id=model.id, tab=name)
-        part = page.part
+        part = page.tab
         assert isinstance(part, PartList)
         return part
 
