@@ -93,7 +93,8 @@ RULES: tuple[tuple[Rule, Try], ...] = (
         judging.test_an_unknown_epoch_waits_for_a_person,
     ),
     (
-        Rule("jump: the base is missing", Judge._jump, "header.acknowledged > (known.acknowledged if known else 0)", "False"),
+        Rule("jump: the base is missing", Judge._jump,
+             "header.acknowledged > (known.acknowledged if known else 0)", "False"),
         judging.test_a_bundle_whose_base_is_missing_is_held,
     ),
     (
