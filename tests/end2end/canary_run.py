@@ -32,6 +32,7 @@ from antt_desktop.ui.reason_dialog import ReasonDialog
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
+from tests.helpers.identity import give_password
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.lives import Lives
 
@@ -206,6 +207,7 @@ class Run:
         self.settle()
         for dialog in page.findChildren(ReasonDialog):
             dialog.reason.setEditText("Họp khu dân cư")
+            give_password(PASSWORD)
             dialog.go.click()
         self.settle()
 

@@ -29,6 +29,7 @@ from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.reason_dialog import with_reason
+from antt_desktop.ui.reauthentication import confirm_identity
 
 _EXCEL, _CSV = "Sổ tính Excel (*.xlsx)", "Tệp CSV (*.csv)"
 _SUFFIXES = {_EXCEL: ".xlsx", _CSV: ".csv"}
@@ -58,6 +59,8 @@ def export_list(
         return rows
 
     def go(reason: str) -> None:
+        if reason and not confirm_identity(desk, f"Xuất {title}: {reason}", page):
+            return
         read_behind(
             page,
             desk,

@@ -13,12 +13,12 @@ from antt_desktop.records.roles import Command, may
 from antt_desktop.services.bundles.travelling import travelling_types
 from antt_desktop.services.protecting.approving import approve
 from antt_desktop.services.protecting.erasing import Plan, copies_until, erase
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.password_field import PasswordField
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.reauthentication import confirm_identity
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
@@ -30,11 +30,9 @@ class EraseDialog(QDialog):
 
     erased = Signal(object)
 
-    def __init__(
-        self, desk: Desk, plan: Plan, parent: QWidget, policy: KdfPolicy = STANDARD_POLICY
-    ) -> None:
+    def __init__(self, desk: Desk, plan: Plan, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._plan, self._policy = desk, plan, policy
+        self._desk, self._plan = desk, plan
         profile = desk.store.find("org_profile")
         self._unit = str(profile["unit_name"]) if profile else desk.file.path.stem
         self.setWindowTitle("Xóa hẳn dữ liệu cá nhân")
@@ -55,8 +53,11 @@ class EraseDialog(QDialog):
         self._ready()
 
     def erase_now(self) -> None:
-        """Check the second officer and erase, in a thread."""
-        file, plan, policy = self._desk.file, self._plan, self._policy
+        """Ask the officer at work for his password, check the second one's, erase in a thread."""
+        file, plan, policy = self._desk.file, self._plan, self._desk.policy
+        number = format_integer(len(plan.wiped))
+        if not confirm_identity(self._desk, f"Xóa hẳn dữ liệu trong {number} hồ sơ", self):
+            return
         reason, password = self.reason.text(), self.password.text()
         officer = str(self.officer.currentData())
         self.erase.disable("Đang xóa")

@@ -11,17 +11,26 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query, equal
 from antt_desktop.services.printing.jobs import paper_bytes
+from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.exporting import number_or_text
 from antt_desktop.ui.pages.households import HouseholdsPage
 from antt_desktop.ui.pages.pledges import PledgesPage
 from antt_desktop.ui.print_dialog import requests
 from antt_desktop.ui.reason_dialog import ReasonDialog
+from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
+from tests.helpers.identity import give_password
+from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.papers import read
 from tests.unit.ui.pages.conftest import Drive
 
 Show = Callable[..., None]
+
+
+@pytest.fixture
+def desk(file: CommuneFile, clock: FixedClock) -> Desk:
+    return Desk(file, clock, CHEAP_POLICY)
 
 
 @pytest.fixture
@@ -179,6 +188,13 @@ def test_a_list_of_many_people_leaves_only_with_a_reason(
     assert not dialog.go.isEnabled()
     assert not (tmp_path / "ho.xlsx").exists()
     dialog.reason.setEditText("Họp tổng kết")
+    give_password("")
+    dialog.go.click()
+    assert not (tmp_path / "ho.xlsx").exists()
+    page.commands()["export"]()
+    (dialog,) = [each for each in page.findChildren(ReasonDialog) if each.isVisible()]
+    dialog.reason.setEditText("Họp tổng kết")
+    give_password()
     with qtbot.waitSignal(page.toast):
         dialog.go.click()
     (kept,) = desk.store.rows(Query("export_log"))

@@ -6,17 +6,24 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.records import Record
-from antt_desktop.storage.commune_file import open_keys
+from antt_desktop.storage.commune_file import CommuneFile, open_keys
 from antt_desktop.storage.purging import ANONYMOUS
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.personal_data.erase_dialog import EraseDialog
 from antt_desktop.ui.pages.personal_data.page import TABS, PersonalDataPage
 from antt_desktop.ui.pages.personal_data.person_panel import PersonPanel
 from antt_desktop.ui.pages.personal_data.request_page import RequestPage
+from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
+from tests.helpers.identity import give_password
 from tests.helpers.keys import CHEAP_POLICY
 
 NAME, SECOND = "Nguyễn Văn Án", "mật khẩu của người thứ hai"
+
+
+@pytest.fixture
+def desk(file: CommuneFile, clock: FixedClock) -> Desk:
+    return Desk(file, clock, CHEAP_POLICY)
 
 
 @pytest.fixture
@@ -64,11 +71,11 @@ def find(qtbot: QtBot, panel: PersonPanel, name: str, year: str = "") -> None:
 
 
 def erase(qtbot: QtBot, dialog: EraseDialog) -> None:
-    dialog._policy = CHEAP_POLICY
     dialog.reason.setText("Theo yêu cầu YC-2026-A0001")
     dialog.unit.setText("mỹ hiệp")
     dialog.password.setText(SECOND)
     assert dialog.erase.isEnabled(), dialog.erase.toolTip()
+    give_password()
     with qtbot.waitSignal(dialog.erased):
         qtbot.mouseClick(dialog.erase, Qt.MouseButton.LeftButton)
 
@@ -141,9 +148,12 @@ def test_a_wrong_password_of_the_second_officer_erases_nothing(
     qtbot.mouseClick(page.person.erase, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(page.person.findChildren(EraseDialog)))
     dialog = page.person.findChildren(EraseDialog)[0]
-    dialog._policy = CHEAP_POLICY
     for field, text in ((dialog.reason, "Vì"), (dialog.unit, "Mỹ Hiệp"), (dialog.password, "sai")):
         field.setText(text)
+    give_password("")
+    qtbot.mouseClick(dialog.erase, Qt.MouseButton.LeftButton)
+    assert not dialog.banner.isVisible()
+    give_password()
     qtbot.mouseClick(dialog.erase, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(dialog.banner.isVisible)
     assert desk.store.get("pledge", pledge.id)["signer_name"] == NAME
