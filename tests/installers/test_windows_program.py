@@ -94,11 +94,9 @@ def test_a_file_is_refused_while_another_process_has_it_open(program: Program) -
         "lock = FileLock.acquire(pathlib.Path(sys.argv[1]), 'truong');"
         "print('held', flush=True); sys.stdin.read()"
     )
-    holder = program.windows.start(rf"{program.folder}\python.exe", "-X", "utf8", "-c", hold, file)
-    try:
+    python = rf"{program.folder}\python.exe"
+    with program.windows.start(python, "-X", "utf8", "-c", hold, file) as holder:
         assert holder.stdout
         assert b"held" in holder.stdout.readline()
         assert program.run("check", file).code == 5
-    finally:
         holder.kill()
-        holder.communicate()

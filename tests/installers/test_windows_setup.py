@@ -72,14 +72,11 @@ def running(program: Program, seconds: int) -> "subprocess.Popen[bytes]":
 def test_setup_and_uninstaller_are_refused_while_the_program_runs(
     program: Program, setup: Path
 ) -> None:
-    started = running(program, 600)
-    try:
+    with running(program, 600) as started:
         assert program.windows.run(setup, "/S").code == RUNNING
         removing = program.windows.run(rf"{HOME}\uninstall.exe", "/S", f"_?={HOME}")
         assert removing.code == RUNNING
-    finally:
         started.kill()
-        started.communicate()
     assert program.versions == [f"v{program_version()}"]
 
 
@@ -114,12 +111,11 @@ def moments(program: Program, new: Path, old: Path) -> dict[str, Callable[[], bo
 
 def cut(program: Program, setup: Path, due: Callable[[], bool], name: str) -> None:
     """Run the setup and end everything the moment that `due` says so."""
-    started = program.windows.start(setup, "/S")
-    while not due():
-        assert started.poll() is None, f"the setup ended before {name}"
-        time.sleep(0.002)
-    program.windows.cut_power()
-    started.communicate()
+    with program.windows.start(setup, "/S") as started:
+        while not due():
+            assert started.poll() is None, f"the setup ended before {name}"
+            time.sleep(0.002)
+        program.windows.cut_power()
 
 
 def beside(program: Program) -> Path:
@@ -175,9 +171,8 @@ def test_a_version_that_fails_its_trial_is_taken_away_again(
 def test_the_setup_waits_for_the_program_that_started_it(
     program: Program, next_setup: Path, state: str
 ) -> None:
-    started = running(program, 3)
-    assert program.windows.run(next_setup, "/S", "/WAIT=120").code == 0
-    started.communicate()
+    with running(program, 3):
+        assert program.windows.run(next_setup, "/S", "/WAIT=120").code == 0
     assert (program.version, state_of(program)) == (NEXT, state)
 
 

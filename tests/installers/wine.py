@@ -2,6 +2,7 @@
 
 import json
 import os
+import selectors
 import shutil
 import signal
 import subprocess
@@ -54,12 +55,16 @@ class Windows:
 
     def run(self, *command: object, stdin: str = "", **world: str) -> Ended:
         """Run a program to its end; its output goes through pipes, which Python on Wine needs."""
-        done = subprocess.run(
-            ["wine", *map(str, command)], input=stdin.encode(), capture_output=True,
-            env=self.world | world, timeout=_LIMIT, check=False,
+        process = subprocess.Popen(
+            ["wine", *map(str, command)], env=self.world | world, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
-        out, messages = (each.decode("utf-8", "replace") for each in (done.stdout, done.stderr))
-        return Ended(done.returncode, out.replace("\r", ""), messages.replace("\r", ""))
+        with process:
+            assert process.stdin
+            process.stdin.write(stdin.encode())
+            process.stdin.close()
+            out, messages = read_until_end(process)
+        return Ended(process.returncode, out, messages)
 
     def start(self, *command: object) -> "subprocess.Popen[bytes]":
         """Start a program and leave it running."""
@@ -81,7 +86,8 @@ class Windows:
                     os.kill(process, signal.SIGKILL)
             time.sleep(0.05)
         if self._idle:
-            self._idle.communicate()
+            with self._idle:  # closes its pipe
+                self._idle = None
 
     def wait_for(self, program: str) -> None:
         """Return when no process whose command names `program` is left."""
@@ -124,6 +130,34 @@ class Windows:
     def place(self, path: str) -> Path:
         r"""Return where `C:\…` lies here."""
         return PREFIX / "drive_c" / path.removeprefix("C:\\").replace("\\", "/")
+
+
+def read_until_end(process: "subprocess.Popen[bytes]") -> list[str]:
+    """Return what a process wrote to stdout and stderr until it ended.
+
+    The pipes may stay open longer: services of Windows that it happened to start hold them too.
+    """
+    assert process.stdout
+    assert process.stderr
+    found = {process.stdout: b"", process.stderr: b""}
+    until = time.monotonic() + _LIMIT
+    with selectors.DefaultSelector() as selector:
+        for pipe in found:
+            selector.register(pipe, selectors.EVENT_READ, pipe)
+        while selector.get_map():
+            ended = process.poll() is not None
+            ready = selector.select(0 if ended else 0.02)
+            for key, _ in ready:
+                if data := os.read(key.fd, 1 << 16):
+                    found[key.data] += data
+                else:
+                    selector.unregister(key.fileobj)
+            if ended and not ready:
+                break
+            if time.monotonic() > until:
+                process.kill()
+                raise TimeoutError(process.args)
+    return [data.decode("utf-8", "replace").replace("\r", "") for data in found.values()]
 
 
 def outside(path: Path) -> str:
