@@ -54,8 +54,7 @@ class RecordList(QFrame):
     def __init__(self, desk: Desk, spec: ListSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._spec = desk, spec
-        self._type = record_type(spec.type_name)
-        self._describer = CoveredDescriber(desk.store)
+        self._type, self._describer = record_type(spec.type_name), CoveredDescriber(desk.store)
         self._total: int | None = None
         self._make_parts()
         self._lay_out()
