@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from antt_desktop.storage.keys import FailedTries, KeyFile
 
 _AFTER_SHOWN = 50  # milliseconds: the window is painted before the storage room is loaded
+_DAMAGED = 4
+"""The exit code of faults that a backup mends."""
 _ADVICE = (
     "Quên mật khẩu không làm mất dữ liệu: dùng tờ khóa khôi phục đang niêm phong tại đơn vị, "
     "hoặc nhờ quản trị cấp lại."
@@ -59,6 +61,8 @@ class LockPage(LockFrame):
     unlocked = Signal(object)
     quit_wanted = Signal()
     other_file_wanted = Signal()
+    restore_wanted = Signal()
+    """The file is damaged or gone, and a backup is to take its place."""
 
     def __init__(self, lock: Lock, parent: QWidget | None = None) -> None:
         note = " · ".join(filter(None, (lock.province_name, lock.path.name)))
@@ -67,6 +71,10 @@ class LockPage(LockFrame):
         self._wait = 0
         self._caps = False
         self.banner = Banner(lock.reason, "info", "lock-outline")
+        self.restore = Button("Phục hồi từ bản sao lưu…", icon_name="backup-restore")
+        self.restore.clicked.connect(self.restore_wanted)
+        self.banner.add_action(self.restore)
+        self.restore.hide()
         self.officer, self.password = QComboBox(), PasswordField("Mật khẩu")
         self.problem_icon = IconLabel("alert-circle-outline", "bad")
         self.problem = label(tone="bad", wrap=True)
@@ -133,6 +141,7 @@ class LockPage(LockFrame):
             self.password.setFocus()
         else:
             self.banner.show_words(fault.message, "bad")
+            self.restore.setVisible(fault.exit_code == _DAMAGED)
             self.banner.show()
 
     def _read_officers(self) -> None:

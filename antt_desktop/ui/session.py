@@ -78,8 +78,11 @@ class Session(QObject):
     # ---- ways between
 
     def start(self, path: Path | None) -> None:
-        """Ask for the password of a file, or set up a new one when there is none."""
-        if path is not None and path.exists():
+        """Ask for the password of a file, or set up a new one when there is none.
+
+        A file of which only the key file is left was lost: nothing new takes its place.
+        """
+        if path is not None and (path.exists() or path.with_name(path.name + ".keys").exists()):
             self._show_lock(path)
         else:
             self._show_first_run()
@@ -193,7 +196,18 @@ class Session(QObject):
         page.unlocked.connect(self.open_file)
         page.quit_wanted.connect(self._window.close)
         page.other_file_wanted.connect(self._choose_file)
+        page.restore_wanted.connect(lambda: self._rescue(path, username, page))
         self._window.show_widget(page, "Đã khóa", unit)
+
+    def _rescue(self, path: Path, username: str, page: LockPage) -> None:
+        """Offer a backup for a file that does not open any more."""
+        from antt_desktop.storage.key_slots import STANDARD_POLICY
+        from antt_desktop.ui.pages.backups.rescue_dialog import RescueDialog
+
+        officer = str(page.officer.currentData() or username)
+        dialog = RescueDialog(path, officer, self._now, page, self._policy or STANDARD_POLICY)
+        dialog.restored.connect(lambda words: self._show_lock(path, username, words))
+        dialog.open()
 
     def _show_first_run(self) -> None:
         from antt_desktop.ui.first_run.wizard import FirstRun

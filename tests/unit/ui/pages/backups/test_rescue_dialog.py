@@ -1,0 +1,125 @@
+"""A file that does not open any more is replaced by its backup, from the lock page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
+from antt_desktop.storage.backups import Backup, Reason, make_backup
+from antt_desktop.storage.keys import key_path
+from antt_desktop.ui import theme
+from antt_desktop.ui.lock_page import LockPage
+from antt_desktop.ui.main_window import MainWindow
+from antt_desktop.ui.pages.backups.rescue_dialog import RescueDialog, newest_of
+from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.session import Session
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import PASSWORD, Builder, open_again
+from tests.helpers.keys import CHEAP_POLICY
+
+
+@pytest.fixture
+def backup(tmp_path: Path, clock: FixedClock) -> Backup:
+    """A file with one area in its backup, made beside it; the file is closed."""
+    file, _ = found(
+        tmp_path / "my-hiep.antt", PRACTICE_UNIT, practice_officer(PASSWORD), clock, CHEAP_POLICY
+    )
+    Builder(file.store).area(name="Ấp 1")
+    made = make_backup(file, tmp_path, Reason.START, clock())
+    file.close()
+    return made
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "my-hiep.antt"
+
+
+@pytest.fixture
+def session(qtbot: QtBot, clock: FixedClock) -> Iterator[Session]:
+    preferences = Preferences()
+    window = MainWindow(preferences)
+    qtbot.addWidget(window)
+    made = Session(window, preferences, clock, lambda _: [], CHEAP_POLICY)
+    window.resize(1280, 720)
+    window.show()
+    yield made
+    made.close()
+    window.close()
+    theme.apply(made._app())
+
+
+def lock_page(session: Session) -> LockPage:
+    page = session._window.centralWidget()
+    assert isinstance(page, LockPage)
+    return page
+
+
+@pytest.mark.parametrize("damage", ["gone", "empty", "cut"])
+def test_a_file_that_is_lost_or_damaged_is_brought_back_from_its_backup(
+    qtbot: QtBot, session: Session, backup: Backup, path: Path, clock: FixedClock, damage: str
+) -> None:
+    content = path.read_bytes()
+    path.unlink()
+    if damage != "gone":
+        path.write_bytes(b"" if damage == "empty" else content[:5000])
+    session.start(path)
+    page = lock_page(session)
+    qtbot.waitUntil(lambda: not page.restore.isHidden())
+    page.restore.click()
+    dialog = page.findChild(RescueDialog)
+    assert "hôm nay" in dialog.chosen.text()
+    dialog.password.setText("không phải mật khẩu này")
+    dialog.restore()
+    qtbot.waitUntil(lambda: "(mã" in dialog.banner.words.text(), timeout=20_000)
+    clock.advance(90)
+    dialog.password.setText(PASSWORD)
+    dialog.restore()
+    qtbot.waitUntil(lambda: lock_page(session) is not page, timeout=20_000)
+    assert lock_page(session).banner.words.text().startswith("Đã phục hồi về bản")
+    with open_again(path, clock) as file:
+        assert [each["name"] for each in file.store.by_id("residential_area")] == ["Ấp 1"]
+
+
+def test_a_wrong_password_alone_offers_no_restore(
+    qtbot: QtBot, session: Session, backup: Backup, path: Path
+) -> None:
+    session.start(path)
+    page = lock_page(session)
+    qtbot.waitUntil(lambda: page.officer.count() > 0)
+    page.password.setText("không phải mật khẩu này")
+    page.unlock()
+    qtbot.waitUntil(lambda: bool(page.problem.text()))
+    assert page.restore.isHidden()
+
+
+def test_another_backup_can_be_chosen(
+    qtbot: QtBot, session: Session, backup: Backup, path: Path, clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    session.start(path)
+    dialog = RescueDialog(path, "truong", clock, lock_page(session), CHEAP_POLICY)
+    dialog.show_backup(None)
+    assert "Chưa tìm thấy" in dialog.chosen.text()
+    assert not dialog.take.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup.path), ""))
+    dialog.ask_backup()
+    assert "khi mở sổ" in dialog.chosen.text()
+    dialog.reject()
+
+
+def test_backups_of_other_files_are_not_offered(
+    backup: Backup, path: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    other, _ = found(
+        tmp_path / "khac.antt", PRACTICE_UNIT, practice_officer(PASSWORD), clock, CHEAP_POLICY
+    )
+    with other:
+        assert newest_of(other.path, CHEAP_POLICY) is None
+    assert newest_of(path, CHEAP_POLICY) == backup
+    for end in ("", ".1"):
+        key_path(path).with_name(key_path(path).name + end).unlink()
+    assert newest_of(path, CHEAP_POLICY) == backup
