@@ -19,6 +19,7 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import ValidationError
 from antt_desktop.manual_commands import manual
 from antt_desktop.officer_commands import officer
+from antt_desktop.personal_data_commands import dump, personal_data
 from antt_desktop.superior_commands import superior
 from antt_desktop.terminal import (
     PATH,
@@ -327,38 +328,6 @@ def check(file: Path, user: str | None, password_file: Path | None) -> None:
     raise SystemExit(worst)
 
 
-@commands.command()
-@click.argument("file", type=PATH)
-@click.option("--to", "folder", type=PATH, required=True)
-@click.option("--canonical", is_flag=True)
-@click.option("--reason", default="", help="Vì sao xuất, ghi vào nhật ký xuất.")
-@login
-def dump(
-    file: Path,
-    folder: Path,
-    canonical: bool,
-    reason: str,
-    user: str | None,
-    password_file: Path | None,
-) -> None:
-    """Xuất mọi dữ liệu ra định dạng mở: CSV, hoặc dòng JSON theo thứ tự và một mã trạng thái."""
-    from antt_desktop.services.dumping import dump_canonical, dump_csv
-    from antt_desktop.services.protecting.letting_out import dump_left, record_export
-    from antt_desktop.system.disk import disk_faults
-
-    with disk_faults(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    with open_file(file, user, password_file) as opened:
-        state = dump_canonical(opened.store, folder) if canonical else ""
-        written = [] if canonical else dump_csv(opened.store, folder)
-        if not opened.read_only:
-            record_export(opened.store, dump_left(opened.store, folder, state, reason))
-    for path in written:
-        say(path=str(path))
-    if canonical:
-        say(state=state)
-
-
 def _names_a_file(argument: str) -> bool:
     return argument not in commands.commands and not argument.startswith("-")
 
@@ -376,6 +345,8 @@ for command in (*exchange_commands.COMMANDS, *keeping_commands.COMMANDS):
     commands.add_command(command)
 commands.add_command(manual)
 commands.add_command(officer)
+commands.add_command(dump)
+commands.add_command(personal_data)
 commands.add_command(superior)
 commands.add_command(update)
 
