@@ -8,7 +8,6 @@ from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.roles import Command
 from antt_desktop.services.officers.accounts import account_of, context_words
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_errors import WrongRecoveryKeyError
 from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.recovery_facts import RecoveryFacts
 from antt_desktop.storage.recovery_key import RecoveryKey
@@ -65,8 +64,7 @@ def read_back(file: CommuneFile, typed: str, policy: KdfPolicy = STANDARD_POLICY
 
     Raises RecoveryKeyTypoError, WrongRecoveryKeyError.
     """
-    if file.key_file(policy).unlock_with_recovery(typed).file != file.keys.file:
-        raise WrongRecoveryKeyError
+    file.key_file(policy).unlock_with_recovery(typed)
     note_read_back(file)
 
 

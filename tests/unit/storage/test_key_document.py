@@ -44,6 +44,12 @@ def test_two_slots_of_one_officer_are_refused() -> None:
     refuse(encode(msgspec.structs.replace(DOCUMENT, slots=(*SLOTS, SLOTS[0]))))
 
 
+@pytest.mark.parametrize("field", ["file", "accounts", "ct", "public", "nonce"])
+def test_a_slot_of_other_lengths_is_refused(field: str) -> None:
+    slot = msgspec.structs.replace(SLOTS[0], **{field: b"x" * 7})
+    refuse(encode(msgspec.structs.replace(DOCUMENT, slots=(slot, SLOTS[1]))))
+
+
 def test_a_file_of_another_format_is_refused() -> None:
     refuse(encode(msgspec.structs.replace(DOCUMENT, format="antt-list/1")))
 

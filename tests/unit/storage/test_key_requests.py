@@ -12,6 +12,7 @@ from antt_desktop.services.officers.escrow import leave_escrow, request_unlock, 
 from antt_desktop.services.officers.health import key_health
 from antt_desktop.services.officers.removing import remove_officer
 from antt_desktop.storage import key_requests
+from antt_desktop.storage.key_document import KeyDocument
 from antt_desktop.storage.key_errors import (
     EscrowMissingError,
     EscrowRefusedError,
@@ -19,6 +20,7 @@ from antt_desktop.storage.key_errors import (
     WrongPasswordError,
 )
 from antt_desktop.storage.key_requests import Request, waiting_path
+from antt_desktop.storage.key_slots import STANDARD_POLICY
 from antt_desktop.storage.keys import KeyFile, key_path
 from tests.helpers.clock import FixedClock
 from tests.helpers.keys import CHEAP_POLICY
@@ -155,3 +157,31 @@ def test_without_an_escrow_nobody_can_ask(tmp_path: Path, clock: FixedClock) -> 
         request_unlock(made.path, "truong", NEW, CHEAP_POLICY)
     with made.open("hoa") as file, pytest.raises(RoleError):
         leave_escrow(file, recipient_of(SUPERIOR), NAME, CHEAP_POLICY)
+
+
+def test_an_answer_without_a_waiting_password_is_refused(post: Post) -> None:
+    data = answered(asked(post))
+    waiting_path(post.path).unlink()
+    with pytest.raises(EscrowRefusedError):
+        take_answer(post.path, data, NEW, CHEAP_POLICY)
+
+
+def test_a_paper_of_a_later_form_is_refused(post: Post) -> None:
+    later = msgspec.structs.replace(asked(post), format="antt-unlock-request/2")
+    with pytest.raises(EscrowRefusedError):
+        key_requests.read_request(msgspec.json.encode(later))
+
+
+def test_a_waiting_password_of_another_cost_is_not_believed(post: Post) -> None:
+    data = answered(asked(post))
+    with pytest.raises(EscrowRefusedError):
+        key_requests.take(
+            post.path,
+            KeyFile(key_path(post.path), _document(post), STANDARD_POLICY),
+            key_requests.read_answer(data),
+            NEW,
+        )
+
+
+def _document(post: Post) -> KeyDocument:
+    return KeyFile.load(key_path(post.path), policy=CHEAP_POLICY)._document

@@ -80,6 +80,15 @@ def test_without_the_key_a_value_is_passed_on_and_none_is_sealed() -> None:
         Sealer().seal(*PLACE, 1, TOLD)
 
 
+def test_a_text_that_the_chain_does_not_cover_is_not_sealed_anew() -> None:
+    """What a holder of the key could write by hand: a right body under another commitment."""
+    head = Sealer(KEY).seal(*PLACE, 1, "khác")[:37]
+    forged = head + Sealer(KEY)._body(sealing._bound(*PLACE, head), bytes(16) + b'"x"')
+    assert Sealer(KEY).open(*PLACE, forged) == "x"
+    with pytest.raises(FileDamagedError):
+        Sealer(OTHER, KEY).resealed(*PLACE, forged)
+
+
 def test_a_value_sealed_anew_keeps_what_the_chain_covers() -> None:
     token = Sealer(KEY).seal(*PLACE, 1, TOLD)
     again = Sealer(OTHER, KEY).resealed(*PLACE, token)

@@ -251,3 +251,16 @@ def test_an_older_key_file_is_told_and_does_not_lock_out(post: Post) -> None:
 def test_cheap_keys_are_for_tests_only(post: Post) -> None:
     with post.open() as file, pytest.raises(AnttError):
         file.key_file(STANDARD_POLICY)
+
+
+def test_drafts_go_along_when_texts_are_sealed_anew(post: Post) -> None:
+    with post.open("hoa") as file:
+        file.drafts.keep("form/mediation_case", "1", {"content": TOLD}, post.clock())
+    with post.open() as file:
+        file.drafts.keep("form/mediation_case", "1", {"content": TOLD}, post.clock())
+        accounts.set_role(file, "hoa", "can_bo_phong_trao", CHEAP_POLICY)
+        draft = file.drafts.find("form/mediation_case", "1")
+        assert draft is not None
+        assert draft.content == {"content": TOLD}
+    with post.open("hoa") as file:
+        assert file.drafts.find("form/mediation_case", "1") is None

@@ -252,3 +252,33 @@ def test_copies_that_keep_the_old_key_are_named(post: Post) -> None:
     copy.write_bytes(b"x")
     with post.open() as file:
         assert removing.stale_copies(file) == [Path(copy)]
+
+
+def test_a_copy_that_is_not_what_the_file_is_now_never_takes_its_place(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with post.open() as file:
+        held = file.keys
+        with monkeypatch.context() as patch:
+            patch.setattr(rekeying, "head_of", lambda _: (0, ""))
+            with pytest.raises(CopyDisturbedError):
+                remove_officer(file, "hoa", "", CHEAP_POLICY)
+        assert file.is_open
+    with post.open("hoa") as file:
+        assert file.keys == held
+
+
+def test_a_removal_whose_paper_could_not_be_made_stands_and_asks_for_one(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NoSpaceError("đầy")
+
+    with post.open() as file, monkeypatch.context() as patch:
+        patch.setattr(KeyFile, "new_recovery_key", full)
+        with pytest.raises(NoSpaceError):
+            remove_officer(file, "hoa", "", CHEAP_POLICY)
+    with post.open() as file:
+        assert file.recovery_facts is None
+        assert keys_of(post).unlock_with_recovery(post.recovery.text) == file.keys
+    assert keys_of(post).officers() == ("truong", "dia_ban", "admin")
