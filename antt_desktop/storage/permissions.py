@@ -4,7 +4,7 @@ Services, window and command line all come through it. It keeps no copy of who i
 which area: areas are looked up inside each statement, so a limited list follows the same indexes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -171,6 +171,10 @@ class Permissions:
         """Return a record as the officer may read it."""
         hidden = self.hidden(record.type)
         return replace(record, values=_without(record.values, hidden)) if hidden else record
+
+    def seen_rows(self, found_type: RecordType, rows: Iterator[Record]) -> Iterator[Record]:
+        """Return records as the officer may read them; untouched where nothing is hidden."""
+        return map(self.seen, rows) if self.hidden(found_type) else rows
 
     def seen_values(self, found_type: RecordType, values: Values) -> Values:
         """Return the values of a record, or of a change of one, as the officer may read them."""

@@ -96,7 +96,7 @@ class RecordReader:
         """Return every record of a query, in order, read a batch at a time."""
         with storage_faults():
             query, pager = self._pager(query)
-            yield from map(self.permissions.seen, pager.rows(query))
+            yield from self.permissions.seen_rows(record_type(query.type_name), pager.rows(query))
 
     def count(self, query: Query, *, most: int | None = None) -> int:
         """Return how many records a query has; stops counting at `most`."""
@@ -109,12 +109,13 @@ class RecordReader:
         found_type = record_type(type_name)
         within = self.permissions.within(type_name) or Condition("1")
         with storage_faults():
-            for row in self._db.execute(
+            found = self._db.execute(
                 f"SELECT {column_list(found_type)} FROM {type_name} "
                 f"WHERE deleted = 0 AND {within.sql} ORDER BY id",
                 within.arguments,
-            ):
-                yield self.permissions.seen(record_of(found_type, row, self.sealer))
+            )
+            rows = (record_of(found_type, row, self.sealer) for row in found)
+            yield from self.permissions.seen_rows(found_type, rows)
 
     def count_dangling(self, type_name: str, field: str, to: str) -> int:
         """Return how many living records name, in `field`, a record of `to` that does not exist."""
