@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from antt_desktop.domain.queries import Query, equal
 from antt_desktop.services.printing.previews import Preview
 from antt_desktop.ui.first_run.wizard import FirstRun
@@ -10,6 +12,7 @@ from antt_desktop.ui.pages.import_wizard.page import MAPPING, PLAN, RESULT, Impo
 from antt_desktop.ui.pages.scan import ScanPage
 from antt_desktop.ui.print_dialog.dialog import PrintDialog
 from antt_desktop.ui.printer import as_image
+from antt_desktop.ui.reason_dialog import ReasonDialog
 from antt_desktop.ui.session import Session
 from tests.end2end.hands import Hands
 
@@ -110,6 +113,7 @@ def print_the_forms(hands: Hands, session: Session, target: Path, papers: Path) 
     assert dialog.printout is not None
     assert dialog.printout.forms == households
     dialog.save_to(target)
+    _give_a_reason(hands, dialog)
     hands.wait_until(lambda: not dialog.isVisible(), "lưu PDF")
     assert store.count(Query("pledge", (equal("status", "da_in"),))) == households
     assert store.count(Query("print_log")) == 1
@@ -150,6 +154,15 @@ def draw_papers(pdf: bytes, folder: Path, name: str) -> None:
         for page in range(min(_MOST_PAPERS, preview.pages)):
             picture = as_image(preview.image(page, _PAPER_DPI))
             picture.save(str(folder / f"{name}-{page + 1}.png"))
+
+
+def _give_a_reason(hands: Hands, over: QWidget) -> None:
+    """Say why the forms of so many people leave the file."""
+    hands.wait_until(lambda: over.findChild(ReasonDialog), "hỏi lý do")
+    asked = over.findChild(ReasonDialog)
+    assert isinstance(asked, ReasonDialog)
+    asked.reason.setCurrentIndex(0)
+    asked.go.click()
 
 
 def _place(session: Session) -> "Workplace":
