@@ -49,4 +49,24 @@ def restore(
     say(path=str(file), change=staged.change, aside=str(aside) if aside else None)
 
 
-COMMANDS = (backup, restore)
+@click.command()
+@click.argument("file", type=PATH)
+@click.option("--to", "folder", required=True, type=PATH, help="Thư mục nhận hồ sơ cứu được.")
+@login
+def salvage(file: Path, folder: Path, password_file: Path | None, user: str | None) -> None:
+    """Cứu từng hồ sơ còn đọc được của tệp hỏng ra dòng JSON; tệp hỏng không bị ghi."""
+    from antt_desktop.services import dumping
+    from antt_desktop.storage.commune_file import CommuneFile
+    from antt_desktop.system.disk import disk_faults
+
+    with disk_faults(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with CommuneFile.open(
+        file, username=user, password=read_password(password_file), now=now
+    ) as opened:
+        told = dumping.salvage(opened, folder)
+    for name, (kept, lost) in told.items():
+        say(type=name, kept=kept, lost=lost.rows, given_up=lost.given_up)
+
+
+COMMANDS = (backup, restore, salvage)

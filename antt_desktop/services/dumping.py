@@ -32,7 +32,9 @@ from antt_desktop.records.attachment import EXTENSIONS
 from antt_desktop.records.confidence import refuse_others
 from antt_desktop.records.export_log import EXPORT_LOG
 from antt_desktop.records.roles import Command
+from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.storage.salvaging import Lost
 from antt_desktop.system.disk import disk_faults, write_file
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -125,6 +127,30 @@ def dump_canonical(store: RecordStore, folder: Path) -> str:
             state.update(line)
     dump_attachments(store, folder / "files")
     return state.hexdigest()
+
+
+def salvage(file: CommuneFile, folder: Path) -> dict[str, tuple[int, Lost]]:
+    """Write what can still be read of a damaged file, as JSON lines; returns what was kept and lost.
+
+    Each record type has a file of its own, and `cuu-ho-so.json` tells the counts. The damaged file
+    is only read. Raises RoleError and the disk's faults.
+    """
+    file.store.permissions.refuse(Command.DUMP)
+    told: dict[str, tuple[int, Lost]] = {}
+    for record_type in ALL:
+        lost = Lost()
+        target = folder / f"{record_type.name}.jsonl"
+        seen = file.store.permissions.seen
+        lines = [canonical_line(seen(each)) for each in file.readable_records(record_type, lost)]
+        if lines or lost.rows or lost.given_up:
+            write_file(target, iter(lines))
+            told[record_type.name] = len(lines), lost
+    counts = {
+        name: {"kept": kept, "lost": lost.rows, "given_up": lost.given_up}
+        for name, (kept, lost) in told.items()
+    }
+    write_file(folder / "cuu-ho-so.json", msgspec.json.format(msgspec.json.encode(counts)))
+    return told
 
 
 def canonical_line(record: Record) -> bytes:

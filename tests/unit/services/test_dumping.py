@@ -12,9 +12,10 @@ from antt_desktop.domain.records import Record
 from antt_desktop.records.confidence import ConfidentialError
 from antt_desktop.services.attaching.accepting import Accepted
 from antt_desktop.services.attaching.attaching import attach
-from antt_desktop.services.dumping import dump_canonical, dump_csv
+from antt_desktop.services.dumping import dump_canonical, dump_csv, salvage
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import ContentMissingError
+from antt_desktop.storage.salvaging import Lost
 from tests.helpers import mediation
 from tests.helpers.files import Builder
 
@@ -96,3 +97,17 @@ def test_what_parties_told_is_written_out_for_its_role_only(
         with pytest.raises(ConfidentialError):
             dump(file.store, again)
         assert not list(again.iterdir())
+
+
+def test_what_can_be_read_is_salvaged_with_its_counts(
+    file: CommuneFile, make: Builder, tmp_path: Path
+) -> None:
+    area = make.area()
+    make.household(area)
+    folder = tmp_path / "cuu"
+    folder.mkdir()
+    assert salvage(file, folder) == {"residential_area": (1, Lost()), "household": (1, Lost())}
+    (line,) = (folder / "residential_area.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["id"] == area.id
+    told = json.loads((folder / "cuu-ho-so.json").read_text("utf-8"))
+    assert told["household"] == {"kept": 1, "lost": 0, "given_up": False}

@@ -60,6 +60,7 @@ class RescueDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self.take.clicked.connect(self.restore)
         self.show_backup(newest_of(path, policy))
+        self.password.setFocus()
 
     def show_backup(self, backup: Backup | None) -> None:
         """Show what would be restored."""

@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.domain.text.numbers import format_integer
-from antt_desktop.services.keeping.backing_up import back_up_before
 from antt_desktop.services.spreadsheets.executing import ImportResult
 from antt_desktop.services.spreadsheets.listed import listed_type
 from antt_desktop.services.spreadsheets.plan import ImportPlan, Verdict
 from antt_desktop.services.spreadsheets.writing import write_problems, write_template
-from antt_desktop.storage.backups import Reason
 from antt_desktop.storage.describer import Describer
 from antt_desktop.system.disk import write_file
 from antt_desktop.ui.kit.buttons import Button, primary
@@ -205,20 +203,15 @@ class ImportPage(Page):
     # ---- steps 4 and 5
 
     def carry_out(self) -> None:
-        """Write what the plan shows, in a thread, whole or not at all, after a backup."""
-        plan, file, now = self.plan, self._desk.file, self._desk.now()
+        """Write what the plan shows, in a thread, whole or not at all."""
+        plan, file = self.plan, self._desk.file
         if plan is None or not plan.writing():
             return
-
-        def task(progress: Progress) -> ImportResult:
-            back_up_before(file, Reason.IMPORT, now)
-            return carry_out(file, plan, progress)
-
         self._run(
             PLAN,
             "Đang nhập",
             "Dừng lại thì không dòng nào được ghi.",
-            task,
+            lambda progress: carry_out(file, plan, progress),
             self._was_done,
         )
 

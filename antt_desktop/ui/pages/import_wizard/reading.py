@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antt_desktop.domain.record_types import RecordType
+from antt_desktop.services.keeping.backing_up import back_up_before
 from antt_desktop.services.spreadsheets.executing import ImportResult, execute
 from antt_desktop.services.spreadsheets.importing import choose_table, remember, suggest
 from antt_desktop.services.spreadsheets.layouts import Table
@@ -14,6 +15,7 @@ from antt_desktop.services.spreadsheets.plan import ImportPlan
 from antt_desktop.services.spreadsheets.planning import plan_import
 from antt_desktop.services.spreadsheets.reading import read_workbook
 from antt_desktop.services.spreadsheets.sheets import Workbook
+from antt_desktop.storage.backups import Reason
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.settings import Settings
 from antt_desktop.ui.pages.import_wizard.plan_view import PlanView, view_of
@@ -66,7 +68,8 @@ def make_plan(
 
 
 def carry_out(file: CommuneFile, plan: ImportPlan, progress: Progress) -> ImportResult:
-    """Write what the plan shows, whole or not at all; raises what `execute` raises."""
+    """Write what the plan shows, after a backup, whole or not at all; raises what `execute` raises."""
+    back_up_before(file, Reason.IMPORT, file.store.writer.now())
     store, database = file.second_store()
     with closing(database):
         return execute(store, plan, progress=progress, cancelled=progress.is_cancelled)
