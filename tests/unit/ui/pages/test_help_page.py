@@ -1,5 +1,6 @@
 """The help: open at one's own page, found without accents, keys always those in force."""
 
+import ast
 import re
 import unicodedata
 from pathlib import Path
@@ -26,6 +27,7 @@ from antt_desktop.ui.pages.help_topics import (
 from antt_desktop.ui.pages.settings.page import TABS, SettingsPage
 from antt_desktop.ui.workplace import HELP_PAGE
 from tests.end2end.pictures import MOST_BYTES, PICTURES
+from tests.helpers.source import ROOT, modules, tree
 from tests.house.test_words import UNWANTED
 
 
@@ -129,6 +131,22 @@ def test_the_help_is_written_in_plain_words() -> None:
     for topic in all_topics():
         assert not UNWANTED.search(topic.text), topic.name
         assert unicodedata.normalize("NFC", topic.text) == topic.text
+
+
+def test_words_in_bold_are_those_of_the_screen_or_of_the_keyboard() -> None:
+    """In the manual bold names what stands on a screen; what is only stressed is italic."""
+    screens = [
+        node.value
+        for module in modules()
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    setup = (ROOT / "installers" / "windows" / "antt.nsi").read_text(encoding="utf-8")
+    shown = re.sub(r"&(?=\w)", "", "\n".join([*screens, setup])).lower()
+    for topic in all_topics():
+        for words in re.findall(r"\*\*(.+?)\*\*", topic.text):
+            on_keyboard = re.match(r"(Ctrl|Alt|Shift)\+|F\d|Delete", words)
+            assert on_keyboard or words.lower().rstrip(".") in shown, (topic.name, words)
 
 
 def test_pages_that_name_a_topic_exist_and_so_do_the_topics(desk: Desk) -> None:
