@@ -1,15 +1,18 @@
 """The register of 5,000 cases: its pages against the bare statements, and the window in one piece."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import thread_time
+from unittest.mock import patch
 
 from antt_desktop.domain.fields import Value
 from antt_desktop.services.mediating.reading import CaseReader
 from antt_desktop.services.mediating.register import Book, books
+from antt_desktop.storage import change_log, sealing, tables
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
 from tests.bench.table import Row, alternating
@@ -17,7 +20,7 @@ from tests.helpers import mediation
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import new_file
 
-CASES, BATCH, MOST, MOST_MS = 5_000, 16, 3, 100
+CASES, BATCH, MOST, MOST_SEALED, MOST_MS = 5_000, 16, 3, 1.1, 100
 _STORY = "Mé nước chảy sang sân nhà bên khi mưa lớn, hai bên to tiếng; tổ đã xem hiện trạng. "
 
 
@@ -25,17 +28,12 @@ def run() -> list[Row]:
     """Measure on a file whose one book holds every case."""
     with TemporaryDirectory() as folder, new_file(Path(folder), FixedClock()) as file:
         _fill(file.store)
-        return list(_rows(file))
+        return [*_rows(file), _sealed(file)]
 
 
 def _rows(file: CommuneFile) -> Iterator[Row]:
     (book,) = books(file.store, 2026)
-    reader = CaseReader(file.store)
-
-    def ours() -> None:
-        reader.lines(file.store.page(book.query, limit=BATCH).records)
-
-    ratio, bare = alternating(ours, lambda: _bare(file, book))
+    ratio, bare = alternating(_page_of(file), lambda: _bare(file, book))
     yield Row(
         f"a page of the register, {BATCH} lines with parties and sessions, of {CASES} cases",
         f"{ratio:.2f} × the bare statements ({bare:.2f} ms)",
@@ -49,6 +47,44 @@ def _rows(file: CommuneFile) -> Iterator[Row]:
         f"≤ {MOST_MS} ms",
         longest <= MOST_MS,
     )
+
+
+def _sealed(file: CommuneFile) -> Row:
+    """A page that is read again, against the same page of a file whose texts lie open."""
+    with TemporaryDirectory() as folder, ExitStack() as closing:
+        with _open_texts():
+            bare = closing.enter_context(new_file(Path(folder), FixedClock()))
+            _fill(bare.store)
+
+        with _open_texts():
+            open_page = _page_of(bare)
+        sealed_page = _page_of(file)
+
+        def without() -> None:
+            with _open_texts():
+                open_page()
+
+        ratio, least = alternating(sealed_page, without)
+    return Row(
+        "the same page read again, its texts sealed, against open ones",
+        f"{ratio:.2f} × ({least:.2f} ms)",
+        f"≤ {MOST_SEALED} ×",
+        ratio <= MOST_SEALED,
+    )
+
+
+def _page_of(file: CommuneFile) -> Callable[[], object]:
+    (book,) = books(file.store, 2026)
+    reader = CaseReader(file.store)
+    return lambda: reader.lines(file.store.page(book.query, limit=BATCH).records)
+
+
+@contextmanager
+def _open_texts() -> Iterator[None]:
+    with ExitStack() as patches:
+        for module in (sealing, tables, change_log):
+            patches.enter_context(patch.object(module, "sealed_names", lambda _: ()))
+        yield
 
 
 def _bare(file: CommuneFile, book: Book) -> None:
