@@ -68,7 +68,7 @@ class DraftKeeper(QObject):
         self._pause.start()
 
     def keep(self) -> bool:
-        """Keep a draft now; False when the disk does not take it."""
+        """Keep a draft now; False when the disk does not take it: it is tried again after a pause."""
         self._pause.stop()
         if not self._drafts.kept:
             return True
@@ -76,6 +76,7 @@ class DraftKeeper(QObject):
         try:
             self._drafts.keep(self._form, self._record_id, self._content(), now)
         except AnttError:
+            self._pause.start()
             return False
         self.kept.emit(now.astimezone().strftime("%H:%M"))
         return True

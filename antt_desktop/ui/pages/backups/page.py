@@ -1,18 +1,21 @@
 """Sao lưu và phục hồi: the backups there are, what each would bring back, and one more made now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records.roles import Command
+from antt_desktop.services.dumping import salvage
 from antt_desktop.services.keeping.clock import doubt, trust
 from antt_desktop.services.keeping.differing import Difference, difference
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.storage.backups import Backup, check_backup, key_mark, list_backups
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.restoring import Staged, asides, remove_aside
+from antt_desktop.storage.salvaging import Lost
 from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.panels import Panel
@@ -226,6 +229,30 @@ class BackupsPage(Page):
             show_problem(self, fault)
         self.refresh()
 
+    def salvage(self) -> None:
+        """Write what can still be read of a damaged file to open formats, in a thread."""
+        folder, file = self._ask_folder("Cứu hồ sơ ra thư mục", Path.home()), self._desk.file
+        if folder is not None:
+            run(
+                self,
+                lambda _: salvage(file, folder),
+                self._salvaged,
+                self._refused,
+                "Đang cứu hồ sơ",
+            )
+
+    def _salvaged(self, told: Mapping[str, tuple[int, Lost]]) -> None:
+        kept = sum(count for count, _ in told.values())
+        lost = sum(each.rows for _, each in told.values())
+        gone = [name for name, (_, each) in told.items() if each.given_up]
+        whole = f"{len(gone)} loại hồ sơ không đọc được hết. " if gone else ""
+        self.notices.say(
+            "outcome",
+            f"Đã cứu {format_integer(kept)} hồ sơ ra tệp; {format_integer(lost)} hồ sơ không đọc được. "
+            f"{whole}Tệp này không mã hóa: cất nơi an toàn, xóa khi xong.",
+            "warn",
+        )
+
     def _replace(self, staged: Staged, moment: str) -> None:
         keeper_of(self).replace(
             staged,
@@ -280,6 +307,9 @@ class BackupsPage(Page):
         return row
 
     def _connect(self) -> None:
+        self.rescue = Button("Cứu hồ sơ ra tệp…", icon_name="lifebuoy")
+        self.notices.add_action("found", self.rescue)
+        self.rescue.clicked.connect(self.salvage)
         self.vouch = Button("Giờ máy đúng")
         self.notices.add_action("clock", self.vouch)
         self.vouch.clicked.connect(self._trust_clock)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.records import Record
+from antt_desktop.storage.errors import StorageFullError
 from antt_desktop.storage.settings import Draft, Drafts
 from antt_desktop.ui.forms.drafting import draft_words
 from antt_desktop.ui.forms.record_form import RecordForm
@@ -36,6 +37,25 @@ def test_a_pause_keeps_a_draft(form: RecordForm, drafts: Drafts, qtbot: QtBot) -
     with qtbot.waitSignal(form.drafts.kept):
         pause.timeout.emit()
     assert typed(drafts.find(FORM, ""), "representative_name") == "Nguyễn"
+
+
+def test_a_draft_the_disk_does_not_take_stays_in_the_form_and_is_tried_again(
+    form: RecordForm, drafts: Drafts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StorageFullError("Ổ đĩa đầy.")
+
+    put(form, "representative_name", "Nguyễn")
+    pause = form.drafts.findChild(QTimer)
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "keep", full)
+        pause.timeout.emit()
+        assert drafts.find(FORM, "") is None
+        assert pause.isActive()
+    with qtbot.waitSignal(form.drafts.kept):
+        pause.timeout.emit()
+    assert typed(drafts.find(FORM, ""), "representative_name") == "Nguyễn"
+    assert not pause.isActive()
 
 
 def test_leaving_a_field_keeps_a_draft(form: RecordForm, drafts: Drafts) -> None:

@@ -225,7 +225,9 @@ def test_closing_the_window_backs_up_what_changed(office: Office) -> None:
     assert [each.reason.value for each in list_backups(office.backups)] == ["dong-so"]
 
 
-def test_damage_is_told_on_every_page_and_leads_to_the_backups(office: Office) -> None:
+def test_damage_is_told_on_every_page_with_the_ways_out(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office.file._db.execute("UPDATE residential_area SET merged_into = 'gone'")
     keeper = keeper_of(office.page)
     keeper.begin()
@@ -235,6 +237,10 @@ def test_damage_is_told_on_every_page_and_leads_to_the_backups(office: Office) -
     office.open_again()
     assert office.workplace.notices.count() == 1
     assert "Bản gốc được giữ" in office.page.notices.says("found")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    office.page.rescue.click()
+    office.wait(lambda: "Đã cứu" in office.page.notices.says("outcome"))
+    assert (tmp_path / "residential_area.jsonl").exists()
 
 
 def test_a_clock_that_went_back_is_told_until_it_is_vouched_for(office: Office) -> None:
