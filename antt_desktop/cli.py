@@ -293,7 +293,7 @@ def print_document(
     from antt_desktop.services.describing import build_query, told_conditions
     from antt_desktop.services.pledging.recording_prints import Printed, record_print
     from antt_desktop.services.printing import documents
-    from antt_desktop.services.protecting.letting_out import people_in
+    from antt_desktop.services.protecting import letting_out
 
     chosen = documents.document_named(document)
     with open_file(file, user, password_file) as opened:
@@ -303,11 +303,15 @@ def print_document(
         result = documents.print_records(opened.store, chosen, query, out)
         digest = hashlib.sha256(out.read_bytes()).hexdigest()
         scope = told_conditions(chosen.record_type, where)
-        persons = people_in(opened.store, chosen.record_type, query)
+        persons = letting_out.people_in(opened.store, chosen.record_type, query)
         printed = Printed(
             chosen.label, result.forms, result.pages, digest, pledges, scope, persons, reason
         )
         if not opened.read_only:
+            if persons:
+                why = reason or letting_out.UNTOLD
+                left = letting_out.paper_left(chosen.label, result.forms, persons, out, scope, why)
+                letting_out.record_export(opened.store, left)
             record_print(opened.store, printed)
     say(pages=result.pages, forms=result.forms, path=str(out))
 

@@ -137,13 +137,15 @@ class Purger:
         delete("DELETE FROM draft WHERE instr(content, ?)", [(each,) for each in traces])
         forget_sealed_drafts(self._db, self._store.sealer, traces)
 
-    def _blacken_notes(self, traces: Iterable[str]) -> None:
+    def _blacken_notes(self, traces: Collection[str]) -> None:
+        """Take what is looked for out of notes; there are few different ones, however many works."""
         for table, column in _NOTES:
-            self._db.conn.executemany(
-                f"UPDATE {table} SET {column} = replace({column}, ?1, ?2) "
-                f"WHERE {column} <> '' AND instr({column}, ?1)",
-                [(trace, ANONYMOUS) for trace in traces],
-            )
+            found = self._db.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} <> ''")
+            for (text,) in found.fetchall():
+                clean = _without(text, traces)
+                if clean != text:
+                    sql = f"UPDATE {table} SET {column} = ? WHERE {column} = ?"
+                    self._db.conn.execute(sql, (clean, text))
 
     def _merge_search(self, types: Iterable[str]) -> None:
         """Merge the search tables: until then the words of rows that were taken out lie in them."""
@@ -170,6 +172,13 @@ def _left(field: Field, record: Record) -> Value:
     if isinstance(field, PersonNameField):
         return ANONYMOUS
     return ERASED if field.required and isinstance(field, TextField) else None
+
+
+def _without(text: str, traces: Iterable[str]) -> str:
+    for trace in traces:
+        if trace in text:
+            text = text.replace(trace, ANONYMOUS)
+    return text
 
 
 def _texts(values: Iterable[Value]) -> set[str]:

@@ -96,6 +96,19 @@ def list_left(
     )
 
 
+def paper_left(
+    label: str, forms: int, persons: int, path: Path, scope: str, reason: str
+) -> LettingOut:
+    """Return what is written down of a paper saved as a file; raises the disk's faults."""
+    place = destination_of(path)
+    return LettingOut("in", label, forms, persons, place, False, scope, digest_of(path), reason)
+
+
+def person_left(records: int, reason: str) -> LettingOut:
+    """Return what is written down of a report on one person that is shown to be printed."""
+    return LettingOut("mot_nguoi", "Dữ liệu của một người", records, 1, "may_in", reason=reason)
+
+
 def bundle_left(
     sequence: int, records: Mapping[str, int], named: Mapping[str, str], path: Path
 ) -> LettingOut:

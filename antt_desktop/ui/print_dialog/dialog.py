@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.domain.text.numbers import format_integer
-from antt_desktop.services.pledging.recording_prints import record_print
+from antt_desktop.services.pledging.recording_prints import Printed, record_print
+from antt_desktop.services.protecting.letting_out import LettingOut, paper_left, record_export
 from antt_desktop.system.disk import write_file
 from antt_desktop.system.names import file_name
 from antt_desktop.ui.kit.buttons import Button, primary
@@ -147,7 +148,7 @@ class PrintDialog(QDialog):
             progress(0)
             write_file(target, printout.pdf)
 
-        self._send("Đang lưu PDF", printout, save, copies=1)
+        self._send("Đang lưu PDF", printout, save, copies=1, target=target)
 
     def print_now(self) -> None:
         """Draw the pages on the chosen printer and note them as printed."""
@@ -165,35 +166,43 @@ class PrintDialog(QDialog):
         self._send("Đang gửi tới máy in", printout, draw, copies)
 
     def _send(
-        self, words: str, printout: Printout, way: Callable[[Progress], None], copies: int
-    ) -> None:
-        """Send the pages their way once it is told why, if they tell of many people."""
-        with_reason(
-            self,
-            printout.persons,
-            lambda reason: self._send_now(words, printout, way, copies, reason),
-        )
-
-    def _send_now(
         self,
         words: str,
         printout: Printout,
         way: Callable[[Progress], None],
         copies: int,
-        reason: str,
+        target: Path | None = None,
     ) -> None:
-        """Send the pages their way and note them as printed, both in a thread."""
-        scope = self.choices.scope_words()
-        printed = printout.printed(self._scope.document, scope, copies, reason)
+        """Send the pages their way once it is told why, if they tell of many people."""
+        with_reason(
+            self,
+            printout.persons,
+            lambda reason: self._send_now(
+                words, self._printed(printout, copies, reason), way, target
+            ),
+        )
+
+    def _printed(self, printout: Printout, copies: int, reason: str) -> Printed:
+        return printout.printed(self._scope.document, self.choices.scope_words(), copies, reason)
+
+    def _send_now(
+        self, words: str, printed: Printed, way: Callable[[Progress], None], target: Path | None
+    ) -> None:
+        """Send the pages their way and note them as printed, both in a thread.
+
+        A file with people in it is noted as an export too: it may lie on a stick that gets lost.
+        """
         file = self._desk.file
 
         def task(progress: Progress) -> int:
             way(progress)
             store, database = file.second_store()
             with closing(database):
-                if not file.read_only:
+                if target is not None and printed.persons and not file.read_only:
+                    record_export(store, _saved(printed, target))
+                if not file.read_only:  # last, so that undoing the last work takes it back
                     record_print(store, printed)
-            return printout.forms
+            return printed.forms
 
         self._show_busy(words)
         self._running = running = run(self, task, self._sent, self._refused)
@@ -326,3 +335,9 @@ class PrintDialog(QDialog):
         row.addWidget(self.print_button)
         self.cancel_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return foot
+
+
+def _saved(printed: Printed, target: Path) -> LettingOut:
+    return paper_left(
+        printed.document, printed.forms, printed.persons, target, printed.scope, printed.reason
+    )

@@ -167,3 +167,5 @@ def test_pages_of_many_people_leave_only_with_a_reason(
         asked.go.click()
     (log,) = desk.store.rows(Query("print_log"))
     assert (log["persons"], log["reason"]) == (51, "Phát phiếu")
+    (left,) = desk.store.rows(Query("export_log"))
+    assert (left["kind"], left["destination"], left["digest"]) == ("in", "trong_may", log["digest"])

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.commune_file import CommuneFile, open_keys
 from antt_desktop.storage.purging import ANONYMOUS
@@ -111,6 +112,8 @@ def test_a_person_is_found_and_told_on_paper(
         qtbot.mouseClick(panel.tell, Qt.MouseButton.LeftButton)
     key, arguments = asked.args or ("", {})
     assert (key, arguments["document"].label) == ("print", "Dữ liệu cá nhân đang lưu giữ")
+    (log,) = page._desk.store.rows(Query("export_log"))
+    assert (log["kind"], log["reason"]) == ("mot_nguoi", "yêu cầu số YC-2026-A0001")
 
 
 def test_nobody_is_told_as_nobody(qtbot: QtBot, page: PersonalDataPage) -> None:
