@@ -15,7 +15,7 @@ TITLE = "Bản đồ dữ liệu cá nhân"
 HEADINGS = (
     "Bảng",
     "Trường",
-    "Loại dữ liệu",
+    "Loại",
     "Mục đích",
     "Căn cứ",
     "Nơi nhận",
