@@ -94,12 +94,14 @@ def pages_for(permissions: Permissions, specs: Sequence[PageSpec]) -> list[PageS
     """Return the pages an officer may open; one that lost its way in stands in the navigation."""
     kept = [spec for spec in specs if _opens(permissions, spec.key)]
     shown = {spec.key for spec in kept}
-    return [
-        replace(spec, in_navigation=True, part_of="")
-        if spec.part_of and spec.part_of not in shown
-        else spec
-        for spec in kept
-    ]
+    return [_led_to(spec) if spec.part_of and spec.part_of not in shown else spec for spec in kept]
+
+
+def _led_to(spec: PageSpec) -> PageSpec:
+    """Return a page as it stands in the navigation when the page that led to it is left out."""
+    below = spec.part_of == "settings"
+    group = 9 if below else spec.group
+    return replace(spec, in_navigation=True, part_of="", at_bottom=below, group=group)
 
 
 def refused_actions(permissions: Permissions, page: str) -> Mapping[str, str]:

@@ -33,6 +33,14 @@ def ways_back(health: KeyHealth) -> list[Way]:
     return [*ways, (True, "Cấp trên giữ khóa hộ", health.escrow)] if health.escrow else ways
 
 
+def told_warnings(health: KeyHealth) -> list[str]:
+    """Return the warnings of the file; those of single officers stand with them in the table."""
+    faulty = [key for key in health.officers if key.fault]
+    singly = {f"{key.username}: {key.fault}" for key in faulty}
+    counted = [f"{len(faulty)} cán bộ cần xem lại khóa; chọn tên để biết vì sao."] if faulty else []
+    return [*counted, *(each for each in health.warnings if each not in singly)]
+
+
 def _paper(health: KeyHealth) -> str:
     if health.recovery_made is None:
         return "phải in tờ mới"
@@ -72,7 +80,7 @@ class HealthPanel(Panel):
                 widget.deleteLater()
         for there, name, known in ways_back(health):
             self._lines.addWidget(_line(_GOOD if there else _WARN, name, known))
-        for warning in health.warnings:
+        for warning in told_warnings(health):
             said = label(warning, wrap=True, tone="warn")
             said.setAccessibleName(warning)
             self._lines.addWidget(said)

@@ -103,6 +103,22 @@ def test_the_ways_back_are_told_before_they_are_needed(page: OfficersPage) -> No
         assert words in said
 
 
+def test_what_is_wrong_with_one_key_stands_with_its_officer(page: OfficersPage, desk: Desk) -> None:
+    for number in range(9):
+        desk.store.save(
+            "user_account",
+            {"username": f"cb{number}", "full_name": "Lê Thị Mới", "role": "chi_xem",
+             "active": True},
+        )  # fmt: skip
+    page.refresh()
+    point(page, "cb3")
+    assert "Chưa có mật khẩu" in page.about.text()
+    labels: list[QLabel] = list(page.health.findChildren(QLabel))
+    said = [each.text() for each in labels if each.parent() is not None]
+    assert "9 cán bộ cần xem lại khóa; chọn tên để biết vì sao." in said
+    assert not any(words.startswith("cb3") for words in said)
+
+
 def test_an_officer_is_added_after_ones_own_password(page: OfficersPage, desk: Desk) -> None:
     confirmed(page.add)
     dialog = dialog_of(page, NewOfficerDialog)
