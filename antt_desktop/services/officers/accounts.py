@@ -55,7 +55,8 @@ def add_officer(
     """
     file.store.permissions.refuse(Command.OFFICERS)
     refuse_poor_password(password, context_words(file, officer.username, officer.full_name))
-    _refuse_giving_away(file, officer.role)
+    if officer.role in CONFIDANTS and not file.keys.accounts:
+        raise AccountsKeyMissingError
     account = file.store.save(
         "user_account",
         {
@@ -115,8 +116,8 @@ def set_role(
         refuse_last_keeper(file, username, policy)
     keys = file.key_file(policy)
     reads, shall_read = key_changes.reads_accounts(keys, username), role in CONFIDANTS
-    if reads != shall_read and username in keys.officers():
-        _refuse_giving_away(file, "lanh_dao")
+    if reads != shall_read and username in keys.officers() and not file.keys.accounts:
+        raise AccountsKeyMissingError
     if reads and not shall_read:
         turn_over_accounts(file, keys, username, lambda: _save_role(file, account, role))
     else:
@@ -137,12 +138,6 @@ def refuse_last_keeper(file: CommuneFile, leaving: str, policy: KdfPolicy) -> No
 
 def _save_role(file: CommuneFile, account: Record, role: str) -> None:
     file.store.save("user_account", {"role": role}, id=account.id)
-
-
-def _refuse_giving_away(file: CommuneFile, role: str) -> None:
-    """Raise AccountsKeyMissingError for a role whose key the officer at work does not hold."""
-    if role in CONFIDANTS and not file.keys.accounts:
-        raise AccountsKeyMissingError
 
 
 def _set_password(file: CommuneFile, account: Record, password: str, policy: KdfPolicy) -> None:

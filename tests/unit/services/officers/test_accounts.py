@@ -10,6 +10,7 @@ from antt_desktop.services.officers import accounts
 from antt_desktop.services.officers.accounts import NewOfficer
 from antt_desktop.services.officers.errors import LastKeeperError, OfficerUnknownError
 from antt_desktop.services.officers.health import officer_keys
+from antt_desktop.storage import key_changes
 from antt_desktop.storage import keys as key_module
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.key_errors import AccountsKeyMissingError, WrongPasswordError
@@ -264,3 +265,27 @@ def test_drafts_go_along_when_texts_are_sealed_anew(post: Post) -> None:
         assert draft.content == {"content": TOLD}
     with post.open("hoa") as file:
         assert file.drafts.find("form/mediation_case", "1") is None
+
+
+@pytest.mark.parametrize(("step", "lost"), [("reseal", False), ("finish_accounts", True)])
+def test_a_role_taken_away_and_cut_short_is_settled_by_the_next_opening(
+    post: Post, step: str, lost: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the texts are sealed anew it is given up, afterwards it is ended."""
+
+    def died(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with post.open() as file, monkeypatch.context() as patch:
+        patch.setattr(CommuneFile if step == "reseal" else key_changes, step, died)
+        patch.setattr(key_changes, "give_up_accounts", died)
+        with pytest.raises(KeyboardInterrupt):
+            accounts.set_role(file, "hoa", "can_bo_phong_trao", CHEAP_POLICY)
+    with post.open() as file:
+        assert file.keys.is_settled
+        assert content(file) == TOLD
+        assert sound(file)
+        file.store.change_log.verify()
+    with post.open("hoa") as file:
+        assert (accounts.account_of(file, "hoa")["role"] != "hoa_giai") == lost
+        assert bool(file.keys.accounts) != lost
