@@ -9,7 +9,7 @@
 ; running · 6 the copy is not whole · 7 the new version failed its trial · 8 the disk refused (6–8: settle.py)
 ; · 9 a newer version is installed
 ;
-; Files are removed only by the lists that a version brought with it (files.sha256), so whatever somebody
+; Files are removed only by the lists that a version brought with it, so whatever somebody
 ; else has put into the folder stays.
 
 Unicode true
@@ -26,6 +26,7 @@ Unicode true
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ANTTDesktop"
 !define START '-X utf8 -m antt_desktop'
 !define LIST "files.sha256"
+!define FOLDERS "folders.txt"       ; the deepest first
 !define HASH_WIDTH 66            ; 64 digits, a space and a star stand before each name
 !define REPLACE_AND_WAIT 9       ; MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH
 !define TYPES_CHANGED 0x08000000 ; SHCNE_ASSOCCHANGED
@@ -123,42 +124,51 @@ Function ${UN}RefuseWhileRunning
   ${Loop}
 FunctionEnd
 
-; Removes the version in folder $0, file by file as its list names them, and the folders left empty.
+; Reads a line of file $1 into $2, without its end; sets the error flag at the end of the file.
+Function ${UN}ReadLine
+  FileRead $1 $2
+  ${IfNot} ${Errors}
+    ${Do}
+      StrCpy $3 $2 1 -1
+      ${If} $3 != "$\r"
+      ${AndIf} $3 != "$\n"
+        Return
+      ${EndIf}
+      StrCpy $2 $2 -1
+    ${Loop}
+  ${EndIf}
+FunctionEnd
+
+; Removes the version in folder $0: the files that its list names, then the folders that are left empty.
 Function ${UN}RemoveVersion
   ClearErrors
   FileOpen $1 "$0\${LIST}" r
   ${IfNot} ${Errors}
     ${Do}
-      FileRead $1 $2
+      ClearErrors
+      Call ${UN}ReadLine
       ${If} ${Errors}
         ${ExitDo}
       ${EndIf}
       StrCpy $2 $2 "" ${HASH_WIDTH}
-      ${Do}  ; without the end of the line
-        StrCpy $3 $2 1 -1
-        ${If} $3 != "$\r"
-        ${AndIf} $3 != "$\n"
-          ${ExitDo}
-        ${EndIf}
-        StrCpy $2 $2 -1
-      ${Loop}
-      StrCpy $2 "$0\$2"
-      Delete $2
-      ${Do}
-        ${GetParent} $2 $2
-        ${If} $2 == $0
-          ${ExitDo}
-        ${EndIf}
-        ClearErrors
-        RMDir $2
-        ${If} ${Errors}
-          ${ExitDo}
-        ${EndIf}
-      ${Loop}
-      ClearErrors
+      Delete "$0\$2"
     ${Loop}
     FileClose $1
   ${EndIf}
+  ClearErrors
+  FileOpen $1 "$0\${FOLDERS}" r
+  ${IfNot} ${Errors}
+    ${Do}
+      ClearErrors
+      Call ${UN}ReadLine
+      ${If} ${Errors}
+        ${ExitDo}
+      ${EndIf}
+      RMDir "$0\$2"
+    ${Loop}
+    FileClose $1
+  ${EndIf}
+  Delete "$0\${FOLDERS}"
   Delete "$0\${LIST}"
   RMDir $0
 FunctionEnd
@@ -274,6 +284,7 @@ Section
   Call ChooseVersion
   SetOutPath "$INSTDIR\$Version"
   File "${TREE}\${LIST}"  ; first: what is half there can then be removed
+  File "${TREE}\${FOLDERS}"
   File /r "${TREE}\*"
   SetOutPath $INSTDIR
   Call FlushPython

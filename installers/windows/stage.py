@@ -1,6 +1,7 @@
 """Lay out the folder of one version, as it will stand on the laptop.
 
 v0.1.0/files.sha256   every other file with its hash, so that a broken copy is seen
+v0.1.0/folders.txt    every folder, the deepest first: the setup removes by both lists
 v0.1.0/settle.py      puts this version in the place of the one before (see there)
 v0.1.0/python/        the embeddable Python, signed, untouched but for its search path
 v0.1.0/lib/           the libraries
@@ -16,7 +17,7 @@ import py_compile
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from installers.manual import write_manual
@@ -28,7 +29,7 @@ from installers.windows.prune_qt import prune_qt
 from installers.windows.runtime import runtime
 from installers.windows.wheels import copy_libraries
 
-FILES = "files.sha256"
+FILES, FOLDERS = "files.sha256", "folders.txt"
 FONTS = Path("/usr/share/fonts/truetype/liberation2")
 NOTE = Path("app", "antt_desktop", "_resources", "installed_as")
 """What tells the program who installed it, and so who updates it (system/installation.py)."""
@@ -78,12 +79,21 @@ def finish(target: Path, epoch: int) -> None:
 
 
 def list_files(target: Path, epoch: int) -> None:
-    """Write the list of a tree anew and set every time stamp."""
-    # A name beyond ASCII fails here: the setup could not remove such a file.
-    (target / FILES).unlink(missing_ok=True)
-    (target / FILES).write_text("".join(_lines(target)), "ascii", newline="\r\n")
+    """Write the lists of a tree anew and set every time stamp.
+
+    Raises UnicodeEncodeError on a name beyond ASCII: the setup could not remove such a file.
+    """
+    folders = sorted((path for path in target.rglob("*") if path.is_dir()), reverse=True)
+    _write_lines(target / FOLDERS, (f"{_named(path, target)}\n" for path in folders))
+    _write_lines(target / FILES, _lines(target))
     for path in (target, *target.rglob("*")):
         os.utime(path, (epoch, epoch))
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    text = "".join(lines)
+    path.unlink(missing_ok=True)  # a copy may share its files with another tree
+    path.write_text(text, "ascii", newline="\r\n")
 
 
 def _compile(target: Path, name: str, *, beside: bool) -> None:
@@ -104,9 +114,12 @@ def _compile(target: Path, name: str, *, beside: bool) -> None:
 def _lines(target: Path) -> Iterator[str]:
     """Yield a line for each file, in the form of sha256sum."""
     for path in sorted(target.rglob("*")):
-        if path.is_file() and path.name != FILES:
-            name = str(path.relative_to(target)).replace("/", "\\")
-            yield f"{hashlib.sha256(path.read_bytes()).hexdigest()} *{name}\n"
+        if path.is_file() and path.name not in {FILES, FOLDERS}:
+            yield f"{hashlib.sha256(path.read_bytes()).hexdigest()} *{_named(path, target)}\n"
+
+
+def _named(path: Path, target: Path) -> str:
+    return str(path.relative_to(target)).replace("/", "\\")
 
 
 def _copy_program(target: Path, version: str) -> None:
