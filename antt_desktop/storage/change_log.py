@@ -16,7 +16,7 @@ import msgspec
 from antt_desktop.domain.fields import Value
 from antt_desktop.domain.record_types import Values
 from antt_desktop.domain.records import Record
-from antt_desktop.records import record_type
+from antt_desktop.records import ALL, record_type
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.errors import BrokenChainError, FileDamagedError
 from antt_desktop.storage.sealing import NO_KEY, Sealer, committed, sealed_names
@@ -156,6 +156,12 @@ class ChangeLog:
         """Return the entries with these numbers, the newest first."""
         asked = msgspec.json.encode(list(numbers)).decode()
         return self._read("WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC", asked)
+
+    def sealed_changes(self) -> Iterator[LogEntry]:
+        """Return the changes that hold sealed texts, opened as far as this login may."""
+        for each in ALL:
+            if sealed_names(each):
+                yield from self._read("WHERE type = ? AND content IS NOT NULL", each.name)
 
     def stands_under_later_work(self, entry: LogEntry) -> bool:
         """Whether the record was changed later by a work that still stands (is not undone)."""

@@ -64,19 +64,33 @@ class Journal:
             return [row[0] for row in self._db.execute("SELECT DISTINCT by FROM work ORDER BY by")]
 
     def once_told(self, texts: Iterable[str]) -> list[tuple[str, str]]:
-        """Return type and id of the records of which some state held one of these texts."""
-        asked = msgspec.json.encode(list(texts)).decode()
+        """Return type and id of the records of which some state held one of these texts.
+
+        Texts that lie sealed are looked through by who holds their key only.
+        """
+        wanted = list(texts)
         with storage_faults():
-            return self._db.execute(
+            found: list[tuple[str, str]] = self._db.execute(
                 "SELECT DISTINCT type, record_id FROM change_log WHERE EXISTS "
                 "(SELECT 1 FROM json_each(?) WHERE instr(content, value))",
-                (asked,),
+                (msgspec.json.encode(wanted).decode(),),
             ).fetchall()
+            sealed = [
+                (each.type, each.record_id)
+                for each in self._store.change_log.sealed_changes()
+                if any(text in told for text in wanted for told in _texts_of(each))
+            ]
+        return list(dict.fromkeys([*found, *sealed]))
 
     def _seen(self, entry: LogEntry) -> LogEntry:
         """Return an entry as the officer may read it."""
         seen, changed = self._store.permissions.seen_values, record_type(entry.type)
         return replace(entry, before=seen(changed, entry.before), after=seen(changed, entry.after))
+
+
+def _texts_of(entry: LogEntry) -> list[str]:
+    values = (*entry.before.values(), *entry.after.values())
+    return [value for value in values if isinstance(value, str)]
 
 
 def _where(asked: Asked, zone: tzinfo, before: int | None) -> tuple[str, list[str | int]]:

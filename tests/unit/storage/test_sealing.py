@@ -18,6 +18,7 @@ from antt_desktop.storage import change_log, sealing, tables
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import connect
 from antt_desktop.storage.errors import BrokenChainError, FileDamagedError
+from antt_desktop.storage.journal import Journal
 from antt_desktop.storage.key_errors import AccountsKeyMissingError
 from antt_desktop.storage.purging import Purger
 from antt_desktop.storage.sealing import Sealer, committed
@@ -242,6 +243,19 @@ def test_a_sealed_text_that_was_exchanged_is_found_by_who_holds_the_key(
         file._db.execute("UPDATE change_log SET content = ? WHERE seq = ?", (exchanged, one))
         with pytest.raises(BrokenChainError, match=f"mục số {one}"):
             file.store.change_log.verify()
+
+
+def test_a_name_that_stood_sealed_in_the_past_is_found_by_who_holds_the_key(
+    path: Path, stranger: CommuneFile, clock: FixedClock
+) -> None:
+    assert Journal(stranger.store, stranger._db).once_told([NAME]) == []
+    stranger.close()
+    with open_again(path, clock) as file:
+        (party,) = file.store.rows(Query("mediation_party"))
+        file.store.save("mediation_party", {"name": "Tên khác"}, id=party.id)
+        journal = Journal(file.store, file._db)
+        assert journal.once_told([NAME]) == [("mediation_party", party.id)]
+        assert journal.once_told(["không ai"]) == []
 
 
 def test_a_purge_takes_drafts_it_cannot_open(stranger: CommuneFile, clock: FixedClock) -> None:
