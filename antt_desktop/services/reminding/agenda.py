@@ -13,8 +13,10 @@ from antt_desktop.domain.fields import Value
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.record_types import Values
 from antt_desktop.domain.records import Record
+from antt_desktop.records.roles import Command
 from antt_desktop.services.reminding.deadlines import (
     LAST_ACTIVITY,
+    RETENTION_REVIEWED,
     Deadline,
     DeadlineRule,
     DeadlineRules,
@@ -38,6 +40,7 @@ _WORK_OF: dict[str, Work] = {
     "model": "model",
     "pledge_campaign": "pledge",
     "data_request": "privacy",
+    "org_profile": "privacy",
 }
 _DAYS_IN_MONTH, _DAYS_PER_WORKING_DAY, _LONGEST_BREAK = 31, 2, 14
 _RECENT = 100
@@ -91,6 +94,7 @@ def _all_due(
         for record in _dated(store, rule, today):
             if deadline := _near(rule, record.values, today, rules):
                 yield _due_of(record, deadline, _title(record, areas))
+    yield from _retention(store, rules, today)
     yield from _models(store, rules, today)
     yield from _campaigns(store, rules, today, areas_behind)
 
@@ -124,6 +128,17 @@ def _longest(rule: DeadlineRule) -> int:
     if rule.counting == "working":
         return rule.days * _DAYS_PER_WORKING_DAY + _LONGEST_BREAK
     return rule.days
+
+
+def _retention(store: RecordStore, rules: DeadlineRules, today: date) -> Iterator[Due]:
+    """Tell those who may erase that the yearly list of what was kept long enough is to be approved."""
+    found = rules.of("org_profile") if store.permissions.may(Command.PURGE) else ()
+    for rule in found:
+        for unit in store.rows(Query("org_profile")):
+            last = store.settings.get(RETENTION_REVIEWED) or unit.created_at[:10]
+            deadline = _near(rule, {RETENTION_REVIEWED: last}, today, rules)
+            if deadline is not None:
+                yield _due_of(unit, deadline, unit.title)
 
 
 def _models(store: RecordStore, rules: DeadlineRules, today: date) -> Iterator[Due]:

@@ -18,6 +18,9 @@ from antt_desktop.domain.record_types import Values
 Counting = Literal["calendar", "working", "months", "now"]
 """What `DeadlineRule.days` counts; "now" has no day: it is due for as long as it is so."""
 
+RETENTION_REVIEWED = "retention_reviewed"
+"""Not a field of the unit but a setting: the day on which the list of what is due was approved."""
+
 LAST_ACTIVITY = "last_activity_date"
 """Not a field of a model: the day of its last activity, put beside its fields by who asks."""
 

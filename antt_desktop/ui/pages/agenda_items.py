@@ -72,6 +72,8 @@ def place_of(due: Due) -> tuple[str, Arguments]:
         return "mediation_case", {"id": due.id}
     if due.type == "data_request":
         return "data_request", {"id": due.id}
+    if due.type == "org_profile":
+        return "personal_data", {"tab": "retention"}
     if due.type == "mediator":
         return "mediation", {"tab": "teams"}
     return "pledges", {"campaign": due.id, "tab": "board"}

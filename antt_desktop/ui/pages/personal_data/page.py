@@ -140,7 +140,7 @@ class PersonalDataPage(Page):
         self.toast.emit(f"Đã lưu lệnh giữ {record.title}.", None)
         self.holds.refresh()
 
-    def _erased(self, words: str) -> None:
+    def _done(self, words: str) -> None:
         self.toast.emit(words, None)
         self.counts_changed.emit()
 
@@ -180,7 +180,7 @@ class PersonalDataPage(Page):
     def _make_person(self) -> PersonPanel:
         made = PersonPanel(self._desk, self.stack)
         made.print_wanted.connect(lambda asked: self.navigate.emit("print", asked))
-        made.erased.connect(self._erased)
+        made.erased.connect(self._done)
         return made
 
     def _make_map(self) -> MapPanel:
@@ -191,7 +191,8 @@ class PersonalDataPage(Page):
 
     def _make_retention(self) -> RetentionPanel:
         made = RetentionPanel(self._desk, self.stack)
-        made.erased.connect(self._erased)
+        made.erased.connect(self._done)
+        made.approved.connect(self._done)
         return made
 
     def _tab_shown(self) -> None:

@@ -17,6 +17,7 @@ from antt_desktop.services.protecting.retention import (
     due,
     retention_classes,
 )
+from antt_desktop.services.reminding.deadlines import RETENTION_REVIEWED
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.empty import EmptyState
@@ -44,6 +45,7 @@ class RetentionPanel(QWidget):
     """Classes at the left; what is due of the chosen one at the right."""
 
     erased = Signal(str)
+    approved = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,9 @@ class RetentionPanel(QWidget):
         self.all = Button("Chọn cả", icon_name="checkbox-multiple-marked-outline", small=True)
         self.erase = Button(
             "Xóa hẳn mục đã chọn…", "danger", icon_name="trash-can-outline", small=True
+        )
+        self.approve = Button(
+            "Ghi đã duyệt danh sách năm nay", icon_name="check-circle-outline", small=True
         )
         self.nothing = EmptyState("timer-sand", "Không có hồ sơ nào đến hạn trong loại này.")
         self._lay_out()
@@ -132,6 +137,10 @@ class RetentionPanel(QWidget):
                 show_problem(self, fault)
             self.refresh()
 
+    def _approve(self) -> None:
+        self._desk.file.settings.set(RETENTION_REVIEWED, self._desk.today.isoformat())
+        self.approved.emit("Đã ghi duyệt danh sách năm nay. Nhắc lại sau một năm.")
+
     def _choose_all(self) -> None:
         for row in range(self.dues.rowCount()):
             self.dues.tick(row, on=True)
@@ -160,6 +169,7 @@ class RetentionPanel(QWidget):
     def _connect(self) -> None:
         self.class_table.selectionModel().currentRowChanged.connect(lambda *_: self._show_class())
         self.dues.ticked_changed.connect(self._ready)
+        self.approve.clicked.connect(self._approve)
         self.years.clicked.connect(self._change_years)
         self.all.clicked.connect(self._choose_all)
         self.erase.clicked.connect(self._erase)
@@ -167,6 +177,7 @@ class RetentionPanel(QWidget):
     def _lay_out(self) -> None:
         left = _panel("Thời hạn lưu", self.class_table)
         left.add_to_head(self.years)
+        left.foot().addWidget(self.approve)
         self.right = _panel("Đến hạn", self.due_table)
         self.right.body.addWidget(self.nothing)
         self.right.add_to_head(self.all, self.erase)

@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
+from antt_desktop.services.founding import PRACTICE_UNIT, profile
 from antt_desktop.services.reminding.agenda import Due, agenda
-from antt_desktop.services.reminding.deadlines import DeadlineRules
+from antt_desktop.services.reminding.deadlines import RETENTION_REVIEWED, DeadlineRules
 from antt_desktop.services.reminding.table import shipped_rules
 from antt_desktop.storage.record_store import RecordStore
+from tests.helpers import mediation
+from tests.helpers.clock import FixedClock
 from tests.helpers.lives import Lives
 
 TODAY = date(2026, 11, 22)
@@ -157,3 +160,19 @@ def test_a_request_is_answered_in_two_working_days_then_carried_out_by_its_right
     store.save("data_request", answered, id=request.id)
     (left,) = agenda(store, RULES, TODAY)
     assert (left.deadline.due, left.work, left.title) == (due, "privacy", "YC-2026-A0001")
+
+
+def test_the_list_of_what_is_due_is_approved_once_a_year_by_who_may_erase(
+    store: RecordStore, clock: FixedClock
+) -> None:
+    store.save("org_profile", profile(PRACTICE_UNIT))
+    assert agenda(store, RULES, TODAY) == []
+    (due,) = agenda(store, RULES, date(2027, 11, 20))
+    assert (due.deadline.name, due.deadline.due, due.work) == (
+        "retention_review", date(2027, 11, 22), "privacy",
+    )  # fmt: skip
+    store.settings.set(RETENTION_REVIEWED, "2027-11-20")
+    assert agenda(store, RULES, date(2027, 11, 20)) == []
+    store.settings.set(RETENTION_REVIEWED, None)
+    mediation.officer(store, "can_bo_phong_trao")
+    assert agenda(store, RULES, date(2027, 11, 20)) == []

@@ -5,7 +5,11 @@ from datetime import date
 import pytest
 
 from antt_desktop.records import record_type
-from antt_desktop.services.reminding.deadlines import LAST_ACTIVITY, DeadlineRule
+from antt_desktop.services.reminding.deadlines import (
+    LAST_ACTIVITY,
+    RETENTION_REVIEWED,
+    DeadlineRule,
+)
 from antt_desktop.services.reminding.table import (
     change_holidays,
     change_rules,
@@ -22,7 +26,9 @@ TODAY = date(2026, 11, 22)
 @pytest.mark.parametrize("rule", shipped_rules(), ids=lambda rule: rule.name)
 def test_a_shipped_rule_names_fields_and_statuses_that_are_there(rule: DeadlineRule) -> None:
     told = record_type(rule.type)
-    named = {*rule.counts_from, *rule.done_when, rule.falls_on} - {"", LAST_ACTIVITY}
+    named = {*rule.counts_from, *rule.done_when, rule.falls_on, rule.extended_by}
+    named |= {each.field for each in rule.only}
+    named -= {"", LAST_ACTIVITY, RETENTION_REVIEWED}
     assert named <= told.by_name.keys()
     if rule.statuses:
         assert set(rule.statuses) <= set(told.field("status").options.labels)  # type: ignore[attr-defined]

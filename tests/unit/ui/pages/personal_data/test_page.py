@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
+from antt_desktop.services.reminding.deadlines import RETENTION_REVIEWED
 from antt_desktop.storage.commune_file import CommuneFile, open_keys
 from antt_desktop.storage.purging import ANONYMOUS
 from antt_desktop.ui.page import Desk
@@ -189,6 +190,13 @@ def test_what_is_due_is_approved_by_ticking(
     erase(qtbot, panel.findChildren(EraseDialog)[0])
     qtbot.waitUntil(lambda: panel.dues.rowCount() == 0)
     assert desk.store.get("pledge", pledge.id)["signer_name"] == ANONYMOUS
+
+
+def test_the_list_is_approved_for_a_year(qtbot: QtBot, page: PersonalDataPage, desk: Desk) -> None:
+    page.show_tab("retention")
+    with qtbot.waitSignal(page.toast):
+        page.retention.approve.click()
+    assert desk.file.settings.get(RETENTION_REVIEWED) == "2026-11-22"
 
 
 def test_the_unit_changes_the_years_of_a_class(
