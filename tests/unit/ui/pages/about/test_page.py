@@ -68,6 +68,16 @@ def test_every_library_that_is_asked_for_stands_with_its_licence(
     assert table.model().rowCount() == len(PARTS)
 
 
+def test_once_the_setup_waits_the_program_ends(
+    qtbot: QtBot, desk: Desk, show: Show, tmp_path: Path
+) -> None:
+    page = AboutPage(desk, program(tmp_path))
+    show(page)
+    with qtbot.waitSignal(page.command_wanted) as asked:
+        page.update_panel.started.emit()
+    assert asked.args == ["quit"]
+
+
 def test_the_menu_leads_to_the_page_from_anywhere(qtbot: QtBot, desk: Desk) -> None:
     place = Workplace(desk, page_specs(desk), officer="Cán bộ", health=lambda: health(desk))
     qtbot.addWidget(place)
