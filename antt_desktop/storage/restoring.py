@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from antt_desktop.domain.errors import AnttError
@@ -244,12 +245,9 @@ def _present(moves: Iterable[tuple[Path, Path]]) -> list[tuple[Path, Path]]:
 
 def _free_aside(path: Path, now: datetime) -> Path:
     stem = f"{path.stem}.{ASIDE}-{now:%Y%m%d-%H%M%S}"
-    for number in range(1, 10_000):
-        name = f"{stem}{f'-{number}' if number > 1 else ''}{path.suffix}"
-        candidate = path.with_name(name)
-        if not candidate.exists() and not key_path(candidate).exists():
-            return candidate
-    raise AssertionError
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}{path.suffix}" for number in count(1))
+    candidates = (path.with_name(name) for name in names)
+    return next(each for each in candidates if not each.exists() and not key_path(each).exists())
 
 
 def _remove(copy: Path) -> None:

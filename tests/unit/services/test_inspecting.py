@@ -10,6 +10,7 @@ from antt_desktop.services.attaching.attaching import attach
 from antt_desktop.services.inspecting import inspect, inspect_aside, inspect_backup
 from antt_desktop.storage.backups import FOLDER_SETTING, Backup, Reason, make_backup
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import FileDamagedError
 from antt_desktop.storage.keys import key_path
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
@@ -119,3 +120,23 @@ def test_what_is_wrong_in_the_file_is_found_in_its_backup(
     assert [each.code for each in inspect_backup(file, wrong)] == ["C02"]
     wrong.path.write_bytes(b"\0" * 8192)
     assert [each.code for each in inspect_backup(file, wrong)] == ["G24"]
+
+
+def test_a_broken_chain_is_named(file: CommuneFile, make: Builder) -> None:
+    make.area()
+    file._db.execute("DROP TRIGGER change_log_keeps")
+    file._db.execute("UPDATE change_log SET by = 'ai đó'")
+    assert codes(file) == ["G20"]
+
+
+def test_damaged_pages_are_named_and_what_they_hide_is_told_once(
+    file: CommuneFile, make: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise FileDamagedError("Tệp dữ liệu có chỗ hỏng.")
+
+    make.area()
+    monkeypatch.setattr(type(file.store.change_log), "verify", unreadable)
+    assert [each.code for each in inspect(file)] == ["G13"]
+    monkeypatch.setattr(CommuneFile, "damaged_places", lambda *_: ["page 7"])
+    assert [each.code for each in inspect(file)] == ["C01"]

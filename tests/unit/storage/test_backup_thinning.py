@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from antt_desktop.storage.backup_thinning import kept, thin
 from antt_desktop.storage.backups import FORMAT, Backup, Manifest, Reason, make_backup
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.system.disk import FileBusyError
 from tests.helpers.clock import FixedClock
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -16,7 +18,7 @@ NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 
 def backup(at: datetime, reason: Reason = Reason.CHANGE, change: int = 1) -> Backup:
     manifest = Manifest(
-        format=FORMAT, file="f", unit="30247", device="D", at=at, reason=reason, change=change,
+        format=FORMAT, file="f", unit="30247", device="D", key="", at=at, reason=reason, change=change,
         state="", records={}, size=1, schema=1, app="1",
     )  # fmt: skip
     return Backup(Path(f"{at:%Y%m%d-%H%M%S%f}-{reason}-{change}"), manifest)
@@ -84,6 +86,21 @@ def test_a_backup_from_the_future_stays() -> None:
     future = backup(NOW + timedelta(days=300))
     present = backup(NOW)
     assert kept([future, present], NOW) == [future, present]
+
+
+def test_a_backup_that_cannot_be_removed_stays_until_the_next_time(
+    file: CommuneFile, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        raise FileBusyError("Đang bị giữ.")
+
+    old = make_backup(file, tmp_path, Reason.CHANGE, clock())
+    clock.advance(60)
+    make_backup(file, tmp_path, Reason.CHANGE, clock())
+    with monkeypatch.context() as patch:
+        patch.setattr(Backup, "remove", held)
+        assert thin(tmp_path, old.manifest.file, clock()) == []
+    assert thin(tmp_path, old.manifest.file, clock()) == [old]
 
 
 def test_only_the_backups_of_the_file_are_thinned(

@@ -8,7 +8,7 @@ import pytest
 
 from antt_desktop.services.founding import PRACTICE_UNIT, profile
 from antt_desktop.storage import backup_pages, backups
-from antt_desktop.storage.backup_pages import counts_of, head_of
+from antt_desktop.storage.backup_pages import Depth, check_copy, counts_of, head_of
 from antt_desktop.storage.backups import (
     Reason,
     check_backup,
@@ -287,3 +287,27 @@ def test_key_file_and_manifest_lie_beside_the_pages(
     made = back_up(file, tmp_path / "b", clock)
     assert key_path(made.path).read_bytes() == key_path(file.path).read_bytes()
     assert "Ấp" not in manifest_path(made.path).read_text("utf-8")
+
+
+def test_a_copy_whose_indexes_do_not_fit_is_found_by_the_whole_check(
+    file: CommuneFile, make: Builder, tmp_path: Path, clock: FixedClock
+) -> None:
+    make.area(name="Ấp 1")
+    file._db.execute("PRAGMA writable_schema = ON")
+    file._db.execute(
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = "
+        "'household_order') WHERE name = 'residential_area_order'"
+    )
+    made = back_up(file, tmp_path / "b", clock)
+    with pytest.raises(CopyDamagedError):
+        check_copy(made.path, file.key, Depth.WHOLE)
+
+
+def test_a_database_of_another_program_is_no_copy(
+    file: CommuneFile, make: Builder, tmp_path: Path, clock: FixedClock
+) -> None:
+    made = back_up(file, tmp_path / "b", clock)
+    with closing(connect(made.path, file.key)) as copy:
+        copy.execute("PRAGMA application_id = 7")
+    with pytest.raises(CopyDamagedError, match="không phải dữ liệu"):
+        check_copy(made.path, file.key)

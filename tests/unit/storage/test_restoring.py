@@ -15,7 +15,11 @@ from antt_desktop.storage.errors import (
     NewerFileError,
     OtherUnitsBackupError,
 )
-from antt_desktop.storage.key_errors import WrongPasswordError
+from antt_desktop.storage.key_errors import (
+    KeyFileMissingError,
+    TooSoonError,
+    WrongPasswordError,
+)
 from antt_desktop.storage.keys import KeyFile, key_path
 from antt_desktop.storage.restoring import (
     Staged,
@@ -273,3 +277,47 @@ def test_a_copy_that_was_never_put_in_its_place_goes_with_the_next_opening(post:
     assert post.names() > before
     assert post.areas() == {"Ấp 1", "Ấp 2"}
     assert post.names() == before
+
+
+def test_several_restores_in_one_second_put_aside_under_names_of_their_own(post: Post) -> None:
+    names = [str(post.restore()), str(post.restore()), str(post.restore())]
+    assert [each.name for each in asides(post.path)] == [Path(each).name for each in names[::-1]]
+
+
+def test_a_backup_without_its_key_file_needs_the_present_key(post: Post) -> None:
+    key_path(post.backup.path).unlink()
+    assert post.stage().with_keys is False
+    for end in (".keys", ".keys.1"):
+        post.path.with_name(post.path.name + end).unlink()
+    with pytest.raises(KeyFileMissingError):
+        post.stage()
+
+
+def test_too_many_wrong_tries_wait_for_the_backup_too(post: Post) -> None:
+    keys = KeyFile.load(key_path(post.path), policy=CHEAP_POLICY)
+    for _ in range(2):
+        post.clock.advance(120)
+        with pytest.raises(WrongPasswordError):
+            keys.unlock(None, "sai rồi sai nữa", now=post.clock())
+    with pytest.raises(TooSoonError):
+        post.stage()
+
+
+def test_a_backup_with_the_key_file_of_another_file_is_refused(
+    post: Post, tmp_path: Path, clock: FixedClock
+) -> None:
+    with new_file(tmp_path, clock, "khac.antt") as other:
+        other._db.execute(
+            "UPDATE file_info SET value = ? WHERE name = 'file'", (post.backup.manifest.file,)
+        )
+        claimed = make_backup(other, tmp_path / "c", Reason.BY_HAND, clock())
+    unchanged_after(post, OtherUnitsBackupError, claimed.path, PASSWORD)
+
+
+def test_a_file_from_before_there_were_accounts_is_restored_by_its_officer(
+    post: Post, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_again(post.path, clock) as file:
+        file._db.execute("DROP TABLE user_account")
+        made = make_backup(file, post.path.parent / "c", Reason.BY_HAND, clock())
+    assert post.stage(made.path).change == made.manifest.change

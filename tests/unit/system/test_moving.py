@@ -12,6 +12,8 @@ from antt_desktop.system.moving import (
     finish_moves,
     move_together,
     moves_path,
+    prepared_path,
+    sweep_prepared,
 )
 
 
@@ -86,3 +88,28 @@ def test_a_list_of_moves_that_is_none_moves_nothing(place: Path, text: str) -> N
     with pytest.raises(MovesUnreadableError):
         finish_moves(place)
     assert contents(place) == before
+
+
+def test_moves_that_another_program_finished_meanwhile_are_finished(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moves_path(place).write_text("[]")
+    really = FileLock.acquire
+
+    def late(path: Path, user: str) -> FileLock:
+        moves_path(place).unlink()
+        return really(path, user)
+
+    monkeypatch.setattr(FileLock, "acquire", late)
+    assert finish_moves(place)
+
+
+def test_what_was_made_ready_in_vain_is_swept_unless_it_is_on_its_way(place: Path) -> None:
+    prepared_path(place).write_text("moi")
+    moves_path(place).write_text("[]")
+    sweep_prepared(place)
+    assert prepared_path(place).exists()
+    finish_moves(place)
+    moves_path(place).with_name(moves_path(place).name + ".part").write_text("dở")
+    sweep_prepared(place)
+    assert {path.name for path in place.parent.iterdir()} == {"so", "so-journal", "so.moi"}
