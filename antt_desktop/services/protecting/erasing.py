@@ -3,12 +3,14 @@
 What is counted stays: a signed pledge is still signed, a case still has its number and result.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
 from antt_desktop.domain.calendars import add_months
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.fields import ReferenceField
 from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.record_types import RecordType
@@ -24,6 +26,8 @@ from antt_desktop.services.protecting.retention import Due, RetentionClass
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.purging import Purger, Wiped
 from antt_desktop.storage.record_store import RecordStore
+
+logger = logging.getLogger(__name__)
 
 BACKUP_MONTHS = 13
 """Months after which the last backup with the data has gone: twelve kept, and the month under way."""
@@ -103,8 +107,16 @@ def erase(file: CommuneFile, plan: Plan, reason: str, approval: Approval) -> Rec
         with store.work("purge", "Xóa dữ liệu cá nhân", reason):
             purger.purge(plan.wiped)
             record = store.save("erasure", _told(store.writer.today, plan, reason, approval))
-        purger.sweep()
+        _sweep(purger)
     return record
+
+
+def _sweep(purger: Purger) -> None:
+    """Write the file anew where there is room: what was erased is gone from its pages already."""
+    try:
+        purger.sweep()
+    except AnttError as fault:
+        logger.info("the file was not written anew after an erasure: %s", fault.code)
 
 
 def copies_until(today: date) -> date:

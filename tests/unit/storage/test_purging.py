@@ -91,6 +91,13 @@ def test_without_any_one_step_a_trace_is_left(
     assert traces_in(file)
 
 
+def test_free_pages_are_emptied_at_once(
+    file: CommuneFile, purger: Purger, wiped: list[Wiped]
+) -> None:
+    purger.purge(wiped)
+    assert traces_in(file) == []
+
+
 def test_free_pages_are_emptied_twice_over(
     file: CommuneFile, purger: Purger, wiped: list[Wiped]
 ) -> None:

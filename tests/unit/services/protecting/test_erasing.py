@@ -16,10 +16,10 @@ from antt_desktop.services.protecting.errors import (
 from antt_desktop.services.protecting.finding import Person, find_person
 from antt_desktop.services.protecting.retention import due, retention_classes
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.errors import NotUndoableError
+from antt_desktop.storage.errors import NotUndoableError, StorageFullError
 from antt_desktop.storage.journal import Journal
 from antt_desktop.storage.key_errors import WrongPasswordError
-from antt_desktop.storage.purging import ANONYMOUS
+from antt_desktop.storage.purging import ANONYMOUS, Purger
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.lives import Lives
@@ -132,3 +132,14 @@ def test_a_retention_class_goes_with_the_parts_of_its_records_and_is_not_due_aga
     assert (after["content"], after["register_no"], after["result"]) == (None, 1, "thanh")
     assert (party["name"], party["age"], party["role"]) == (None, None, "ben_1")
     assert list(due(store, kept, later)) == []
+
+
+def test_without_room_to_write_the_file_anew_it_is_erased_all_the_same(
+    officers: CommuneFile, plan: Plan, pledge: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Purger) -> None:
+        raise StorageFullError("Ổ đĩa đã đầy.")
+
+    monkeypatch.setattr(Purger, "sweep", full)
+    erase(officers, plan, REASON, PHO)
+    assert officers.store.get("pledge", pledge.id)["signer_name"] == ANONYMOUS
