@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from antt_desktop.ui.first_run.wizard import FirstRun
     from antt_desktop.ui.history import Visit
     from antt_desktop.ui.page import Desk, PageSpec
+    from antt_desktop.ui.pages.backups.rescue_dialog import RescueDialog
     from antt_desktop.ui.status_bar import Health
     from antt_desktop.ui.workplace import Workplace
 
@@ -186,7 +187,7 @@ class Session(QObject):
 
     # ---- what is put up
 
-    def _show_lock(self, path: Path, username: str = "", reason: str = "") -> None:
+    def _show_lock(self, path: Path, username: str = "", reason: str = "") -> LockPage:
         known = path == self._preferences.last_file
         unit = self._preferences.unit_name if known else ""
         province = self._preferences.province_name if known else ""
@@ -198,8 +199,9 @@ class Session(QObject):
         page.other_file_wanted.connect(self._choose_file)
         page.restore_wanted.connect(lambda: self._rescue(path, username, page))
         self._window.show_widget(page, "Đã khóa", unit)
+        return page
 
-    def _rescue(self, path: Path, username: str, page: LockPage) -> None:
+    def _rescue(self, path: Path, username: str, page: LockPage) -> "RescueDialog":
         """Offer a backup for a file that does not open any more."""
         from antt_desktop.storage.key_slots import STANDARD_POLICY
         from antt_desktop.ui.pages.backups.rescue_dialog import RescueDialog
@@ -208,6 +210,7 @@ class Session(QObject):
         dialog = RescueDialog(path, officer, self._now, page, self._policy or STANDARD_POLICY)
         dialog.restored.connect(lambda words: self._show_lock(path, username, words))
         dialog.open()
+        return dialog
 
     def _show_first_run(self) -> None:
         from antt_desktop.ui.first_run.wizard import FirstRun
@@ -268,15 +271,23 @@ class Session(QObject):
         commands["open_file"].triggered.connect(self._choose_file)
 
     def _choose_file(self) -> None:
+        """Open another file; a backup becomes one first, as on a new laptop."""
+        from antt_desktop.storage.backups import EXTENSION, read_backup
+        from antt_desktop.ui.pages.backups.rescue_dialog import ask_place
+
         last = self._preferences.last_file
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "Mở sổ", str(last.parent if last else ""), "Sổ của đơn vị (*.antt)"
-        )
-        if not name or (self.workplace is not None and not self.workplace.leave()):
+        start, kinds = str(last.parent if last else ""), f"Sổ, bản sao lưu (*.antt *{EXTENSION})"
+        name, _ = QFileDialog.getOpenFileName(self._window, "Mở sổ", start, kinds)
+        chosen = Path(name)
+        is_backup = chosen.suffix == EXTENSION
+        path = ask_place(self._window) if is_backup else chosen
+        if not name or path is None or (self.workplace is not None and not self.workplace.leave()):
             return
         self._close_file()
         self._visit = None
-        self._show_lock(Path(name))
+        page = self._show_lock(path)
+        if is_backup:
+            self._rescue(path, "", page).show_backup(read_backup(chosen))
 
     # ---- the look
 

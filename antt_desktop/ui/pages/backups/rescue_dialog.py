@@ -12,7 +12,7 @@ from antt_desktop.storage.backups import EXTENSION, Backup, list_backups, read_b
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.keys import KeyFile, key_path
 from antt_desktop.storage.restoring import give_up, put_in_place, stage
-from antt_desktop.system.locations import backup_folder
+from antt_desktop.system.locations import backup_folder, data_folder
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import label
@@ -140,6 +140,16 @@ class RescueDialog(QDialog):
         buttons.addWidget(self.leave)
         buttons.addWidget(self.take)
         column.addLayout(buttons)
+
+
+def ask_place(parent: QWidget) -> Path | None:
+    """Ask where a backup is to become a file; None when the officer thinks better of it."""
+    folder = data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    name, _ = QFileDialog.getSaveFileName(
+        parent, "Nơi để sổ", str(folder / "so.antt"), "Sổ của đơn vị (*.antt)"
+    )
+    return Path(name).with_suffix(".antt") if name else None
 
 
 def newest_of(path: Path, policy: KdfPolicy = STANDARD_POLICY) -> Backup | None:

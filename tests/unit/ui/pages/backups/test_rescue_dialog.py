@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.domain.queries import Query
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.storage.backups import Backup, Reason, make_backup
 from antt_desktop.storage.keys import key_path
@@ -58,6 +59,12 @@ def lock_page(session: Session) -> LockPage:
     return page
 
 
+def rescue_dialog(session: Session) -> RescueDialog:
+    dialog = lock_page(session).findChild(RescueDialog)
+    assert isinstance(dialog, RescueDialog)
+    return dialog
+
+
 @pytest.mark.parametrize("damage", ["gone", "empty", "cut"])
 def test_a_file_that_is_lost_or_damaged_is_brought_back_from_its_backup(
     qtbot: QtBot, session: Session, backup: Backup, path: Path, clock: FixedClock, damage: str
@@ -70,7 +77,7 @@ def test_a_file_that_is_lost_or_damaged_is_brought_back_from_its_backup(
     page = lock_page(session)
     qtbot.waitUntil(lambda: not page.restore.isHidden())
     page.restore.click()
-    dialog = page.findChild(RescueDialog)
+    dialog = rescue_dialog(session)
     assert "hôm nay" in dialog.chosen.text()
     dialog.password.setText("không phải mật khẩu này")
     dialog.restore()
@@ -123,3 +130,39 @@ def test_backups_of_other_files_are_not_offered(
     for end in ("", ".1"):
         key_path(path).with_name(key_path(path).name + end).unlink()
     assert newest_of(path, CHEAP_POLICY) == backup
+
+
+def test_a_backup_becomes_the_file_of_a_new_laptop(
+    qtbot: QtBot,
+    session: Session,
+    backup: Backup,
+    tmp_path: Path,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "máy mới").mkdir()
+    place = tmp_path / "máy mới" / "sổ.antt"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup.path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    session.start(None)
+    session._choose_file()
+    dialog = rescue_dialog(session)
+    assert "hôm nay" in dialog.chosen.text()
+    dialog.password.setText(PASSWORD)
+    dialog.restore()
+    qtbot.waitUntil(place.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: "Đã phục hồi" in lock_page(session).banner.words.text())
+    with open_again(place, clock) as file:
+        assert [area["name"] for area in file.store.rows(Query("residential_area"))] == ["Ấp 1"]
+
+
+def test_whoever_names_no_place_for_a_backup_stays_where_he_was(
+    session: Session, backup: Backup, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup.path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    session.start(path)
+    page = lock_page(session)
+    session._choose_file()
+    assert lock_page(session) is page
+    assert page.findChild(RescueDialog) is None
