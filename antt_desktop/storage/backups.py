@@ -35,7 +35,7 @@ from antt_desktop.storage.errors import (
     StorageError,
 )
 from antt_desktop.storage.keys import key_path
-from antt_desktop.system.disk import disk_faults, replace, require_space, write_file
+from antt_desktop.system.disk import disk_faults, remove, replace, require_space, write_file
 from antt_desktop.system.locks import FileInUseError, FileLock, LockUnavailableError
 
 EXTENSION = ".antt-backup"
@@ -112,9 +112,8 @@ class Backup:
 
     def remove(self) -> None:
         """Take the backup away; works on a full disk. Raises the disk's faults."""
-        with disk_faults(self.path):
-            for each in (self.path, *_beside(self.path)):
-                each.unlink(missing_ok=True)
+        for each in (self.path, *_beside(self.path)):
+            remove(each)
 
 
 def _beside(path: Path) -> tuple[Path, ...]:

@@ -32,7 +32,7 @@ from antt_desktop.storage.key_errors import TooSoonError
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.keys import KeyFile, key_path
 from antt_desktop.storage.permissions import Permissions, officer_of
-from antt_desktop.system.disk import disk_faults, require_space, write_file
+from antt_desktop.system.disk import disk_faults, remove, require_space, write_file
 from antt_desktop.system.locks import FileLock
 from antt_desktop.system.moving import move_together, moves_path, prepared_path
 
@@ -152,9 +152,8 @@ def undo_restore(path: Path, now: datetime) -> Path:
 
 def remove_aside(aside: Path) -> None:
     """Take a file that was put aside away for good. Raises the disk's faults."""
-    with disk_faults(aside):
-        for each in (aside, _journal(aside), *_key_files(aside)):
-            each.unlink(missing_ok=True)
+    for each in (aside, _journal(aside), *_key_files(aside)):
+        remove(each)
 
 
 def _refuse_newer(copy: Database) -> None:

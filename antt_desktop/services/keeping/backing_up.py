@@ -81,14 +81,20 @@ def back_up_before(file: CommuneFile, reason: Reason, now: datetime) -> AnttErro
 
 
 def _note(file: CommuneFile, made: Backup, *, stick: bool) -> None:
-    """Remember a backup; a copy that was proved also proves the pages it was made of."""
+    """Remember a backup; a copy that was proved also proves the pages it was made of.
+
+    While another work holds the file this may fail; the backup stands, and the next one tells.
+    """
     if file.read_only:
         return
     remembered = Remembered(file.settings)
-    remembered.note_backup(made, stick=stick)
-    found = remembered.found
-    if any(each.code == _DAMAGED for each in found):
-        remembered.note_check([each for each in found if each.code != _DAMAGED], None)
+    try:
+        remembered.note_backup(made, stick=stick)
+        found = remembered.found
+        if any(each.code == _DAMAGED for each in found):
+            remembered.note_check([each for each in found if each.code != _DAMAGED], None)
+    except AnttError as fault:
+        logger.info("a backup was not remembered: %s", fault.code)
 
 
 def _note_failure(file: CommuneFile, fault: AnttError) -> None:

@@ -23,7 +23,7 @@ from antt_desktop.services.keeping.schedule import (
 from antt_desktop.storage import backups as stored
 from antt_desktop.storage.backups import Reason, list_backups
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.errors import FileDamagedError
+from antt_desktop.storage.errors import FileBusyError, FileDamagedError, StorageFullError
 from antt_desktop.system.disk import NoSpaceError
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
@@ -63,6 +63,47 @@ def test_older_backups_are_thinned_only_after_a_good_one(
     assert "không đủ chỗ" in remembered.failed
     second = back_up(file, Reason.CHANGE, clock())
     assert list_backups(remembered.folder_or_usual()) == [second]
+    assert remembered.failed == ""
+
+
+def test_a_backup_stands_though_the_file_could_not_remember_it(
+    file: CommuneFile, remembered: Remembered, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise FileBusyError("Tệp đang được chương trình khác giữ.")
+
+    monkeypatch.setattr(Remembered, "note_backup", busy)
+    made = back_up(file, Reason.CHANGE, clock())
+    assert list_backups(remembered.folder_or_usual()) == [made]
+
+
+def test_a_full_disk_that_takes_no_note_either_is_told_all_the_same(
+    file: CommuneFile, remembered: Remembered, clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch, allowed_logs: LogGuard,
+) -> None:  # fmt: skip
+    def full(*_: object) -> None:
+        raise StorageFullError("Ổ đĩa đầy.")
+
+    allowed_logs.allow("backup failed")
+    monkeypatch.setattr(stored, "SPARE_ROOM", 10**15)
+    monkeypatch.setattr(Remembered, "note_failure", full)
+    with pytest.raises(NoSpaceError):
+        back_up(file, Reason.CHANGE, clock())
+
+
+def test_a_file_that_is_only_read_is_backed_up_too(
+    file: CommuneFile, remembered: Remembered, tmp_path: Path, clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch, allowed_logs: LogGuard,
+) -> None:  # fmt: skip
+    file.read_only = True
+    assert back_up_before(file, Reason.IMPORT, clock()) is None
+    made = back_up_to_stick(file, tmp_path / "usb", clock())
+    assert made.path.exists()
+    assert remembered.on_stick is None
+    monkeypatch.setattr(stored, "SPARE_ROOM", 10**15)
+    allowed_logs.allow("backup failed")
+    with pytest.raises(NoSpaceError):
+        back_up(file, Reason.BY_HAND, clock())
     assert remembered.failed == ""
 
 
