@@ -139,11 +139,11 @@ class TestForTheMediationRole:
         assert listed.model.rowCount() == 0
 
 
-@pytest.mark.parametrize("role", ["quan_tri", "can_bo_dia_ban", "chi_xem"])
+@pytest.mark.parametrize("role", ["quan_tri", "can_bo_dia_ban", "can_bo_phong_trao"])
 def test_others_see_every_tab_and_no_word_of_any_account(
     role: str, open_page: Open, desk: Desk, team: Team, qtbot: QtBot
 ) -> None:
-    mediation.officer(desk.store, role)
+    mediation.put_in_charge(desk.store, team.area, mediation.officer(desk.store, role))
     made = mediation.ended(desk.store, team)
     mediation.party(desk.store, made)
     page = open_page()
