@@ -60,8 +60,7 @@ def lock_page(session: Session) -> LockPage:
 
 
 def rescue_dialog(session: Session) -> RescueDialog:
-    dialog = lock_page(session).findChild(RescueDialog)
-    assert isinstance(dialog, RescueDialog)
+    (dialog,) = lock_page(session).findChildren(RescueDialog)
     return dialog
 
 
@@ -165,4 +164,4 @@ def test_whoever_names_no_place_for_a_backup_stays_where_he_was(
     page = lock_page(session)
     session._choose_file()
     assert lock_page(session) is page
-    assert page.findChild(RescueDialog) is None
+    assert page.findChildren(RescueDialog) == []
