@@ -60,7 +60,8 @@ def lock_page(session: Session) -> LockPage:
 
 
 def rescue_dialog(session: Session) -> RescueDialog:
-    (dialog,) = lock_page(session).findChildren(RescueDialog)
+    dialogs: list[RescueDialog] = lock_page(session).findChildren(RescueDialog)
+    (dialog,) = dialogs
     return dialog
 
 
