@@ -4,11 +4,13 @@ from pathlib import Path
 
 from antt_desktop.records import ALL
 from antt_desktop.storage import errors
-from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
+from antt_desktop.storage.backup_pages import copy_pages
+from antt_desktop.storage.driver import APPLICATION_ID, Database
 from antt_desktop.storage.first_pages import SCHEMA_VERSION
 from antt_desktop.storage.migrations import commune_migrations
+from antt_desktop.storage.page_seals import broken_page
 from antt_desktop.storage.tables import expected_columns
-from antt_desktop.system.disk import disk_faults, replace
+from antt_desktop.system.disk import replace
 
 
 def bring_up_to_date(db: Database, path: Path, key: bytes, *, read_only: bool) -> None:
@@ -67,14 +69,12 @@ def _migrate(db: Database, path: Path, key: bytes, version: int) -> None:
 
 
 def _copy(db: Database, key: bytes, target: Path) -> None:
-    """Write a whole copy under the same key beside, then put it in place."""
+    """Write a whole copy under the same key beside, prove it, then put it in place."""
     part = target.with_name(target.name + ".part")
-    with disk_faults(part):
-        part.unlink(missing_ok=True)
-    copy = connect(part, key, create=True)
-    try:
-        with storage_faults():
-            db.conn.backup(copy.conn)
-    finally:
-        copy.close()
+    copy_pages(db, key, part, lambda done, total: None)
+    if broken_page(part, key) is not None:
+        raise errors.CopyDamagedError(
+            "Bản sao trước khi nâng cấp không đọc lại được đúng nên chưa nâng cấp. Sổ còn nguyên. "
+            "Kiểm tra ổ đĩa rồi mở lại."
+        )
     replace(part, target)

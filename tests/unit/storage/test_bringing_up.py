@@ -1,0 +1,51 @@
+"""An older file is brought up to date only after a copy of it was read back whole."""
+
+from pathlib import Path
+
+import pytest
+
+from antt_desktop.storage import backup_pages
+from antt_desktop.storage.driver import APPLICATION_ID, connect
+from antt_desktop.storage.errors import CopyDamagedError
+from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.migrations import commune_migrations
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import PASSWORD, new_file, open_again
+from tests.helpers.keys import CHEAP_POLICY
+
+
+@pytest.fixture
+def older(tmp_path: Path, clock: FixedClock) -> Path:
+    """A closed file of the first version of the data."""
+    new_file(tmp_path, clock).close()
+    path = tmp_path / "my-hiep.antt"
+    keys = KeyFile.load(key_path(path), policy=CHEAP_POLICY).unlock(None, PASSWORD, now=clock())
+    path.unlink()
+    old = connect(path, keys.file, create=True)
+    commune_migrations.apply(old, stop_before=commune_migrations._migrations[1].name)
+    old.conn.executemany(
+        "INSERT INTO file_info (name, value) VALUES (?, ?)", [("device", "d"), ("letter", "A")]
+    )
+    old.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    old.conn.execute("PRAGMA user_version = 1")
+    old.conn.commit()
+    old.close()
+    return path
+
+
+def test_a_copy_that_does_not_read_back_leaves_the_file_as_it_was(
+    older: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def worn(path: Path) -> None:
+        content = bytearray(path.read_bytes())
+        content[-100] ^= 1
+        path.write_bytes(content)
+
+    before = older.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(backup_pages, "settle", worn)
+        with pytest.raises(CopyDamagedError):
+            open_again(older, clock)
+    assert older.read_bytes() == before
+    with open_again(older, clock) as file:
+        assert file.damaged_places() == []
