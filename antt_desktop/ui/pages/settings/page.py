@@ -17,6 +17,7 @@ from antt_desktop.ui.pages.settings.paper_words import PaperWords
 from antt_desktop.ui.pages.settings.password_dialog import PasswordDialog
 from antt_desktop.ui.pages.settings.record_dialog import RecordDialog
 from antt_desktop.ui.pages.settings.this_file import ThisFile
+from antt_desktop.ui.pages.settings.ways import Ways
 
 TABS = ("unit", "signers", "officers", "file", "print_log", "dictionary", "papers")
 _TITLES = ("Đơn vị", "Người ký", "Cán bộ", "Sổ này", "Nhật ký in", "Từ điển dữ liệu", "Giấy tờ")
@@ -45,15 +46,11 @@ class SettingsPage(Page):
                 self._make_papers,
             )
         )
-        self.templates = Button("Mẫu cam kết", icon_name="file-document-edit-outline")
-        self.bin = Button("Thùng rác, việc vừa làm", icon_name="delete-restore")
-        self.people = Button("Dữ liệu cá nhân, nhật ký", icon_name="shield-account-outline")
         self.new = Button("Thêm", "primary", icon_name="plus", shortcut="Ctrl+N")
         self.edit = Button("Sửa", "primary", icon_name="pencil-outline", shortcut="F2")
-        self.password = Button("Cán bộ và khóa…", icon_name="account-key-outline")
-        self.head.add_action(
-            self.templates, self.bin, self.people, self.password, self.new, self.edit
-        )
+        self.ways = Ways()
+        self.head.add_action(self.new, self.edit)
+        self.body.addWidget(self.ways)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self._connect()
@@ -271,15 +268,11 @@ class SettingsPage(Page):
         tab = self.tab
         self.stack.show_part(self.tabs.currentIndex())
         self.new.setVisible(tab == "signers")
-        self.password.setVisible(tab == "officers")
         self.edit.setVisible(tab == "unit" and not self.unit.is_editing)
         self.commands_changed.emit()
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _: self._tab_shown())
-        self.templates.clicked.connect(lambda: self.navigate.emit("templates", {}))
-        self.bin.clicked.connect(lambda: self.navigate.emit("recycle_bin", {}))
-        self.people.clicked.connect(lambda: self.navigate.emit("personal_data", {}))
+        self.ways.wanted.connect(lambda page: self.navigate.emit(page, {}))
         self.new.clicked.connect(self._begin)
         self.edit.clicked.connect(lambda: self.unit.edit())
-        self.password.clicked.connect(lambda: self.navigate.emit("officers", {}))
