@@ -30,7 +30,7 @@ from tests.faults.post import USER, Post, State, area, read_state, verdict
 from tests.faults.tracing import Point, Traced, exit_codes, last_frames, points_of, traced
 from tests.helpers.clock import FixedClock
 
-SAMPLED = 4
+SAMPLED = 2
 FAULTS = ("ENOSPC", "EIO", "SIGKILL")
 FOLDER = "sao-luu"
 NEW = "30247_20261122-010100_tu-tay.antt-backup"
