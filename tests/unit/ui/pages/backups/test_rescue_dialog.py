@@ -60,9 +60,8 @@ def lock_page(session: Session) -> LockPage:
 
 
 def rescue_dialog(session: Session) -> RescueDialog:
-    dialogs: list[RescueDialog] = lock_page(session).findChildren(RescueDialog)
-    (dialog,) = dialogs
-    return dialog
+    (shown,) = (each for each in lock_page(session).children() if isinstance(each, RescueDialog))
+    return shown
 
 
 @pytest.mark.parametrize("damage", ["gone", "empty", "cut"])
