@@ -29,7 +29,9 @@ from antt_desktop.system.resources import resource_path
 BODY = 11.5
 _LEADING = 1.28
 _TITLE = 26.0
-_SIZES = {1: 17.0, 2: 13.0}
+_HEADS = {1: 1.48, 2: 1.13}
+"""Headings, in sizes of the body."""
+
 _GAPS = {1: 26.0, 2: 11.0}
 _PART = 5.0
 """Points between paragraphs."""
@@ -93,7 +95,7 @@ class ManualSetter:
 
     @_set.register
     def _(self, piece: Heading) -> list[Block]:
-        style = Style(self._fonts.bold, _SIZES[piece.level])
+        style = Style(self._fonts.bold, _HEADS[piece.level] * self._body.size)
         setting = Setting(self._frame.left, self._frame.text_width, style.size, _LEADING)
         strips = set_runs([(piece.words, style)], setting)
         return [Block(tuple(strips), gap=_GAPS[piece.level], whole=True, with_next=True)]
