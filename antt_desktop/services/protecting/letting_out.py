@@ -142,6 +142,13 @@ def dump_left(store: RecordStore, folder: Path, state: str, reason: str) -> Lett
     )
 
 
+def backup_left(store: RecordStore, path: Path) -> LettingOut:
+    """Return what is written down of a backup outside the machine: sealed, and of everybody."""
+    persons = sum(store.count(Query(name)) for name in WHOLE)
+    place = destination_of(path)
+    return LettingOut("sao_luu", "Bản sao lưu", 0, persons, place, True, reason="Sao lưu")
+
+
 def scope_of(store: RecordStore, query: Query) -> str:
     """Return the conditions of a query in words; of personal fields that they were asked alone."""
     fields, describer = record_type(query.type_name).by_name, Describer(store)

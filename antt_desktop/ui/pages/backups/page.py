@@ -12,6 +12,7 @@ from antt_desktop.services.dumping import salvage
 from antt_desktop.services.keeping.clock import doubt, trust
 from antt_desktop.services.keeping.differing import Difference, difference
 from antt_desktop.services.keeping.remembered import Remembered
+from antt_desktop.services.protecting.letting_out import backup_left, record_export
 from antt_desktop.storage.backups import Backup, check_backup, key_mark, list_backups
 from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.restoring import Staged, asides, remove_aside
@@ -154,6 +155,9 @@ class BackupsPage(Page):
         self._end(f"Đã sao lưu {total_words(made)} và đọc lại đúng.", "good")
 
     def _made_on_stick(self, made: Backup) -> None:
+        store = self._desk.store
+        if not self._desk.file.read_only:
+            record_export(store, backup_left(store, made.path))
         self._end(
             f"Đã sao lưu {total_words(made)} ra USB và đọc lại đúng. An toàn để rút USB.", "good"
         )

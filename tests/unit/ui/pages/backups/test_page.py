@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.domain.queries import Query
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.keeping.backing_up import STICK_FOLDER
 from antt_desktop.services.keeping.remembered import Remembered
@@ -127,6 +128,8 @@ def test_a_stick_is_told_to_be_safe_only_after_it_was_read_back(
     office.page.to_stick()
     office.wait(lambda: "An toàn để rút USB" in office.page.notices.says("outcome"))
     assert len(list_backups(tmp_path / "usb" / STICK_FOLDER)) == 1
+    (left,) = office.file.store.rows(Query("export_log"))
+    assert (left["kind"], left["sealed"]) == ("sao_luu", True)
 
 
 def test_a_full_disk_is_told_and_older_backups_can_still_be_taken_away(
