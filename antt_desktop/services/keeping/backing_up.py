@@ -4,6 +4,7 @@ Everything here may run in a thread beside the window; it works on connections o
 """
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ STICK_FOLDER = "AnTT-sao-luu"
 """The folder on a stick that takes backups."""
 DAMAGE = (FileDamagedError, CopyDamagedError, BrokenChainError)
 _DAMAGED = "C01"
+_PAGE = re.compile(r"page (\d+)")
 Progress = Callable[[int, int], None]
 
 
@@ -111,7 +113,9 @@ def _note_failure(file: CommuneFile, fault: AnttError) -> None:
 
 
 def _damage(places: list[str]) -> Problem:
-    return Problem(_DAMAGED, f"Tệp dữ liệu có {len(places)} chỗ hỏng: {places[0]}.")
+    pages = sorted({int(number) for place in places for number in _PAGE.findall(place)})
+    told = f" (trang {', '.join(map(str, pages[:5]))})" if pages else ""
+    return Problem(_DAMAGED, f"Tệp dữ liệu có {len(places)} chỗ hỏng{told}.")
 
 
 def _thin(folder: Path, made: Backup, now: datetime) -> None:

@@ -147,7 +147,8 @@ def test_damage_found_by_a_backup_is_remembered_until_one_succeeds(
         patch.setattr(CommuneFile, "damaged_places", lambda _: ["page 7"])
         with pytest.raises(FileDamagedError):
             back_up(file, Reason.START, clock())
-    assert [each.code for each in remembered.found] == ["C01"]
+    (found,) = remembered.found
+    assert (found.code, found.message) == ("C01", "Tệp dữ liệu có 1 chỗ hỏng (trang 7).")
     back_up(file, Reason.START, clock())
     assert remembered.found == []
 
