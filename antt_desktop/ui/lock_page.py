@@ -71,7 +71,9 @@ class LockPage(LockFrame):
         self._wait = 0
         self._caps = False
         self.banner = Banner(lock.reason, "info", "lock-outline")
-        self.restore = Button("Phục hồi…", icon_name="backup-restore", tip="Thay bằng bản sao lưu gần nhất")
+        self.restore = Button(
+            "Phục hồi…", icon_name="backup-restore", tip="Thay bằng bản sao lưu gần nhất"
+        )
         self.restore.clicked.connect(self.restore_wanted)
         self.banner.add_action(self.restore)
         self.restore.hide()
