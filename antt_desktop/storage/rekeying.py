@@ -77,11 +77,11 @@ def _copy(file: CommuneFile, begun: FileKeys, progress: Progress) -> None:
 
 
 def _exchange(file: CommuneFile, keys: KeyFile, begun: FileKeys) -> FileKeys:
-    try:
-        replace(turned_over_path(file.path), file.path)
-    except AnttError:
-        _give_up(file, keys, begun)
-        raise
+    """Put the new pages in place; a fault may come before or after it, so nothing is given up here.
+
+    Every slot opens either pages until the next opening has looked at what lies there.
+    """
+    replace(turned_over_path(file.path), file.path)
     held = key_changes.finish_file(keys, begun)
     return key_changes.finish_accounts(keys, held)
 

@@ -181,9 +181,30 @@ def test_pages_that_cannot_be_exchanged_leave_the_old_ones_with_their_keys(
         with pytest.raises(NoSpaceError):
             remove_officer(file, "hoa", "", CHEAP_POLICY)
         assert not file.is_open
+    with post.open() as file:
+        assert file.keys == held
     with post.open("hoa") as file:
         assert file.keys == held
     assert not turned_over_path(post.path).exists()
+
+
+def test_a_fault_told_after_the_exchange_locks_nobody_out(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder could not be synced, but the new pages are in place."""
+
+    def exchanged_and_failed(source: Path, target: Path) -> None:
+        source.replace(target)
+        raise NoSpaceError("đầy")
+
+    with post.open() as file, monkeypatch.context() as patch:
+        patch.setattr(rekeying, "replace", exchanged_and_failed)
+        with pytest.raises(NoSpaceError):
+            remove_officer(file, "hoa", "", CHEAP_POLICY)
+    with post.open() as file:
+        assert file.keys.is_settled
+        assert not list(inspect(file))
+    assert keys_of(post).officers() == ("truong", "dia_ban", "admin")
 
 
 @pytest.mark.parametrize("who", ["truong", "dia_ban", "paper"])
