@@ -22,7 +22,6 @@ from antt_desktop.ui.locking import (
 )
 from antt_desktop.ui.login import at_closing, at_login, broken_off, failed_words
 from antt_desktop.ui.main_window import MainWindow
-from antt_desktop.ui.masking import Showings
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.session_watch import SessionWatch
 
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from antt_desktop.storage.recovery_key import RecoveryKey
     from antt_desktop.ui.first_run.wizard import FirstRun
     from antt_desktop.ui.history import Visit
+    from antt_desktop.ui.masking import Showings
     from antt_desktop.ui.page import Desk, PageSpec
     from antt_desktop.ui.pages.backups.rescue_dialog import RescueDialog
     from antt_desktop.ui.status_bar import Health
@@ -65,7 +65,7 @@ class Session(QObject):
         self._make_pages, self._policy = make_pages, policy
         self.file: CommuneFile | None = None
         self.workplace: Workplace | None = None
-        self._showings = Showings()
+        self._showings: Showings | None = None
         self._first_run: FirstRun | None = None
         self._visit: Visit | None = None
         self._names: dict[str, str] = {}
@@ -157,7 +157,7 @@ class Session(QObject):
         from antt_desktop.ui.pages.exchange.recognition import recognise_at_opening
 
         self._close_file()
-        self.file, self._showings = file, Showings()
+        self.file, self._showings = file, None
         recognise_at_opening(file)
         self._app().installEventFilter(self)
         if page:
@@ -225,6 +225,7 @@ class Session(QObject):
     def _show_workplace(self) -> None:
         from antt_desktop.storage.key_slots import STANDARD_POLICY
         from antt_desktop.ui.health import PRACTICE
+        from antt_desktop.ui.masking import Showings
         from antt_desktop.ui.page import Desk
         from antt_desktop.ui.pages.backups.opening import follow_keeping
         from antt_desktop.ui.pages.exchange.opening import follow_exchange
@@ -233,6 +234,7 @@ class Session(QObject):
         from antt_desktop.ui.workplace import Workplace
 
         assert self.file is not None
+        self._showings = self._showings or Showings()
         desk = Desk(self.file, self._now, self._policy or STANDARD_POLICY, self._showings)
         specs = self._make_pages(desk)
         workplace = Workplace(
