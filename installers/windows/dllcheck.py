@@ -7,8 +7,6 @@ pass every trial; this looks at the import tables instead.
 from collections.abc import Iterator
 from pathlib import Path
 
-import pefile  # type: ignore[import-untyped]
-
 _OF_WINDOWS = frozenset(
     (Path(__file__).parent / "windows_libraries.txt").read_text("ascii").split()
 )  # of Windows 10 1809: what our libraries ask for, and little more
@@ -25,6 +23,8 @@ def missing_libraries(tree: Path) -> Iterator[str]:
 
 
 def _imports(path: Path) -> set[str]:
+    import pefile  # type: ignore[import-untyped]  # installed by `make test-installers` and builds only
+
     with pefile.PE(str(path), fast_load=True) as image:
         image.parse_data_directories([
             pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_IMPORT"],
