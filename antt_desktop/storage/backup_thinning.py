@@ -28,7 +28,7 @@ def thin(folder: Path, file_id: str, now: datetime) -> list[Backup]:
 def kept(backups: Sequence[Backup], now: datetime) -> list[Backup]:
     """Return the backups to keep: the newest of every span, and the newest of all by its changes."""
     newest_first = sorted(backups, key=lambda each: each.at, reverse=True)
-    furthest = max(backups, key=lambda each: each.manifest.change, default=None)
+    furthest = max(newest_first, key=lambda each: each.manifest.change, default=None)
     spans: set[Hashable] = set()
     staying = []
     for backup in newest_first:
