@@ -127,16 +127,19 @@ FunctionEnd
 ; Reads a line of file $1 into $2, without its end; sets the error flag at the end of the file.
 Function ${UN}ReadLine
   FileRead $1 $2
-  ${IfNot} ${Errors}
-    ${Do}
-      StrCpy $3 $2 1 -1
-      ${If} $3 != "$\r"
-      ${AndIf} $3 != "$\n"
-        Return
-      ${EndIf}
-      StrCpy $2 $2 -1
-    ${Loop}
+  ${If} ${Errors}
+    SetErrors                         ; asking has cleared it
+    Return
   ${EndIf}
+  ${Do}
+    StrCpy $3 $2 1 -1
+    ${If} $3 != "$\r"
+    ${AndIf} $3 != "$\n"
+      ${Break}
+    ${EndIf}
+    StrCpy $2 $2 -1
+  ${Loop}
+  ClearErrors
 FunctionEnd
 
 ; Removes the version in folder $0: the files that its list names, then the folders that are left empty.
