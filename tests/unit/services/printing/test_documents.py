@@ -349,7 +349,7 @@ def test_a_list_has_the_columns_shown(
 def test_every_document_says_when_there_is_nothing_or_prints_it(
     make: Builder, campaign: Record, printer: Printer, document: str
 ) -> None:
-    PaperRecords(make.store).officer("hoa_giai")
+    PaperRecords(make.store).officer("lanh_dao")
     household_pledge(make, campaign)
     try:
         result = printer.result(document)

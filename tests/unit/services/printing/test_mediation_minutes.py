@@ -181,7 +181,8 @@ def test_the_unit_may_cite_another_law(
     store: RecordStore, make: PaperRecords, team: Record, mediator: Record
 ) -> None:
     make.settled(team, mediator)
-    store.settings.set("mediation_law_label", "số 99/2030/QH17 ngày 01/7/2030")
+    with store.by_rule():
+        store.settings.set("mediation_law_label", "số 99/2030/QH17 ngày 01/7/2030")
     page = text(printed(store, SETTLEMENT))
     assert "Căn cứ Luật Hòa giải ở cơ sở số 99/2030/QH17 ngày 01/7/2030;" in page
     assert "35/2013" not in page

@@ -107,8 +107,9 @@ def test_the_district_stands_on_the_cover_only_where_it_is_next_above(
     make.settled(team, mediator)
     profile = store.find("org_profile")
     assert profile is not None
-    store.save("org_profile", {"superior_level": "district", "district_name": "Cao Lãnh"},
-               id=profile.id)  # fmt: skip
+    with store.by_rule():
+        store.save("org_profile", {"superior_level": "district", "district_name": "Cao Lãnh"},
+                   id=profile.id)  # fmt: skip
     assert "Huyện/quận: Cao Lãnh" in " ".join(printed(store).lines())
 
 
