@@ -21,21 +21,23 @@ from tests.faults.test_disk_faults import SCENARIOS, Scenario
 from tests.faults.tracing import Traced
 
 SHORT_STATES, LONG_STATES = 900, 1_000_000
+CUT = tuple(each for each in SCENARIOS if each.name != "rekey")
+"""A change of keys is tried at its disk calls: here one key opens every state."""
 OPENED_ANYWAY = 500
 """Every so manieth disk is opened by the program, whatever it holds."""
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+@pytest.mark.parametrize("scenario", CUT, ids=lambda scenario: scenario.name)
 def test_some_power_cuts_lose_nothing(strace: None, post: Post, scenario: Scenario) -> None:
-    tried = Cuts(scenario, post).tried(SHORT_STATES // len(SCENARIOS))
-    assert tried >= SHORT_STATES // len(SCENARIOS)
+    tried = Cuts(scenario, post).tried(SHORT_STATES // len(CUT))
+    assert tried >= SHORT_STATES // len(CUT)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+@pytest.mark.parametrize("scenario", CUT, ids=lambda scenario: scenario.name)
 def test_a_million_power_cuts_lose_nothing(strace: None, post: Post, scenario: Scenario) -> None:
     cuts = Cuts(scenario, post)
-    tried = cuts.tried(LONG_STATES // len(SCENARIOS))
+    tried = cuts.tried(LONG_STATES // len(CUT))
     print(f"\n{scenario.name}: {tried} states of the disk, {len(cuts.disks)} of them different")
 
 
@@ -88,7 +90,7 @@ class Cuts:
         found = self.disks.get(digest.digest())
         if found is None:
             folder = _laid_out(files, self.post.folder.with_name(self.post.folder.name + "-cut"))
-            found = _rolled_back(folder / self.post.file.name, self.post.key)
+            found = _rolled_back(folder / self.post.file.name, self.post.key.file)
             self.disks[digest.digest()] = found
             if found not in self.states or len(self.disks) % OPENED_ANYWAY == 0:
                 self.states[found] = _opened(Post(_laid_out(files, folder), self.post.key))
