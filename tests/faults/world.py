@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import ascii_uppercase
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
@@ -529,8 +530,10 @@ class World:
     def _replay(self, other: Store) -> None:
         """Let another superior with the same keys receive all that was taken, shuffled."""
         other.superior = self.store.superior
+        letters = {unit: iter(ascii_uppercase) for unit, _ in self.keys}
         for (unit, device), key in self.keys.items():
-            card = DeviceCard(unit, unit, device, "Z", key.public_key().public_bytes_raw())
+            public = key.public_key().public_bytes_raw()
+            card = DeviceCard(unit, unit, device, next(letters[unit]), public)
             enrolling.enrol(other, write_device_card(card, key))
         waiting = [sent for truth in self.truth.values() for sent in truth.taken]
         waiting += self.chance.sample(waiting, len(waiting) // 4)
