@@ -78,6 +78,7 @@ class World:
         self.keys: dict[tuple[str, str], Ed25519PrivateKey] = {}
         self.owners: dict[str, Post] = {}
         self.revoked: set[tuple[str, str]] = set()
+        self.letters: set[tuple[str, str]] = set()
         self.approved: set[tuple[str, str]] = set()
         self.reached: dict[tuple[str, str], int] = {}
         self.numbers: dict[tuple[str, str], int] = {}
@@ -275,12 +276,12 @@ class World:
 
     def _enrol(self, post: Post) -> None:
         enrolling.enrol(self.store, post.card)
+        self.letters.add((post.unit, post.file.device.letter))
         self.keys[post.unit, post.device] = identity.signing_key(post.file)
 
     def _become_another(self, post: Post) -> None:
-        used = {each.file.device.letter for each in self.posts if each.unit == post.unit}
-        free = [letter for letter in "BCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in used]
-        post.become_another(free[0])
+        used = {letter for unit, letter in self.letters if unit == post.unit}
+        post.become_another(min({*ascii_uppercase} - used))
         self._enrol(post)
 
     def _forger(self, sent: Sent) -> Forger:
