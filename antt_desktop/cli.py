@@ -82,7 +82,7 @@ def init(
     """Tạo tệp dữ liệu mới của một xã, phường, đặc khu."""
     del user
     from antt_desktop.services import founding
-    from antt_desktop.storage.key_costs import calibrated
+    from antt_desktop.storage.keys.costs import calibrated
 
     warn_of_place(file)
     province = founding.province_name(province_code)
@@ -242,7 +242,7 @@ def import_list(
     """Nhập danh sách từ Excel hoặc CSV; in số dòng của kế hoạch."""
     from antt_desktop.services.keeping.backing_up import back_up_before
     from antt_desktop.services.spreadsheets.importing import import_file
-    from antt_desktop.storage.backups import Reason
+    from antt_desktop.storage.backups.making import Reason
 
     secret = read_password(workbook_password_file) if workbook_password_file else ""
     with open_file(file, user, password_file) as opened:

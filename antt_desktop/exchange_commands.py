@@ -98,7 +98,7 @@ def receipt(file: Path, answer: Path, password_file: Path | None, user: str | No
     """Nạp biên nhận của cấp trên."""
     from antt_desktop.services.bundles.answering import take_receipt
     from antt_desktop.services.keeping.backing_up import back_up_before
-    from antt_desktop.storage.backups import Reason
+    from antt_desktop.storage.backups.making import Reason
 
     data = _read_sent(answer)
     with open_file(file, user, password_file) as opened:

@@ -13,7 +13,7 @@ from antt_desktop.terminal import PATH, login, now, open_file, read_password, sa
 @login
 def backup(file: Path, folder: Path, password_file: Path | None, user: str | None) -> None:
     """Ghi một bản sao lưu đã đọc lại và kiểm tra; các bản cũ còn nguyên."""
-    from antt_desktop.storage.backups import Reason, make_backup
+    from antt_desktop.storage.backups.making import Reason, make_backup
 
     with open_file(file, user, password_file) as opened:
         made = make_backup(opened, folder, Reason.BY_HAND, now())
@@ -30,8 +30,8 @@ def restore(
     file: Path, source: Path | None, undo: bool, password_file: Path | None, user: str | None
 ) -> None:
     """Thay sổ bằng một bản sao lưu; sổ đang có được cất sang tên khác, không xóa."""
-    from antt_desktop.storage import restoring
-    from antt_desktop.storage.backups import backup_at
+    from antt_desktop.storage.backups import restoring
+    from antt_desktop.storage.backups.making import backup_at
 
     if undo == (source is not None):
         raise click.UsageError("")

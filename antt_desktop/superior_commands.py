@@ -84,16 +84,16 @@ def unlock_request(
     store: str, request: Path, code: str, out: Path, password_file: Path | None
 ) -> None:
     """Trả lời đơn xin mở khóa của một xã mất hết mật khẩu, sau khi đối chiếu mã."""
-    from antt_desktop.storage import key_requests
-    from antt_desktop.storage.key_errors import EscrowRefusedError
+    from antt_desktop.storage.keys import requests
+    from antt_desktop.storage.keys.errors import EscrowRefusedError
     from antt_desktop.superior.store import Store
     from antt_desktop.system.disk import write_file
 
-    asked = key_requests.read_request(read_argument(request))
+    asked = requests.read_request(read_argument(request))
     with Store.open(store, password=read_password(password_file), now=now) as opened:
         if code.strip().upper() != asked.code:
             raise EscrowRefusedError
-        unit, answer = key_requests.answer(asked, opened.superior.age_identity)
+        unit, answer = requests.answer(asked, opened.superior.age_identity)
     write_file(out, msgspec.json.encode(answer), mode=0o644)
     say(unit=unit, officer=asked.officer, path=str(out))
 

@@ -18,7 +18,7 @@ def update(
     """Cập nhật chương trình từ USB đã ký: kiểm tra, sao lưu sổ, rồi chạy bộ cài."""
     from antt_desktop.services.keeping.backing_up import back_up
     from antt_desktop.services.updating import taking
-    from antt_desktop.storage.backups import Reason
+    from antt_desktop.storage.backups.making import Reason
 
     program = taking.this_program()
     found = taking.find_update(place, program)

@@ -32,9 +32,9 @@ from antt_desktop.records.attachment import EXTENSIONS
 from antt_desktop.records.confidence import refuse_others
 from antt_desktop.records.export_log import EXPORT_LOG
 from antt_desktop.records.roles import Command
+from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
-from antt_desktop.storage.salvaging import Lost
 from antt_desktop.system.disk import disk_faults, write_file
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")

@@ -13,9 +13,9 @@ from antt_desktop.domain.passwords import refuse_poor_password
 from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.options import UNIT_KIND
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.record_store import RecordStore
-from antt_desktop.storage.recovery_key import RecoveryKey
 from antt_desktop.system.administrative_units import provinces
 from antt_desktop.system.resources import resource_path
 

@@ -15,7 +15,7 @@ from antt_desktop.domain.fields import ReferenceField
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records import ALL
-from antt_desktop.storage.backups import (
+from antt_desktop.storage.backups.making import (
     FOLDER_SETTING,
     Backup,
     check_backup,
@@ -26,7 +26,7 @@ from antt_desktop.storage.backups import (
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import connect
 from antt_desktop.storage.errors import BrokenChainError, FileDamagedError
-from antt_desktop.storage.keys import key_path
+from antt_desktop.storage.keys.key_file import key_path
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import DISK_FAULTS
 

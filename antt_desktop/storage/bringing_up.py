@@ -4,11 +4,11 @@ from pathlib import Path
 
 from antt_desktop.records import ALL
 from antt_desktop.storage import errors
-from antt_desktop.storage.backup_pages import copy_pages
+from antt_desktop.storage.backups.pages import copy_pages
+from antt_desktop.storage.backups.seals import broken_page
 from antt_desktop.storage.driver import APPLICATION_ID, Database
 from antt_desktop.storage.first_pages import SCHEMA_VERSION
 from antt_desktop.storage.migrations import commune_migrations
-from antt_desktop.storage.page_seals import broken_page
 from antt_desktop.storage.tables import expected_columns
 from antt_desktop.system.disk import replace
 

@@ -19,7 +19,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL, record_type
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.errors import BrokenChainError, FileDamagedError
-from antt_desktop.storage.sealing import NO_KEY, Sealer, committed, sealed_names
+from antt_desktop.storage.keys.sealing import NO_KEY, Sealer, committed, sealed_names
 
 _START = b"antt-change-log-v1"
 _SALT_BYTES = 16

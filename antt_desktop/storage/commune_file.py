@@ -15,27 +15,27 @@ import uuid_utils
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.storage import errors
-from antt_desktop.storage.backup_pages import Progress, copy_pages, head_of
+from antt_desktop.storage.backups.pages import Progress, copy_pages, head_of
+from antt_desktop.storage.backups.salvaging import Lost, readable_records
 from antt_desktop.storage.bringing_up import bring_up_to_date
 from antt_desktop.storage.driver import Database, connect, storage_faults
 from antt_desktop.storage.exchange import Exchange
 from antt_desktop.storage.first_pages import FIRST_DEVICE_LETTER as FIRST_DEVICE_LETTER
 from antt_desktop.storage.first_pages import GENERATION, write_first_pages
 from antt_desktop.storage.first_pages import SCHEMA_VERSION as SCHEMA_VERSION
-from antt_desktop.storage.key_opening import open_keys as open_keys
-from antt_desktop.storage.key_settling import settled
-from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
-from antt_desktop.storage.keys import FailedTries, KeyFile, key_path
-from antt_desktop.storage.record_store import RecordStore
-from antt_desktop.storage.recovery_facts import (
+from antt_desktop.storage.keys.key_file import FailedTries, KeyFile, key_path
+from antt_desktop.storage.keys.opening import open_keys as open_keys
+from antt_desktop.storage.keys.recovery_facts import (
     RecoveryFacts,
     keep_recovery_facts,
     recovery_facts,
 )
-from antt_desktop.storage.recovery_key import RecoveryKey
-from antt_desktop.storage.resealing import reseal
-from antt_desktop.storage.salvaging import Lost, readable_records
-from antt_desktop.storage.sealing import Sealer
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.resealing import reseal
+from antt_desktop.storage.keys.sealing import Sealer
+from antt_desktop.storage.keys.settling import settled
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
+from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.settings import Drafts
 from antt_desktop.storage.writer import Clock, Writer
 from antt_desktop.system.disk import ReadOnlyError, is_writable

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from antt_desktop.storage.driver import APPLICATION_ID, connect, storage_faults
 from antt_desktop.storage.exchange import new_code
+from antt_desktop.storage.keys.recovery_facts import RecoveryFacts, keep_recovery_facts
 from antt_desktop.storage.migrations import commune_migrations
-from antt_desktop.storage.recovery_facts import RecoveryFacts, keep_recovery_facts
 
 SCHEMA_VERSION = len(commune_migrations._migrations)
 

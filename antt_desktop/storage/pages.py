@@ -16,8 +16,8 @@ from antt_desktop.domain.queries import Cursor, Filter, Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.driver import Database
+from antt_desktop.storage.keys.sealing import NO_KEY, Sealer
 from antt_desktop.storage.permissions import Condition
-from antt_desktop.storage.sealing import NO_KEY, Sealer
 from antt_desktop.storage.search import Match, expression, parse_search, pieces
 from antt_desktop.storage.tables import column_list, record_of, stored
 

@@ -13,9 +13,9 @@ from antt_desktop.storage import errors
 from antt_desktop.storage.attachments import Attachments
 from antt_desktop.storage.change_log import ChangeLog, LogEntry
 from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.keys.sealing import NO_KEY, Sealer
 from antt_desktop.storage.pages import Page, Pager
 from antt_desktop.storage.permissions import Condition, Permissions, officer_of
-from antt_desktop.storage.sealing import NO_KEY, Sealer
 from antt_desktop.storage.settings import Settings
 from antt_desktop.storage.surroundings import FileSurroundings
 from antt_desktop.storage.tables import column_list, record_of

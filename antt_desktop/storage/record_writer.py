@@ -18,9 +18,9 @@ from antt_desktop.records import record_type
 from antt_desktop.records.roles import Command
 from antt_desktop.storage import errors
 from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.keys.sealing import NO_KEY, Sealer
 from antt_desktop.storage.permissions import RULES, Permissions
 from antt_desktop.storage.record_reader import RecordReader
-from antt_desktop.storage.sealing import NO_KEY, Sealer
 from antt_desktop.storage.search import (
     SearchedText,
     remove_search_row,

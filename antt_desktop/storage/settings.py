@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from antt_desktop.storage.driver import Database, storage_faults
-from antt_desktop.storage.sealing import NO_KEY, Sealer
+from antt_desktop.storage.keys.sealing import NO_KEY, Sealer
 
 
 class Settings:

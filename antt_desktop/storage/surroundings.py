@@ -6,8 +6,8 @@ from antt_desktop.domain.fields import ReferencesField, Value
 from antt_desktop.domain.record_types import RecordType, Values
 from antt_desktop.records import record_type
 from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.keys.sealing import NO_KEY, Sealer
 from antt_desktop.storage.permissions import Permissions
-from antt_desktop.storage.sealing import NO_KEY, Sealer
 from antt_desktop.storage.tables import column_list, stored, values_of
 
 

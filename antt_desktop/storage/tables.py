@@ -16,7 +16,7 @@ from antt_desktop.domain.fields import (
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.driver import Database
-from antt_desktop.storage.sealing import NO_KEY, Sealer, sealed_names
+from antt_desktop.storage.keys.sealing import NO_KEY, Sealer, sealed_names
 from antt_desktop.storage.search import add_search_rows, searched_text
 
 HEAD = ("row", "id", "rev", "created_at", "created_by", "updated_at", "updated_by", "deleted")

@@ -7,7 +7,7 @@ from typing import Any
 
 from antt_desktop.storage.driver import connect, storage_faults
 from antt_desktop.storage.errors import FileDamagedError
-from antt_desktop.storage.keys import key_path
+from antt_desktop.storage.keys.key_file import key_path
 from antt_desktop.superior import engines
 from antt_desktop.superior.errors import ServerBackupError, StoreExistsError, StoreMissingError
 from antt_desktop.superior.store import Store

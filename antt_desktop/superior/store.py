@@ -17,7 +17,8 @@ from sqlalchemy import Connection, Engine, inspect, select
 
 from antt_desktop.services.bundles.cards import SuperiorCard
 from antt_desktop.services.bundles.sealing import new_identity, recipient_of
-from antt_desktop.storage.key_slots import (
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
+from antt_desktop.storage.keys.slots import (
     STANDARD_POLICY,
     FileKeys,
     KdfPolicy,
@@ -25,7 +26,6 @@ from antt_desktop.storage.key_slots import (
     password_bytes,
     password_slot,
 )
-from antt_desktop.storage.keys import KeyFile, key_path
 from antt_desktop.superior import engines
 from antt_desktop.superior.errors import (
     NewerStoreError,

@@ -28,8 +28,8 @@ from antt_desktop.ui.theme import SIZES
 if TYPE_CHECKING:
     from antt_desktop.services.officers.recovering import Recovered
     from antt_desktop.storage.commune_file import CommuneFile
-    from antt_desktop.storage.key_slots import FileKeys, KdfPolicy
-    from antt_desktop.storage.keys import FailedTries, KeyFile
+    from antt_desktop.storage.keys.key_file import FailedTries, KeyFile
+    from antt_desktop.storage.keys.slots import FileKeys, KdfPolicy
 
 _AFTER_SHOWN = 50  # milliseconds: the window is painted before the storage room is loaded
 _DAMAGED = 4
@@ -119,7 +119,7 @@ class LockPage(LockFrame):
 
     def _opened(self, username: str, keys: "FileKeys") -> "CommuneFile | None":
         from antt_desktop.storage.commune_file import CommuneFile
-        from antt_desktop.storage.key_slots import STANDARD_POLICY
+        from antt_desktop.storage.keys.slots import STANDARD_POLICY
 
         lock = self._lock
         try:
@@ -132,7 +132,7 @@ class LockPage(LockFrame):
         return file
 
     def _refused(self, fault: AnttError) -> None:
-        from antt_desktop.storage.key_errors import TooSoonError, WrongPasswordError
+        from antt_desktop.storage.keys.errors import TooSoonError, WrongPasswordError
 
         self._busy(False)
         if isinstance(fault, WrongPasswordError | TooSoonError):
@@ -268,7 +268,7 @@ class LockPage(LockFrame):
 
     def _use_up(self, keys: "FileKeys", username: str, password: str) -> "Recovered":
         from antt_desktop.services.officers.recovering import recover
-        from antt_desktop.storage.key_slots import STANDARD_POLICY
+        from antt_desktop.storage.keys.slots import STANDARD_POLICY
 
         lock = self._lock
         policy = lock.policy or STANDARD_POLICY
@@ -294,6 +294,6 @@ class LockPage(LockFrame):
 
 def _open_keys(lock: Lock) -> "KeyFile":
     from antt_desktop.storage.commune_file import open_keys
-    from antt_desktop.storage.key_slots import STANDARD_POLICY
+    from antt_desktop.storage.keys.slots import STANDARD_POLICY
 
     return open_keys(lock.path, lock.policy or STANDARD_POLICY)

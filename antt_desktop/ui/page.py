@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.kit.page_head import PageHead
 from antt_desktop.ui.masking import Showings

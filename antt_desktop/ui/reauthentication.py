@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.storage.key_errors import TooSoonError, WrongPasswordError
+from antt_desktop.storage.keys.errors import TooSoonError, WrongPasswordError
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label

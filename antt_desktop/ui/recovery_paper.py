@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.services.officers.recovering import note_read_back
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from antt_desktop.ui.first_run.recovery_sheet_step import RecoverySheetStep
 from antt_desktop.ui.kit.buttons import flat, primary
 from antt_desktop.ui.kit.labels import label

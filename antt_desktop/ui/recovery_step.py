@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.storage.key_slots import FileKeys
-from antt_desktop.storage.keys import KeyFile
+from antt_desktop.storage.keys.key_file import KeyFile
+from antt_desktop.storage.keys.slots import FileKeys
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.labels import label, restyle
 from antt_desktop.ui.kit.new_password import NewPassword

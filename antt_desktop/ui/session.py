@@ -28,8 +28,8 @@ from antt_desktop.ui.session_watch import SessionWatch
 if TYPE_CHECKING:
     from antt_desktop.domain.errors import AnttError
     from antt_desktop.storage.commune_file import CommuneFile
-    from antt_desktop.storage.key_slots import KdfPolicy
-    from antt_desktop.storage.recovery_key import RecoveryKey
+    from antt_desktop.storage.keys.recovery_key import RecoveryKey
+    from antt_desktop.storage.keys.slots import KdfPolicy
     from antt_desktop.ui.first_run.wizard import FirstRun
     from antt_desktop.ui.history import Visit
     from antt_desktop.ui.masking import Showings
@@ -113,7 +113,7 @@ class Session(QObject):
     def remove_officer(self, username: str, reason: str) -> None:
         """Take an officer out of the file, which turns it over to new keys, and open it anew."""
         from antt_desktop.services.officers.removing import Removed, remove_officer
-        from antt_desktop.storage.key_slots import STANDARD_POLICY
+        from antt_desktop.storage.keys.slots import STANDARD_POLICY
         from antt_desktop.ui.kit.empty import EmptyState
         from antt_desktop.ui.problems import show_problem
         from antt_desktop.ui.tasks import run
@@ -203,7 +203,7 @@ class Session(QObject):
 
     def _rescue(self, path: Path, username: str, page: LockPage) -> "RescueDialog":
         """Offer a backup for a file that does not open any more."""
-        from antt_desktop.storage.key_slots import STANDARD_POLICY
+        from antt_desktop.storage.keys.slots import STANDARD_POLICY
         from antt_desktop.ui.pages.backups.rescue_dialog import RescueDialog
 
         officer = str(page.officer.currentData() or username)
@@ -223,7 +223,7 @@ class Session(QObject):
         self._window.show_widget(page, "Thiết lập lần đầu")
 
     def _show_workplace(self) -> None:
-        from antt_desktop.storage.key_slots import STANDARD_POLICY
+        from antt_desktop.storage.keys.slots import STANDARD_POLICY
         from antt_desktop.ui.health import PRACTICE
         from antt_desktop.ui.masking import Showings
         from antt_desktop.ui.page import Desk
@@ -274,7 +274,7 @@ class Session(QObject):
 
     def _choose_file(self) -> None:
         """Open another file; a backup becomes one first, as on a new laptop."""
-        from antt_desktop.storage.backups import EXTENSION, read_backup
+        from antt_desktop.storage.backups.making import EXTENSION, read_backup
         from antt_desktop.ui.pages.backups.rescue_dialog import ask_place
 
         last = self._preferences.last_file

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
-from antt_desktop.storage.backups import Reason, make_backup
+from antt_desktop.storage.backups.making import Reason, make_backup
 from antt_desktop.storage.driver import connect
 from tests.bench.bench_storage import MILLION, make_pledges
 from tests.bench.table import Row, alternating

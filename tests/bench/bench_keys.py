@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from antt_desktop.storage.key_costs import calibrated, seconds_of
+from antt_desktop.storage.keys.costs import calibrated, seconds_of
 from tests.bench.table import Row
 
 SHORTEST, LONGEST = 0.5, 1.5

@@ -12,8 +12,9 @@ from unittest.mock import patch
 from antt_desktop.domain.fields import Value
 from antt_desktop.services.mediating.reading import CaseReader
 from antt_desktop.services.mediating.register import Book, books
-from antt_desktop.storage import change_log, sealing, tables
+from antt_desktop.storage import change_log, tables
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.keys import sealing
 from antt_desktop.storage.record_store import RecordStore
 from tests.bench.table import Row, alternating
 from tests.helpers import mediation

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from antt_desktop.storage.driver import connect
-from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from tests.data.bundles.make_vectors import FOLDER as VECTORS
 from tests.end2end.computers import PASSWORD, Laptop, Province, Told, receipt_beside
 from tests.helpers.clock import FixedClock

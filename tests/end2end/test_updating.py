@@ -12,7 +12,7 @@ import pytest
 
 from antt_desktop.services.updating.taking import FOLDER
 from antt_desktop.sshsig import ssh_public_line
-from antt_desktop.storage.backups import Reason, list_backups
+from antt_desktop.storage.backups.making import Reason, list_backups
 from antt_desktop.system.installation import platform_name
 from tests.helpers.source import ROOT
 from tests.helpers.updates import CURRENT, manifest, stick

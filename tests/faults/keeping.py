@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.storage.backups import Reason, list_backups, make_backup
+from antt_desktop.storage.backups.making import Reason, list_backups, make_backup
+from antt_desktop.storage.backups.restoring import give_up, put_in_place, stage
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.restoring import give_up, put_in_place, stage
 from tests.faults.post import PASSWORD, USER
 from tests.helpers.clock import FixedClock
 

@@ -17,7 +17,7 @@ from antt_desktop.services.bundles.packing import unpack
 from antt_desktop.services.bundles.receipts import EXTENSION as RECEIPT
 from antt_desktop.services.bundles.receipts import Verdict
 from antt_desktop.services.bundles.recognising import recognise
-from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from antt_desktop.superior import dumping, enrolling
 from antt_desktop.superior.engines import sqlite_engine
 from antt_desktop.superior.receiving import receive_all

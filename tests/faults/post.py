@@ -19,8 +19,8 @@ from antt_desktop.services.dumping import canonical_line
 from antt_desktop.services.inspecting import inspect
 from antt_desktop.services.officers.accounts import NewOfficer, add_officer
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_slots import FileKeys
-from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
+from antt_desktop.storage.keys.slots import FileKeys
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.clock import FixedClock
 from tests.helpers.keys import made_standard

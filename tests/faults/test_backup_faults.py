@@ -16,15 +16,15 @@ from pathlib import Path
 import pytest
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.storage.backups import (
+from antt_desktop.storage.backups.making import (
     Backup,
     Reason,
     check_backup,
     list_backups,
     make_backup,
 )
+from antt_desktop.storage.backups.restoring import asides, remove_aside
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.restoring import asides, remove_aside
 from tests.faults.keeping import later
 from tests.faults.post import USER, Post, State, area, read_state, verdict
 from tests.faults.tracing import Point, Traced, exit_codes, last_frames, points_of, traced

@@ -25,8 +25,8 @@ from hypothesis.stateful import (
 )
 
 from antt_desktop.services.inspecting import inspect
-from antt_desktop.storage.backups import Backup, Reason, check_backup, make_backup
-from antt_desktop.storage.keys import key_path
+from antt_desktop.storage.backups.making import Backup, Reason, check_backup, make_backup
+from antt_desktop.storage.keys.key_file import key_path
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import new_file, open_again

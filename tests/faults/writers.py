@@ -5,7 +5,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_slots import FileKeys
+from antt_desktop.storage.keys.slots import FileKeys
 from tests.faults.post import USER, area
 from tests.helpers.clock import FixedClock
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from antt_desktop.services.bundles import identity
 from antt_desktop.services.bundles.cards import write_device_card, write_superior_card
-from antt_desktop.storage.backups import Reason, make_backup
+from antt_desktop.storage.backups.making import Reason, make_backup
 from tests.faults.pair import STORE, Pair, found_pair
 from tests.faults.post import LIST, PASSWORD, found_post, write_list
 from tests.fuzz.doors import DOORS, FILE

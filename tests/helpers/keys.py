@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_slots import STANDARD_POLICY, Argon2Cost, KdfPolicy, password_slot
-from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, Argon2Cost, KdfPolicy, password_slot
 from tests.helpers.clock import FixedClock
 
 CHEAP_POLICY = KdfPolicy(

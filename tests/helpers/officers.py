@@ -6,7 +6,7 @@ from pathlib import Path
 from antt_desktop.services import founding
 from antt_desktop.services.officers.accounts import NewOfficer, add_officer
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from tests.helpers.clock import FixedClock
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.lives import Lives

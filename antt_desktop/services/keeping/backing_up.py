@@ -12,8 +12,8 @@ from pathlib import Path
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import Problem
 from antt_desktop.services.keeping.remembered import Remembered
-from antt_desktop.storage.backup_thinning import thin
-from antt_desktop.storage.backups import Backup, Reason, make_backup
+from antt_desktop.storage.backups.making import Backup, Reason, make_backup
+from antt_desktop.storage.backups.thinning import thin
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import BrokenChainError, CopyDamagedError, FileDamagedError
 from antt_desktop.system.disk import DISK_FAULTS

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from antt_desktop.storage.backups import Backup
+from antt_desktop.storage.backups.making import Backup
 from antt_desktop.storage.commune_file import CommuneFile
 
 

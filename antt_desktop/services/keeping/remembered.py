@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from antt_desktop.domain.problems import Problem
-from antt_desktop.storage.backups import FOLDER_SETTING, Backup
+from antt_desktop.storage.backups.making import FOLDER_SETTING, Backup
 from antt_desktop.storage.settings import Settings
 from antt_desktop.system.locations import backup_folder
 

@@ -12,11 +12,11 @@ from antt_desktop.domain.records import Record
 from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.roles import Command, may
 from antt_desktop.services.officers.errors import LastKeeperError, OfficerUnknownError
-from antt_desktop.storage import key_changes
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_errors import AccountsKeyMissingError
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
-from antt_desktop.storage.rekeying import turn_over_accounts
+from antt_desktop.storage.keys import changing
+from antt_desktop.storage.keys.errors import AccountsKeyMissingError
+from antt_desktop.storage.keys.rekeying import turn_over_accounts
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def set_role(
     if not may(role, Command.OFFICERS):
         refuse_last_keeper(file, username, policy)
     keys = file.key_file(policy)
-    reads, shall_read = key_changes.reads_accounts(keys, username), role in CONFIDANTS
+    reads, shall_read = changing.reads_accounts(keys, username), role in CONFIDANTS
     if reads != shall_read and username in keys.officers() and not file.keys.accounts:
         raise AccountsKeyMissingError
     if reads and not shall_read:
@@ -123,7 +123,7 @@ def set_role(
     else:
         _save_role(file, account, role)
         if shall_read and not reads and username in keys.officers():
-            key_changes.hand_accounts(keys, file.keys, username)
+            changing.hand_accounts(keys, file.keys, username)
     file.compare_generation(keys.generation)
 
 

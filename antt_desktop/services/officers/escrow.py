@@ -4,11 +4,11 @@ from pathlib import Path
 
 from antt_desktop.domain.passwords import refuse_poor_password
 from antt_desktop.records.roles import Command
-from antt_desktop.storage import key_requests
 from antt_desktop.storage.commune_file import CommuneFile, open_keys
-from antt_desktop.storage.key_escrow import escrow
-from antt_desktop.storage.key_requests import Request
-from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
+from antt_desktop.storage.keys import requests
+from antt_desktop.storage.keys.escrow import escrow
+from antt_desktop.storage.keys.requests import Request
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
 
 
 def leave_escrow(
@@ -35,7 +35,7 @@ def request_unlock(
     Nothing opens until the answer is taken. Raises EscrowMissingError, ValidationError.
     """
     refuse_poor_password(new_password, (username, path.stem))
-    return key_requests.ask(path, open_keys(path, policy), username, new_password)
+    return requests.ask(path, open_keys(path, policy), username, new_password)
 
 
 def take_answer(
@@ -45,5 +45,5 @@ def take_answer(
 
     Raises EscrowRefusedError, KeyFileAlteredError and the disk's faults.
     """
-    given = key_requests.read_answer(answer)
-    return key_requests.take(path, open_keys(path, policy), given, password)
+    given = requests.read_answer(answer)
+    return requests.take(path, open_keys(path, policy), given, password)

@@ -5,11 +5,11 @@ from datetime import date
 
 from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.roles import Command, may
-from antt_desktop.storage import key_changes
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.exchange import Taken
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
-from antt_desktop.storage.keys import KeyFile
+from antt_desktop.storage.keys import changing
+from antt_desktop.storage.keys.key_file import KeyFile
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def officer_keys(file: CommuneFile, keys: KeyFile) -> tuple[OfficerKey, ...]:
             str(account["role"]) if account else "",
             bool(account and account["active"]),
             name in keys.officers(),
-            key_changes.reads_accounts(keys, name),
+            changing.reads_accounts(keys, name),
         )
         for name in sorted({*accounts, *keys.officers()})
     )

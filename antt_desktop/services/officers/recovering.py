@@ -8,9 +8,9 @@ from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.roles import Command
 from antt_desktop.services.officers.accounts import account_of, context_words
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
-from antt_desktop.storage.recovery_facts import RecoveryFacts
-from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.recovery_facts import RecoveryFacts
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.writer import Clock
 
 

@@ -11,12 +11,12 @@ from antt_desktop.records.roles import Command
 from antt_desktop.services.officers.accounts import refuse_last_keeper
 from antt_desktop.services.officers.errors import OwnRemovalError
 from antt_desktop.services.officers.recovering import note_made
-from antt_desktop.storage.backup_pages import Progress
+from antt_desktop.storage.backups.pages import Progress
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_errors import AccountsKeyMissingError
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
-from antt_desktop.storage.recovery_key import RecoveryKey
-from antt_desktop.storage.rekeying import turn_over
+from antt_desktop.storage.keys.errors import AccountsKeyMissingError
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.rekeying import turn_over
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from antt_desktop.records.confidence import role_of
 from antt_desktop.records.roles import Command, may, who_may
 from antt_desktop.services.protecting.errors import SecondOfficerError
 from antt_desktop.storage.commune_file import CommuneFile, open_keys
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from antt_desktop.services.founding import (
 )
 from antt_desktop.services.practising.filling import fill
 from antt_desktop.storage.commune_file import open_keys
-from antt_desktop.storage.key_slots import FileKeys, KdfPolicy
-from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.slots import FileKeys, KdfPolicy
 from antt_desktop.ui.first_run.account_step import AccountStep
 from antt_desktop.ui.first_run.superior_step import SuperiorStep
 from antt_desktop.ui.first_run.unit_step import UnitStep

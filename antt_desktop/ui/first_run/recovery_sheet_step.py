@@ -22,7 +22,7 @@ from antt_desktop.services.printing.issuers import read_issuer
 from antt_desktop.services.printing.jobs import paper_bytes
 from antt_desktop.services.printing.recovery_sheets import recovery_sheet
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from antt_desktop.system.disk import write_file
 from antt_desktop.ui.first_run.step import WizardStep
 from antt_desktop.ui.kit.buttons import Button, flat

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.officers.recovering import note_read_back
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_costs import calibrated
-from antt_desktop.storage.key_slots import STANDARD_POLICY, FileKeys, KdfPolicy
-from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.costs import calibrated
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.ui.first_run import founding
 from antt_desktop.ui.first_run.account_step import AccountStep
 from antt_desktop.ui.first_run.backup_step import BackupStep

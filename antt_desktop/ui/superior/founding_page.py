@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.storage.key_slots import KdfPolicy
+from antt_desktop.storage.keys.slots import KdfPolicy
 from antt_desktop.superior.engines import is_url
 from antt_desktop.superior.store import Store
 from antt_desktop.ui.kit.buttons import flat, primary

@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.storage.key_slots import KdfPolicy
-from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
+from antt_desktop.storage.keys.slots import KdfPolicy
 from antt_desktop.superior.engines import is_url
 from antt_desktop.superior.store import Store
 from antt_desktop.ui.kit.banners import Banner

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.superior.engines import is_url
 from antt_desktop.superior.store import Store
 from antt_desktop.system.locations import data_folder

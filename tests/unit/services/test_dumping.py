@@ -13,9 +13,9 @@ from antt_desktop.records.confidence import ConfidentialError
 from antt_desktop.services.attaching.accepting import Accepted
 from antt_desktop.services.attaching.attaching import attach
 from antt_desktop.services.dumping import dump_canonical, dump_csv, salvage
+from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import ContentMissingError
-from antt_desktop.storage.salvaging import Lost
 from tests.helpers import mediation
 from tests.helpers.files import Builder
 

@@ -8,10 +8,10 @@ from antt_desktop.domain.records import Record
 from antt_desktop.services.attaching.accepting import Accepted
 from antt_desktop.services.attaching.attaching import attach
 from antt_desktop.services.inspecting import inspect, inspect_aside, inspect_backup
-from antt_desktop.storage.backups import FOLDER_SETTING, Backup, Reason, make_backup
+from antt_desktop.storage.backups.making import FOLDER_SETTING, Backup, Reason, make_backup
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import FileDamagedError
-from antt_desktop.storage.keys import key_path
+from antt_desktop.storage.keys.key_file import key_path
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from antt_desktop.storage import backup_pages
+from antt_desktop.storage.backups import pages
 from antt_desktop.storage.driver import APPLICATION_ID, connect
 from antt_desktop.storage.errors import CopyDamagedError
-from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from antt_desktop.storage.migrations import commune_migrations
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, new_file, open_again
@@ -43,7 +43,7 @@ def test_a_copy_that_does_not_read_back_leaves_the_file_as_it_was(
 
     before = older.read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(backup_pages, "settle", worn)
+        patch.setattr(pages, "settle", worn)
         with pytest.raises(CopyDamagedError):
             open_again(older, clock)
     assert older.read_bytes() == before

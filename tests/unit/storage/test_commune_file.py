@@ -9,9 +9,9 @@ from antt_desktop.services.inspecting import inspect
 from antt_desktop.storage import errors
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile, open_keys
 from antt_desktop.storage.driver import APPLICATION_ID, connect
-from antt_desktop.storage.key_errors import KeyFileMissingError, WrongPasswordError
-from antt_desktop.storage.key_slots import FileKeys
-from antt_desktop.storage.keys import key_path
+from antt_desktop.storage.keys.errors import KeyFileMissingError, WrongPasswordError
+from antt_desktop.storage.keys.key_file import key_path
+from antt_desktop.storage.keys.slots import FileKeys
 from antt_desktop.storage.migrations import commune_migrations
 from antt_desktop.system.locks import FileInUseError
 from tests.helpers.clock import FixedClock

@@ -8,8 +8,8 @@ import pytest
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.storage import errors
-from antt_desktop.storage.key_errors import KeyFileMissingError
-from antt_desktop.storage.keys import key_path
+from antt_desktop.storage.keys.errors import KeyFileMissingError
+from antt_desktop.storage.keys.key_file import key_path
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder, new_file, open_again
 

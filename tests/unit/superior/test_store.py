@@ -7,7 +7,7 @@ from sqlalchemy import inspect, text, update
 
 from antt_desktop.services.bundles.cards import write_superior_card
 from antt_desktop.services.bundles.errors import AudienceError
-from antt_desktop.storage.key_errors import WrongPasswordError
+from antt_desktop.storage.keys.errors import WrongPasswordError
 from antt_desktop.superior import backing_up, enrolling
 from antt_desktop.superior.dumping import canonical_lines, state_digest
 from antt_desktop.superior.errors import (

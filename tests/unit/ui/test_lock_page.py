@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.services import founding
 from antt_desktop.storage.commune_file import CommuneFile, open_keys
-from antt_desktop.storage.key_errors import WrongRecoveryKeyError
-from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.errors import WrongRecoveryKeyError
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from antt_desktop.ui.lock_page import Lock, LockPage
 from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
 from antt_desktop.ui.recovery_step import RecoveryStep

@@ -20,7 +20,7 @@ import antt_desktop
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.updating.taking import Program
 from antt_desktop.storage.driver import library_versions
-from antt_desktop.storage.keys import key_path
+from antt_desktop.storage.keys.key_file import key_path
 from antt_desktop.system.installation import Installation
 from antt_desktop.system.locations import log_folder
 from antt_desktop.ui.kit.buttons import Button

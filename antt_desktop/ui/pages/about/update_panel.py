@@ -17,7 +17,7 @@ from antt_desktop.services.updating.taking import (
     take_update,
     update_folder,
 )
-from antt_desktop.storage.backups import Reason
+from antt_desktop.storage.backups.making import Reason
 from antt_desktop.system.sticks import Stick, plugged_sticks
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import label

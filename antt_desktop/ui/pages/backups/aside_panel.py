@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from antt_desktop.domain.text.numbers import format_bytes
-from antt_desktop.storage.restoring import put_aside_at
+from antt_desktop.storage.backups.restoring import put_aside_at
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, flat
 from antt_desktop.ui.pages.backups.words import moment_words

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.text.numbers import format_bytes
 from antt_desktop.services.keeping.differing import Difference
-from antt_desktop.storage.backups import Backup
+from antt_desktop.storage.backups.making import Backup
 from antt_desktop.ui.kit.buttons import Button, flat
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from antt_desktop.services.keeping.backing_up import back_up
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.keeping.schedule import due_at_end
-from antt_desktop.storage.backups import Reason
+from antt_desktop.storage.backups.making import Reason
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.tasks import run
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.text.numbers import format_bytes, format_integer
-from antt_desktop.storage.backups import Backup
+from antt_desktop.storage.backups.making import Backup
 from antt_desktop.system.disk import free_space
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.cards import IconLabel

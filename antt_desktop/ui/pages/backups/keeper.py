@@ -12,8 +12,8 @@ from antt_desktop.services.inspecting import inspect_backup
 from antt_desktop.services.keeping.backing_up import back_up, back_up_to_stick
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.keeping.schedule import due_at_start, due_meanwhile, whole_check_due
-from antt_desktop.storage.backups import Backup, Reason
-from antt_desktop.storage.restoring import Staged
+from antt_desktop.storage.backups.making import Backup, Reason
+from antt_desktop.storage.backups.restoring import Staged
 from antt_desktop.system.locations import backup_folder
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.tasks import Progress, run

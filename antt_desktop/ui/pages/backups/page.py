@@ -13,10 +13,10 @@ from antt_desktop.services.keeping.clock import doubt, trust
 from antt_desktop.services.keeping.differing import Difference, difference
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.protecting.letting_out import backup_left, record_export
-from antt_desktop.storage.backups import Backup, check_backup, key_mark, list_backups
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
-from antt_desktop.storage.restoring import Staged, asides, remove_aside
-from antt_desktop.storage.salvaging import Lost
+from antt_desktop.storage.backups.making import Backup, check_backup, key_mark, list_backups
+from antt_desktop.storage.backups.restoring import Staged, asides, remove_aside
+from antt_desktop.storage.backups.salvaging import Lost
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.panels import Panel

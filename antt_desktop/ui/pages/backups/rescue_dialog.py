@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.storage.backups import EXTENSION, Backup, list_backups, read_backup
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
-from antt_desktop.storage.keys import KeyFile, key_path
-from antt_desktop.storage.restoring import give_up, put_in_place, stage
+from antt_desktop.storage.backups.making import EXTENSION, Backup, list_backups, read_backup
+from antt_desktop.storage.backups.restoring import give_up, put_in_place, stage
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.system.locations import backup_folder, data_folder
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary

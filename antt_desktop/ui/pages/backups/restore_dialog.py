@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.text.folding import fold
 from antt_desktop.services.keeping.backing_up import back_up_before
-from antt_desktop.storage.backups import Reason
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
-from antt_desktop.storage.restoring import Staged, stage
+from antt_desktop.storage.backups.making import Reason
+from antt_desktop.storage.backups.restoring import Staged, stage
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import label

@@ -7,7 +7,7 @@ from antt_desktop.domain.text.dates import format_date
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records import record_type
 from antt_desktop.services.keeping.differing import Difference
-from antt_desktop.storage.backups import Backup, Reason
+from antt_desktop.storage.backups.making import Backup, Reason
 
 _REASONS = {
     Reason.START: "khi mở sổ",

@@ -10,7 +10,7 @@ from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.services.bundles.errors import UnitCodeError
 from antt_desktop.services.bundles.identity import device_card, superior_of
 from antt_desktop.services.keeping.backing_up import back_up_before
-from antt_desktop.storage.backups import Reason
+from antt_desktop.storage.backups.making import Reason
 from antt_desktop.system.sticks import plugged_sticks
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.chips import StatusChip

@@ -15,7 +15,7 @@ from antt_desktop.services.spreadsheets.plan import ImportPlan
 from antt_desktop.services.spreadsheets.planning import plan_import
 from antt_desktop.services.spreadsheets.reading import read_workbook
 from antt_desktop.services.spreadsheets.sheets import Workbook
-from antt_desktop.storage.backups import Reason
+from antt_desktop.storage.backups.making import Reason
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.settings import Settings
 from antt_desktop.ui.pages.import_wizard.plan_view import PlanView, view_of

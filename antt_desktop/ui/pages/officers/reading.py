@@ -11,7 +11,7 @@ from antt_desktop.records.options import ROLE
 from antt_desktop.records.residential_area import area_title
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.officers.health import KeyHealth, OfficerKey
-from antt_desktop.storage.backups import list_backups
+from antt_desktop.storage.backups.making import list_backups
 from antt_desktop.storage.commune_file import CommuneFile
 
 LAST_LOGIN = "last_login."

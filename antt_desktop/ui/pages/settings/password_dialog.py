@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.officers.accounts import change_own_password, reset_password
-from antt_desktop.storage.key_slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import label

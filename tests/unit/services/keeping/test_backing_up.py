@@ -20,8 +20,8 @@ from antt_desktop.services.keeping.schedule import (
     due_meanwhile,
     whole_check_due,
 )
-from antt_desktop.storage import backups as stored
-from antt_desktop.storage.backups import Reason, list_backups
+from antt_desktop.storage.backups import making as stored
+from antt_desktop.storage.backups.making import Reason, list_backups
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import FileBusyError, FileDamagedError, StorageFullError
 from antt_desktop.system.disk import NoSpaceError

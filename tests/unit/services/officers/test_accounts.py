@@ -10,11 +10,11 @@ from antt_desktop.services.officers import accounts
 from antt_desktop.services.officers.accounts import NewOfficer
 from antt_desktop.services.officers.errors import LastKeeperError, OfficerUnknownError
 from antt_desktop.services.officers.health import officer_keys
-from antt_desktop.storage import key_changes
-from antt_desktop.storage import keys as key_module
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.key_errors import AccountsKeyMissingError, WrongPasswordError
-from antt_desktop.storage.key_slots import STANDARD_POLICY
+from antt_desktop.storage.keys import changing
+from antt_desktop.storage.keys import key_file as key_module
+from antt_desktop.storage.keys.errors import AccountsKeyMissingError, WrongPasswordError
+from antt_desktop.storage.keys.slots import STANDARD_POLICY
 from antt_desktop.system.disk import NoSpaceError
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.officers import PASSWORDS, ROLES, TOLD, Post
@@ -277,8 +277,8 @@ def test_a_role_taken_away_and_cut_short_is_settled_by_the_next_opening(
         raise KeyboardInterrupt
 
     with post.open() as file, monkeypatch.context() as patch:
-        patch.setattr(CommuneFile if step == "reseal" else key_changes, step, died)
-        patch.setattr(key_changes, "give_up_accounts", died)
+        patch.setattr(CommuneFile if step == "reseal" else changing, step, died)
+        patch.setattr(changing, "give_up_accounts", died)
         with pytest.raises(KeyboardInterrupt):
             accounts.set_role(file, "hoa", "can_bo_phong_trao", CHEAP_POLICY)
     with post.open() as file:

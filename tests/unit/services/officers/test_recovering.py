@@ -9,13 +9,13 @@ from antt_desktop.services.officers import recovering
 from antt_desktop.services.officers.errors import OfficerUnknownError
 from antt_desktop.services.officers.health import key_health
 from antt_desktop.storage.commune_file import CommuneFile, open_keys
-from antt_desktop.storage.key_errors import (
+from antt_desktop.storage.keys.errors import (
     AccountsKeyMissingError,
     RecoveryKeyTypoError,
     WrongPasswordError,
     WrongRecoveryKeyError,
 )
-from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from antt_desktop.system.locks import FileLock
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.officers import PASSWORDS, TOLD, Post

@@ -12,17 +12,17 @@ from antt_desktop.services.officers import accounts, removing
 from antt_desktop.services.officers.errors import LastKeeperError, OwnRemovalError
 from antt_desktop.services.officers.health import key_health
 from antt_desktop.services.officers.removing import remove_officer
-from antt_desktop.storage import key_changes, rekeying
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import connect
 from antt_desktop.storage.errors import CopyDisturbedError, FileDamagedError
-from antt_desktop.storage.key_errors import (
+from antt_desktop.storage.keys import changing, rekeying
+from antt_desktop.storage.keys.errors import (
     AccountsKeyMissingError,
     WrongPasswordError,
     WrongRecoveryKeyError,
 )
-from antt_desktop.storage.key_settling import turned_over_path
-from antt_desktop.storage.keys import KeyFile, key_path
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
+from antt_desktop.storage.keys.settling import turned_over_path
 from antt_desktop.system.disk import NoSpaceError
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.officers import TOLD, Post
@@ -217,7 +217,7 @@ def test_a_removal_cut_short_after_the_exchange_is_ended_by_the_next_opening(
 
     with post.open() as file, monkeypatch.context() as patch:
         before, kept = lines(file), file.keys
-        patch.setattr(key_changes, step, died)
+        patch.setattr(changing, step, died)
         with pytest.raises(KeyboardInterrupt):
             remove_officer(file, "hoa", "", CHEAP_POLICY)
     if who == "paper":
@@ -244,7 +244,7 @@ def test_a_removal_cut_short_before_the_exchange_is_given_up_by_the_next_opening
 ) -> None:
     with post.open() as file:
         held = file.keys
-        key_changes.begin(file.key_file(CHEAP_POLICY), held, "hoa", whole_file=True)
+        changing.begin(file.key_file(CHEAP_POLICY), held, "hoa", whole_file=True)
         turned_over_path(post.path).write_bytes(b"half a copy")
         turned_over_path(post.path).with_name("so.antt.doi-khoa-journal").write_bytes(b"x")
     with post.open() as file:
@@ -259,7 +259,7 @@ def test_a_change_cut_short_can_be_looked_at_where_nothing_may_be_written(
 ) -> None:
     with post.open() as file:
         held = file.keys
-        key_changes.begin(file.key_file(CHEAP_POLICY), held, "hoa", whole_file=True)
+        changing.begin(file.key_file(CHEAP_POLICY), held, "hoa", whole_file=True)
     before = {each.name: each.read_bytes() for each in post.path.parent.iterdir()}
     monkeypatch.setattr("antt_desktop.storage.commune_file._lock_if_writable", lambda *_: None)
     with post.open() as file:

@@ -4,7 +4,7 @@ from datetime import date
 
 from antt_desktop.services.printing.jobs import paper_bytes
 from antt_desktop.services.printing.recovery_sheets import recovery_sheet
-from antt_desktop.storage.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from tests.helpers.papers import ISSUER, read
 
 KEY = RecoveryKey(bytes(range(20))).text

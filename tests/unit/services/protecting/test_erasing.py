@@ -18,7 +18,7 @@ from antt_desktop.services.protecting.retention import due, retention_classes
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import NotUndoableError, StorageFullError
 from antt_desktop.storage.journal import Journal
-from antt_desktop.storage.key_errors import WrongPasswordError
+from antt_desktop.storage.keys.errors import WrongPasswordError
 from antt_desktop.storage.purging import ANONYMOUS, Purger
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.keys import CHEAP_POLICY

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 import antt_desktop
 from antt_desktop.services.keeping.remembered import Remembered
-from antt_desktop.storage.keys import key_path
+from antt_desktop.storage.keys.key_file import key_path
 from antt_desktop.system.installation import Installation
 from antt_desktop.system.locations import log_folder
 from antt_desktop.ui.health import health

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.updating.taking import FOLDER, start_setup
-from antt_desktop.storage.backups import Reason, list_backups
+from antt_desktop.storage.backups.making import Reason, list_backups
 from antt_desktop.system.installation import Installation
 from antt_desktop.system.sticks import Stick
 from antt_desktop.ui.page import Desk

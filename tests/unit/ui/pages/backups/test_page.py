@@ -11,10 +11,10 @@ from antt_desktop.domain.queries import Query
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.keeping.backing_up import STICK_FOLDER
 from antt_desktop.services.keeping.remembered import Remembered
-from antt_desktop.storage import backups as stored
-from antt_desktop.storage.backups import list_backups
+from antt_desktop.storage.backups import making as stored
+from antt_desktop.storage.backups.making import list_backups
+from antt_desktop.storage.backups.restoring import asides
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.restoring import asides
 from antt_desktop.system.sticks import Stick
 from antt_desktop.ui import theme
 from antt_desktop.ui.lock_page import LockPage

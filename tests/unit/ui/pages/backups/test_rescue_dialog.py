@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
-from antt_desktop.storage.backups import Backup, Reason, make_backup
-from antt_desktop.storage.keys import key_path
+from antt_desktop.storage.backups.making import Backup, Reason, make_backup
+from antt_desktop.storage.keys.key_file import key_path
 from antt_desktop.ui import theme
 from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.main_window import MainWindow

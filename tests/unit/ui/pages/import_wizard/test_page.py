@@ -12,7 +12,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.spreadsheets.plan import Action, Verdict
 from antt_desktop.services.spreadsheets.sheets import Cell
-from antt_desktop.storage.backups import Reason, list_backups
+from antt_desktop.storage.backups.making import Reason, list_backups
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.import_wizard.missing_dialog import MissingDialog
 from antt_desktop.ui.pages.import_wizard.page import FILE, MAPPING, PLAN, RESULT, ImportPage

@@ -1,0 +1,1 @@
+"""Copies of the file that were read back, what is kept of them, and the ways back from them."""

@@ -1,0 +1,264 @@
+"""Putting a backup in the place of a commune file, so that no moment is without a whole one.
+
+The backup is copied beside the file and proved there. Then the file goes aside together with its
+journal, and the copy takes its name: renames only, which the next opening finishes after a crash.
+What went aside is never written or removed by the program on its own.
+"""
+
+import re
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.records.roles import Command
+from antt_desktop.storage.backups.making import SPARE_ROOM
+from antt_desktop.storage.backups.pages import (
+    Depth,
+    Progress,
+    check_copy,
+    copy_pages,
+    fact_of,
+    head_of,
+    size_of,
+)
+from antt_desktop.storage.commune_file import SCHEMA_VERSION
+from antt_desktop.storage.driver import Database, connect, storage_faults
+from antt_desktop.storage.errors import FileMissingError, NewerFileError, OtherUnitsBackupError
+from antt_desktop.storage.keys.errors import TooSoonError
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.storage.permissions import Permissions, officer_of
+from antt_desktop.system.disk import disk_faults, remove, require_space, write_file
+from antt_desktop.system.locks import FileLock
+from antt_desktop.system.moving import move_together, moves_path, prepared_path
+
+ASIDE = "truoc-phuc-hoi"
+"""What the name of a file that went aside says after its stem."""
+_ASIDE_NAME = re.compile(rf"\.{ASIDE}-(\d{{8}}-\d{{6}})(-\d+)?$")
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A proved copy of a backup beside the file it is to replace."""
+
+    path: Path
+    copy: Path
+    with_keys: bool
+    """Whether its key file goes with it, because the pages are under another key."""
+    change: int
+    """The last change it holds."""
+
+
+def stage(
+    path: Path,
+    backup: Path,
+    username: str | None,
+    password: str,
+    now: datetime,
+    *,
+    policy: KdfPolicy = STANDARD_POLICY,
+    progress: Progress = lambda done, total: None,
+) -> Staged:
+    """Copy a backup beside `path` and prove every page of it; the file at `path` stays as it is.
+
+    The password opens the present key file, or the one that lies with the backup. Raises the errors
+    of the key file, RoleError, OtherUnitsBackupError, NewerFileError, CopyDamagedError, BrokenChainError, and
+    the faults of storage and disk; then nothing has changed.
+    """
+    if not backup.exists():
+        raise FileMissingError(f"Không có bản sao lưu {backup.name} ở đây. Chọn lại.")
+    copy = prepared_path(path)
+    _remove(copy)
+    try:
+        key, officer, with_keys = _unlock(path, backup, username, password, now, policy)
+        with closing(connect(backup, key, read_only=True)) as source:
+            require_space(path.parent, size_of(source) + SPARE_ROOM)
+            copy_pages(source, key, copy, progress)
+        check_copy(copy, key, Depth.WHOLE)
+        with closing(connect(copy, key, read_only=True)) as proved:
+            _refuse_newer(proved)
+            _refuse_role(proved, officer)
+            return Staged(path, copy, with_keys, head_of(proved)[0])
+    except BaseException:
+        _remove(copy)
+        raise
+
+
+def put_in_place(staged: Staged, now: datetime) -> Path | None:
+    """Let the copy take the place of the file; returns where that one went, None when there was none.
+
+    The file must be closed. Raises FileInUseError and the disk's faults; after a fault the next
+    opening finds the old file or the new one, and finishes the rest.
+    """
+    lock = FileLock.acquire(staged.path, "")
+    try:
+        aside = _free_aside(staged.path, now)
+        moves = _going_aside(staged, aside)
+        if staged.with_keys:
+            moves += _present(zip(_key_files(staged.copy), _key_files(staged.path), strict=True))
+        move_together(staged.path, [*moves, (staged.copy, staged.path)])
+    finally:
+        lock.release()
+    return aside if aside.exists() else None
+
+
+def give_up(staged: Staged) -> None:
+    """Take a copy that is not wanted away again, unless it is on its way into its place."""
+    if not moves_path(staged.path).exists():
+        _remove(staged.copy)
+
+
+def asides(path: Path) -> list[Path]:
+    """Return the files that restores put aside, the newest first."""
+    with disk_faults(path):
+        beside = path.parent.glob(f"{path.stem}.{ASIDE}-*{path.suffix}")
+        found = [each for each in beside if _ASIDE_NAME.search(each.stem)]
+    return sorted(found, key=lambda each: each.stem, reverse=True)
+
+
+def put_aside_at(aside: Path) -> datetime:
+    """Return when a file went aside, by the clock of that moment."""
+    found = _ASIDE_NAME.search(aside.stem)
+    assert found is not None
+    return datetime.strptime(found[1], "%Y%m%d-%H%M%S")  # noqa: DTZ007 - local, as it was named
+
+
+def undo_restore(path: Path, now: datetime) -> Path:
+    """Bring the file back that the last restore put aside; returns where the present one went.
+
+    The file must be closed. Raises FileMissingError when there is none, FileInUseError and the
+    disk's faults.
+    """
+    lock = FileLock.acquire(path, "")
+    try:
+        there = asides(path)
+        if not there:
+            raise FileMissingError("Không có lần phục hồi nào để hoàn tác. Chưa thay đổi gì.")
+        going = _free_aside(path, now)
+        sources = [_journal(path), path, *_key_files(path)]
+        targets = [_journal(going), going, *_key_files(going)]
+        moves = _present(zip(sources, targets, strict=True))
+        back = [_journal(there[0]), there[0], *_key_files(there[0])]
+        moves += _present(zip(back, [_journal(path), path, *_key_files(path)], strict=True))
+        move_together(path, moves)
+    finally:
+        lock.release()
+    return going
+
+
+def remove_aside(aside: Path) -> None:
+    """Take a file that was put aside away for good. Raises the disk's faults."""
+    for each in (aside, _journal(aside), *_key_files(aside)):
+        remove(each)
+
+
+def _refuse_newer(copy: Database) -> None:
+    with storage_faults():
+        version = copy.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise NewerFileError(
+            "Bản sao lưu này do bản mới hơn của chương trình ghi. Chưa thay đổi gì. "
+            "Cập nhật chương trình rồi phục hồi lại."
+        )
+
+
+def _refuse_role(copy: Database, officer: str) -> None:
+    """Who may restore is read in the backup: the file before it may be lost."""
+    with storage_faults():
+        known = copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'user_account'").fetchone()
+    if known:
+        Permissions(copy, officer_of(copy, officer)).refuse(Command.RESTORE)
+
+
+def _unlock(
+    path: Path,
+    backup: Path,
+    username: str | None,
+    password: str,
+    now: datetime,
+    policy: KdfPolicy,
+) -> tuple[bytes, str, bool]:
+    """Return the key of a backup, who opened it, and whether its own key file must come with it."""
+    present: AnttError | None = None
+    try:
+        keys = KeyFile.load(key_path(path), policy=policy)
+        key = keys.unlock(username, password, now=now).file
+        with closing(connect(backup, key, read_only=True)) as database:
+            if fact_of(database, "file") == keys.file_id:
+                return key, username or keys.officers()[0], False
+    except TooSoonError:
+        raise
+    except AnttError as fault:
+        present = fault
+    if not key_path(backup).exists():
+        raise present or _other_unit(backup)
+    copy = prepared_path(path)
+    with disk_faults(key_path(backup)):
+        text = key_path(backup).read_bytes()
+    for each in _key_files(copy):
+        write_file(each, text)
+    keys = KeyFile.load(key_path(copy), policy=policy)
+    _refuse_another_unit(path, backup, keys.file_id, policy)
+    key = keys.unlock(username, password, now=now).file
+    return key, username or keys.officers()[0], True
+
+
+def _refuse_another_unit(path: Path, backup: Path, file_id: str, policy: KdfPolicy) -> None:
+    """A file is never replaced by the backup of another one."""
+    try:
+        known = KeyFile.load(key_path(path), policy=policy).file_id
+    except AnttError:
+        return
+    if known != file_id:
+        raise _other_unit(backup)
+
+
+def _other_unit(backup: Path) -> AnttError:
+    return OtherUnitsBackupError(
+        f"{backup.name} là bản sao lưu của sổ khác nên không thay vào sổ này. Chưa thay đổi gì. "
+        "Chọn bản sao lưu của đúng sổ, hoặc phục hồi thành tệp mới."
+    )
+
+
+def _going_aside(staged: Staged, aside: Path) -> list[tuple[Path, Path]]:
+    """Return the moves that put the present file aside; its key file goes too, or a copy of it."""
+    path = staged.path
+    moves = _present([(_journal(path), _journal(aside)), (path, aside)])
+    if staged.with_keys:
+        return moves + _present(zip(_key_files(path), _key_files(aside), strict=True))
+    if moves:
+        copy = key_path(staged.copy)
+        with disk_faults(key_path(path)):
+            write_file(copy, key_path(path).read_bytes())
+        moves.append((copy, key_path(aside)))
+    return moves
+
+
+def _present(moves: Iterable[tuple[Path, Path]]) -> list[tuple[Path, Path]]:
+    return [(source, target) for source, target in moves if source.exists()]
+
+
+def _free_aside(path: Path, now: datetime) -> Path:
+    stem = f"{path.stem}.{ASIDE}-{now:%Y%m%d-%H%M%S}"
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}{path.suffix}" for number in count(1))
+    candidates = (path.with_name(name) for name in names)
+    return next(each for each in candidates if not each.exists() and not key_path(each).exists())
+
+
+def _remove(copy: Path) -> None:
+    with suppress(OSError):
+        for each in (copy, _journal(copy), *_key_files(copy)):
+            each.unlink(missing_ok=True)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _key_files(path: Path) -> tuple[Path, Path]:
+    first = key_path(path)
+    return first, first.with_name(first.name + ".1")

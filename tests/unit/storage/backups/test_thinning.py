@@ -1,0 +1,116 @@
+"""Laws of thinning: one of every span stays, the newest always, and doing it twice changes nothing."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from antt_desktop.storage.backups.making import FORMAT, Backup, Manifest, Reason, make_backup
+from antt_desktop.storage.backups.thinning import kept, thin
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.system.disk import FileBusyError
+from tests.helpers.clock import FixedClock
+
+NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+
+
+def backup(at: datetime, reason: Reason = Reason.CHANGE, change: int = 1) -> Backup:
+    manifest = Manifest(
+        format=FORMAT, file="f", unit="30247", device="D", key="", at=at, reason=reason, change=change,
+        state="", records={}, size=1, schema=1, app="1",
+    )  # fmt: skip
+    return Backup(Path(f"{at:%Y%m%d-%H%M%S%f}-{reason}-{change}"), manifest)
+
+
+backups = st.lists(
+    st.builds(
+        backup,
+        st.integers(-3 * 24 * 60, 600 * 24 * 60).map(lambda ago: NOW - timedelta(minutes=ago)),
+        st.sampled_from(Reason),
+        st.integers(0, 50),
+    ),
+    max_size=60,
+    unique_by=lambda each: each.path,
+)
+
+
+@given(backups)
+def test_thinning_twice_changes_nothing(there: list[Backup]) -> None:
+    once = kept(there, NOW)
+    assert kept(once, NOW) == once
+
+
+@given(backups)
+def test_the_newest_and_the_furthest_always_stay(there: list[Backup]) -> None:
+    staying = kept(there, NOW)
+    assert bool(staying) == bool(there)
+    if there:
+        assert max(each.at for each in there) == max(each.at for each in staying)
+        furthest = max(each.manifest.change for each in there)
+        assert furthest == max(each.manifest.change for each in staying)
+
+
+@given(backups)
+def test_every_day_of_the_last_fourteen_keeps_its_last_backup(there: list[Backup]) -> None:
+    staying = kept(there, NOW)
+    for age in range(15):
+        day = (NOW - timedelta(days=age)).date()
+        of_day = [each for each in there if each.at.date() == day]
+        if of_day:
+            assert {each.at for each in staying} >= {max(each.at for each in of_day)}
+
+
+@given(backups)
+def test_what_was_made_before_a_risky_step_stays_a_fortnight(there: list[Backup]) -> None:
+    staying = kept(there, NOW)
+    for each in there:
+        if each.reason is Reason.IMPORT and (NOW.date() - each.at.date()).days <= 14:
+            assert each in staying
+
+
+def test_a_year_of_backups_is_hourly_daily_weekly_monthly() -> None:
+    there = [backup(NOW - timedelta(hours=n)) for n in range(24 * 420)]
+    staying = kept(there, NOW)
+    today = [each for each in staying if each.at.date() == NOW.date()]
+    assert [each.at.hour for each in today] == list(range(18, -1, -1))
+    ages = [(NOW.date() - each.at.date()).days for each in staying if each not in today]
+    assert ages[:14] == list(range(1, 15))
+    assert len([age for age in ages if 14 < age <= 56]) in {6, 7}
+    assert len([age for age in ages if age > 56]) in {10, 11, 12}
+    assert max(ages) < 400
+
+
+def test_a_backup_from_the_future_stays() -> None:
+    future = backup(NOW + timedelta(days=300))
+    present = backup(NOW)
+    assert kept([future, present], NOW) == [future, present]
+
+
+def test_a_backup_that_cannot_be_removed_stays_until_the_next_time(
+    file: CommuneFile, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        raise FileBusyError("Đang bị giữ.")
+
+    old = make_backup(file, tmp_path, Reason.CHANGE, clock())
+    clock.advance(60)
+    make_backup(file, tmp_path, Reason.CHANGE, clock())
+    with monkeypatch.context() as patch:
+        patch.setattr(Backup, "remove", held)
+        assert thin(tmp_path, old.manifest.file, clock()) == []
+    assert thin(tmp_path, old.manifest.file, clock()) == [old]
+
+
+def test_only_the_backups_of_the_file_are_thinned(
+    file: CommuneFile, tmp_path: Path, clock: FixedClock
+) -> None:
+    folder = tmp_path / "b"
+    old = make_backup(file, folder, Reason.CHANGE, clock())
+    clock.advance(60)
+    new = make_backup(file, folder, Reason.CHANGE, clock())
+    assert thin(folder, "another", clock()) == []
+    assert thin(folder, new.manifest.file, clock()) == [old]
+    assert not old.path.exists()
+    assert new.path.exists()
