@@ -12,6 +12,7 @@ Exit codes: 0 switched · 6 the copy is not whole · 7 the trial failed · 8 the
 """
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -85,18 +86,23 @@ def _open(path: Path, mode: str) -> IO[bytes]:
 def _works(folder: Path, new: Path) -> bool:
     """Whether the new version's own trial passes; the report of one that does not is left behind."""
     report = folder / "trial.json"
+    report.unlink(missing_ok=True)
     starter = [str(new / "python" / "pythonw.exe"), "-X", "utf8", "-B", "-m", "antt_desktop"]
     try:
         done = subprocess.run(
-            [*starter, "--smoke", str(report)],
+            [*starter, "--smoke", str(report)], stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
             check=False, timeout=_TRIAL_SECONDS, creationflags=_NO_WINDOW,
         )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return False
+        failed, words = done.returncode != 0, done.stderr
+    except subprocess.TimeoutExpired as hanging:
+        failed, words = True, hanging.stderr or b"timeout"
     report.with_suffix(".png").unlink(missing_ok=True)
-    if done.returncode == 0:
+    if not failed:
         report.unlink(missing_ok=True)
-    return done.returncode == 0
+    elif not report.exists():  # what failed before its first step has told it only here
+        report.write_text(json.dumps({"ok": False, "error": words.decode("utf-8", "replace")}))
+    return not failed
 
 
 def switch(folder: Path, new: Path) -> None:

@@ -14,7 +14,7 @@ def build_setup(tree: Path, version: str, out: Path, *, fast: bool, epoch: int) 
     size = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file())
     values = {
         "VERSION": version, "TREE": tree.resolve(), "OUT": target.resolve(),
-        "LICENCE": _licence(tree), "BANNER": _banner(), "SIZE_KB": size // 1024,
+        "LICENCE": _licence(tree), "BANNER": _banner(epoch), "SIZE_KB": size // 1024,
         "MINIMUM_BUILD": pins("windows")["minimum_build"],
     }  # fmt: skip
     defines = [f"-D{name}={value}" for name, value in values.items()] + ["-DFAST"] * fast
@@ -28,9 +28,10 @@ def build_setup(tree: Path, version: str, out: Path, *, fast: bool, epoch: int) 
     return target
 
 
-def _banner() -> Path:
+def _banner(epoch: int) -> Path:
     path = CACHE / "banner.bmp"
     write_banner(path)
+    os.utime(path, (epoch, epoch))  # makensis packs it with its time
     return path.resolve()
 
 

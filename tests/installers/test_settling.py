@@ -1,6 +1,7 @@
 """The switch from one version to the next: nothing of the old is touched before the new has proven itself."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ def new_version(folder: Path, *, works: bool = True) -> Path:
     new = folder / "v2.0.0"
     (new / "python").mkdir(parents=True)
     texts = {
-        "python/pythonw.exe": f"#!/bin/sh\nexit {0 if works else 1}\n",
+        "python/pythonw.exe": "#!/bin/sh\n" + ("" if works else "echo lỗi nạp >&2; exit 1\n"),
         "python/python.exe": "starter",
         "python/python311.dll": "library",
         "python/python311._pth": "python311.zip\n.\n..\\lib\n..\\app\n",
@@ -23,7 +24,7 @@ def new_version(folder: Path, *, works: bool = True) -> Path:
         "antt-desktop.cmd": "command",
     }
     for name, text in texts.items():
-        (new / name).write_text(text, "ascii")
+        (new / name).write_text(text, "utf-8")
         (new / name).chmod(0o755)
     lines = [
         f"{hashlib.sha256(text.encode()).hexdigest()} *{name}\n".replace("/", "\\")
@@ -62,9 +63,15 @@ def test_a_copy_that_is_not_whole_is_not_tried(tmp_path: Path, name: str, gone: 
     assert old_version_stands(tmp_path)
 
 
-def test_a_version_that_fails_its_trial_changes_nothing(tmp_path: Path) -> None:
+def test_a_version_that_fails_its_trial_changes_nothing_but_leaves_what_it_said(
+    tmp_path: Path,
+) -> None:
     new_version(tmp_path, works=False)
+    report = tmp_path / "trial.json"
+    report.write_text("of an earlier trial", "ascii")
     assert settle(tmp_path, "v2.0.0") == FAILED
+    assert json.loads(report.read_text("utf-8")) == {"ok": False, "error": "lỗi nạp\n"}
+    report.unlink()
     assert old_version_stands(tmp_path)
 
 

@@ -1,5 +1,6 @@
 """The setup at work: beside a running program, over an older version, cut short, refused, removed."""
 
+import filecmp
 import subprocess
 import time
 from collections.abc import Callable
@@ -208,5 +209,5 @@ def test_another_folder_gets_a_folder_of_its_own_and_is_left_as_it_was(
 
 def test_the_same_input_gives_the_same_setup(tree: Path, setup: Path) -> None:
     again = packed(tree, "again")
-    assert again.read_bytes() == setup.read_bytes()
+    assert filecmp.cmp(again, setup, shallow=False)
     assert setup.is_relative_to(CACHE)
