@@ -9,21 +9,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QApplication
 
-from antt_desktop.ui import theme, words
+from antt_desktop.ui import words
+from antt_desktop.ui.look import dress
 from antt_desktop.ui.main_window import PROGRAM_NAME, MainWindow
 from antt_desktop.ui.preferences import Preferences
-from antt_desktop.ui.session import Session, dark
+from antt_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from antt_desktop.ui.page import Desk, PageSpec
 
 
 def run(arguments: list[str]) -> int:
-    """Open the window on the named file, the last one, or a new one; returns the exit code."""
+    """Open the window on the named file, the last one, or a new one; returns the exit code.
+
+    Where a window already shows the file, that one comes forward and this program ends.
+    """
     preferences = Preferences()
     app, window = _dressed(preferences)
     session = Session(window, preferences, _now, _pages)
-    session.start(Path(arguments[0]) if arguments else preferences.last_file)
+    if not session.start(Path(arguments[0]) if arguments else preferences.last_file):
+        return 0
     window.show()
     return _watched(app, window)
 
@@ -45,7 +50,7 @@ def _dressed(preferences: Preferences) -> tuple[QApplication, MainWindow]:
     app = QApplication([sys.argv[0]])
     app.setApplicationName(PROGRAM_NAME)
     words.install(app)
-    theme.apply(app, dark(app, preferences), preferences.factor)
+    dress(app, preferences)
     return app, MainWindow(preferences)
 
 

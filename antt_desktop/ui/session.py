@@ -5,11 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from antt_desktop.system.session_events import Leaving
-from antt_desktop.ui import theme
 from antt_desktop.ui.lock_page import Lock, LockPage
 from antt_desktop.ui.locking import (
     USUAL,
@@ -21,9 +20,11 @@ from antt_desktop.ui.locking import (
     locked_words,
 )
 from antt_desktop.ui.login import at_closing, at_login, broken_off, failed_words
+from antt_desktop.ui.look import connect_look, dress
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.session_watch import SessionWatch
+from antt_desktop.ui.window_seat import WindowSeat
 
 if TYPE_CHECKING:
     from antt_desktop.domain.errors import AnttError
@@ -72,21 +73,26 @@ class Session(QObject):
         self._minute, self._minutes = minute, USUAL
         self._idle = QTimer(self, interval=USUAL * minute, singleShot=True)
         self._idle.timeout.connect(self._lock_idle)
+        self._seat = WindowSeat(window)
         self._watch = SessionWatch(window)
         self._watch.left.connect(self._lock_left)
         window.may_close = self.close
 
     # ---- ways between
 
-    def start(self, path: Path | None) -> None:
+    def start(self, path: Path | None) -> bool:
         """Ask for the password of a file, or set up a new one when there is none.
 
-        A file of which only the key file is left was lost: nothing new takes its place.
+        A file of which only the key file is left was lost: nothing new takes its place. False when
+        another window shows the file, which comes forward instead of this one.
         """
-        if path is not None and (path.exists() or path.with_name(path.name + ".keys").exists()):
+        if path is None or not (path.exists() or path.with_name(path.name + ".keys").exists()):
+            self._show_first_run()
+        elif self._seat.sit(path):
             self._show_lock(path)
         else:
-            self._show_first_run()
+            return False
+        return True
 
     def lock(self, reason: str = "") -> None:
         """Close the file and ask for the password; drafts and the page are kept."""
@@ -157,6 +163,7 @@ class Session(QObject):
         from antt_desktop.ui.pages.exchange.recognition import recognise_at_opening
 
         self._close_file()
+        self._seat.sit(file.path)
         self.file, self._showings = file, None
         recognise_at_opening(file)
         self._app().installEventFilter(self)
@@ -178,6 +185,7 @@ class Session(QObject):
 
             back_up_at_end(self.workplace.desk, self.workplace)
         self._close_file()
+        self._seat.leave()
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -263,10 +271,7 @@ class Session(QObject):
 
     def _connect(self, workplace: "Workplace") -> None:
         commands = workplace.commands
-        commands["dark"].setChecked(theme.current().dark)
-        commands["dark"].triggered.connect(self._set_dark)
-        for name, step in (("larger", 1), ("smaller", -1), ("normal_size", 0)):
-            commands[name].triggered.connect(lambda _=False, step=step: self._resize_text(step))
+        connect_look(commands, self._preferences, self._dress)
         commands["fold"].triggered.connect(self._remember_fold)
         commands["lock"].triggered.connect(lambda: self.lock())
         commands["quit"].triggered.connect(self._window.close)
@@ -285,6 +290,8 @@ class Session(QObject):
         path = ask_place(self._window) if is_backup else chosen
         if not name or path is None or (self.workplace is not None and not self.workplace.leave()):
             return
+        if not self._seat.sit(path):
+            return
         self._close_file()
         self._visit = None
         page = self._show_lock(path)
@@ -293,23 +300,13 @@ class Session(QObject):
 
     # ---- the look
 
-    def _set_dark(self, dark: bool) -> None:
-        self._preferences.dark = dark
-        self._dress()
-
-    def _resize_text(self, step: int) -> None:
-        place = theme.FACTORS.index(self._preferences.factor) + step
-        chosen = theme.FACTORS[min(max(place, 0), len(theme.FACTORS) - 1)] if step else 1.0
-        self._preferences.factor = chosen
-        self._dress()
-
     def _dress(self) -> None:
         """Dress the program anew; sizes are read when widgets are made, so they are made again."""
         workplace = self.workplace
         if workplace is None or not workplace.leave():
             return
         self._visit = workplace.visit
-        theme.apply(self._app(), dark(self._app(), self._preferences), self._preferences.factor)
+        dress(self._app(), self._preferences)
         self._show_workplace()
 
     def _remember_fold(self) -> None:
@@ -384,9 +381,3 @@ class Session(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         return app
-
-
-def dark(app: QApplication, preferences: Preferences) -> bool:
-    """Whether dark colours are wanted: by choice, else as the system has it."""
-    chosen = preferences.dark
-    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark if chosen is None else chosen

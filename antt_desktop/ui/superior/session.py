@@ -10,10 +10,10 @@ from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.superior.engines import is_url
 from antt_desktop.superior.store import Store
 from antt_desktop.system.locations import data_folder
-from antt_desktop.ui import theme
+from antt_desktop.ui.look import connect_look, dress
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.preferences import Preferences
-from antt_desktop.ui.session import SIGNS_OF_LIFE, dark
+from antt_desktop.ui.session import SIGNS_OF_LIFE
 from antt_desktop.ui.superior.desk import StoreDesk
 from antt_desktop.ui.superior.founding_page import FoundingPage, ask_existing
 from antt_desktop.ui.superior.lock_page import StoreLockPage
@@ -118,10 +118,7 @@ class SuperiorSession(QObject):
 
     def _connect(self, workplace: StoreWorkplace) -> None:
         commands = workplace.commands
-        commands["dark"].setChecked(theme.current().dark)
-        commands["dark"].triggered.connect(self._set_dark)
-        for name, step in (("larger", 1), ("smaller", -1), ("normal_size", 0)):
-            commands[name].triggered.connect(lambda _=False, step=step: self._resize_text(step))
+        connect_look(commands, self._preferences, self._dress)
         commands["fold"].triggered.connect(self._remember_fold)
         commands["lock"].triggered.connect(lambda: self.lock())
         commands["quit"].triggered.connect(self._window.close)
@@ -133,21 +130,11 @@ class SuperiorSession(QObject):
 
     # ---- the look
 
-    def _set_dark(self, dark: bool) -> None:
-        self._preferences.dark = dark
-        self._dress()
-
-    def _resize_text(self, step: int) -> None:
-        place = theme.FACTORS.index(self._preferences.factor) + step
-        chosen = theme.FACTORS[min(max(place, 0), len(theme.FACTORS) - 1)] if step else 1.0
-        self._preferences.factor = chosen
-        self._dress()
-
     def _dress(self) -> None:
         workplace = self.workplace
         if workplace is None or not workplace.leave():
             return
-        theme.apply(self._app(), dark(self._app(), self._preferences), self._preferences.factor)
+        dress(self._app(), self._preferences)
         self._show_workplace(workplace.key)
 
     def _remember_fold(self) -> None:

@@ -113,6 +113,23 @@ def test_a_file_is_opened_by_its_password_and_named_in_the_title(
     assert Preferences().unit_name == "Công an xã Mỹ Hiệp"
 
 
+def test_a_file_that_another_window_shows_is_not_opened_twice_locked_or_open(
+    qtbot: QtBot, path: Path, start: Callable[..., Session]
+) -> None:
+    first = start(path)
+    preferences = Preferences()
+    second = Session(MainWindow(preferences), preferences, first._now, _pages, CHEAP_POLICY)
+    qtbot.addWidget(second._window)
+    first._window.showMinimized()
+    assert not second.start(path)
+    qtbot.waitUntil(lambda: not first._window.isMinimized())
+    _unlock(qtbot, first)
+    assert not second.start(path)
+    first.close()
+    assert second.start(path)
+    second.close()
+
+
 def test_locking_closes_the_file_and_unlocking_comes_back_to_the_page(
     qtbot: QtBot, path: Path, start: Callable[..., Session]
 ) -> None:
