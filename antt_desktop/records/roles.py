@@ -165,6 +165,10 @@ PLACES: Mapping[str, tuple[str, str]] = {
 an attachment where its owner does; what has no place lies in no officer's area."""
 
 
+KEYED: Mapping[str, frozenset[str]] = {"user_account": frozenset({"username", "role", "active"})}
+"""Fields that tell what the key file lets an officer open: they change together (services/officers)."""
+
+
 class RoleError(AnttError):
     """An officer asked for what his role may not do, or what lies outside his areas."""
 
@@ -208,4 +212,12 @@ def elsewhere(label: str) -> RoleError:
     return RoleError(
         f"{label} này không thuộc khu dân cư mình phụ trách nên chưa mở và chưa thay đổi gì. "
         "Nhờ cán bộ phong trào hoặc lãnh đạo đơn vị."
+    )
+
+
+def beside_keys(label: str) -> RoleError:
+    """Return what is said to who changes a record alone that goes together with the key file."""
+    return RoleError(
+        f"{label}: tên đăng nhập, vai trò và việc còn dùng đi cùng khóa của tệp nên không sửa riêng ở đây. "
+        "Chưa thay đổi gì. Đổi ở trang Cán bộ và khóa."
     )

@@ -16,12 +16,14 @@ from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
 from antt_desktop.records.attachment import OWNER_TYPE
 from antt_desktop.records.roles import (
+    KEYED,
     LEADER,
     ONLOOKER,
     PLACES,
     UNIT_SETTINGS,
     Command,
     Reach,
+    beside_keys,
     elsewhere,
     may,
     reach,
@@ -124,6 +126,20 @@ class Permissions:
             name = PLACES[given_type.name][0]
             for place in {values.get(name) for values in many}:
                 self.refuse_values(command, given_type, {name: place})
+
+    def refuse_beside_keys(self, changed_type: RecordType, names: Iterable[str]) -> None:
+        """Raise RoleError for changing fields of a record that only change with the key file."""
+        keyed = KEYED.get(changed_type.name, frozenset())
+        if not keyed.isdisjoint(names) and self.officer != RULES:
+            raise beside_keys(changed_type.label)
+
+    def refuse_key_of_another(self, new_type: RecordType, values: Values) -> None:
+        """Raise RoleError for a new account whose name stands in the bin, and still has its key."""
+        if new_type.name in KEYED and self._holds(
+            f"SELECT 1 FROM {new_type.name} WHERE username = ? AND deleted = 1",
+            (values["username"],),
+        ):
+            self.refuse_beside_keys(new_type, KEYED[new_type.name])
 
     # ---- reading
 

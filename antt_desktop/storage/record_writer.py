@@ -161,6 +161,7 @@ class RecordWriter(RecordReader):
 
     def _new_record(self, new_type: RecordType, record_id: str, values: Values) -> Record:
         assert self._work is not None
+        self.permissions.refuse_key_of_another(new_type, values)
         at, by = self._work.at, self._work.by
         return Record(new_type, record_id, 1, values, at, by, at, by)
 
@@ -240,6 +241,7 @@ class RecordWriter(RecordReader):
         names = tuple(name for name in changed_type.by_name if kept[name] != after[name])
         if not names and deleted == before.deleted:
             return before
+        self.permissions.refuse_beside_keys(changed_type, names)
         record = Record(
             changed_type,
             before.id,

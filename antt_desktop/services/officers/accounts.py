@@ -8,6 +8,7 @@ somebody in whom no list shows.
 from dataclasses import dataclass
 
 from antt_desktop.domain.passwords import refuse_poor_password
+from antt_desktop.domain.record_types import Values
 from antt_desktop.domain.records import Record
 from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.roles import Command, may
@@ -137,7 +138,13 @@ def refuse_last_keeper(file: CommuneFile, leaving: str, policy: KdfPolicy) -> No
 
 
 def _save_role(file: CommuneFile, account: Record, role: str) -> None:
-    file.store.save("user_account", {"role": role}, id=account.id)
+    save_with_keys(file, account, {"role": role})
+
+
+def save_with_keys(file: CommuneFile, account: Record, values: Values, reason: str = "") -> None:
+    """Save of an account what changes with the key file only; the caller has asked for the role."""
+    with file.store.by_rule():
+        file.store.save("user_account", values, id=account.id, reason=reason)
 
 
 def _set_password(file: CommuneFile, account: Record, password: str, policy: KdfPolicy) -> None:

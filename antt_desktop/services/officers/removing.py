@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from antt_desktop.records.roles import Command
-from antt_desktop.services.officers.accounts import refuse_last_keeper
+from antt_desktop.services.officers.accounts import refuse_last_keeper, save_with_keys
 from antt_desktop.services.officers.errors import OwnRemovalError
 from antt_desktop.services.officers.recovering import note_made
 from antt_desktop.storage.backups.pages import Progress
@@ -50,7 +50,7 @@ def remove_officer(
     keys = file.key_file(policy)
     keys.refuse_unknown_or_last(username)
     if account := file.store.find("user_account", username=username, active=True):
-        file.store.save("user_account", {"active": False}, id=account.id, reason=reason)
+        save_with_keys(file, account, {"active": False}, reason)
     opened = turn_over(file, keys, username, progress)
     try:
         recovery = keys.new_recovery_key(opened.keys)

@@ -25,6 +25,7 @@ from antt_desktop.services.practising.filling import fill
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.purging import Purger, Wiped
 from antt_desktop.storage.tables import stored
+from tests.helpers import mediation
 from tests.helpers.bundles import OTHER_KEY, SUPERIOR
 from tests.helpers.clock import FixedClock
 from tests.helpers.keys import CHEAP_POLICY
@@ -120,9 +121,7 @@ def test_a_named_list_needs_its_type_and_a_reason(
 
 def test_only_the_leader_sends_names(file: CommuneFile, tmp_path: Path) -> None:
     with file:
-        leader = file.store.find("user_account", username=file.username)
-        assert leader is not None
-        file.store.save("user_account", {"role": "can_bo_phong_trao"}, id=leader.id)
+        mediation.officer(file.store, "can_bo_phong_trao")
         with pytest.raises(NamedListError):
             preview(file, named={"pledge": "lý do"})
         assert export(file, tmp_path).records

@@ -2,6 +2,7 @@
 
 import pytest
 
+from antt_desktop.services.officers import accounts
 from antt_desktop.services.officers.health import OfficerKey, key_health
 from antt_desktop.storage.exchange import Taken
 from tests.helpers.keys import CHEAP_POLICY
@@ -29,9 +30,7 @@ def test_the_days_since_the_last_receipt_are_counted(post: Post) -> None:
 
 def test_a_single_keeper_is_warned_of(post: Post) -> None:
     with post.open() as file:
-        account = file.store.find("user_account", username="admin")
-        assert account is not None
-        file.store.save("user_account", {"role": "chi_xem"}, id=account.id)
+        accounts.set_role(file, "admin", "chi_xem", CHEAP_POLICY)
         warnings = key_health(file, post.clock.today, policy=CHEAP_POLICY).warnings
     assert any("Chỉ một người" in each for each in warnings)
 

@@ -116,9 +116,8 @@ def test_only_who_may_removes_and_never_himself_nor_the_last(post: Post) -> None
         accounts.set_role(file, "hoa", "lanh_dao", CHEAP_POLICY)
         accounts.set_role(file, "admin", "chi_xem", CHEAP_POLICY)
         accounts.reset_password(file, "admin", "bầy sẻ đậu mái tôn đỏ", CHEAP_POLICY)
-        file.store.save(
-            "user_account", {"active": False}, id=accounts.account_of(file, "truong").id
-        )
+        own = accounts.account_of(file, "truong")
+        accounts.save_with_keys(file, own, {"active": False})
         file.store.ask_permissions_anew()
         with pytest.raises((RoleError, LastKeeperError)):
             remove_officer(file, "hoa", "", CHEAP_POLICY)

@@ -248,7 +248,8 @@ def test_names_leave_only_after_the_leader_saw_them_and_gave_a_reason(
 def test_an_officer_who_is_no_leader_is_offered_no_names(
     window: Show, superior: Superior, leader: Record, file: CommuneFile
 ) -> None:
-    file.store.save("user_account", {"role": "can_bo_phong_trao"}, id=leader.id)
+    with file.store.by_rule():
+        file.store.save("user_account", {"role": "can_bo_phong_trao"}, id=leader.id)
     board = window().page.board
     assert not board.named.isVisible()
     assert not board.named_note.isVisible()
