@@ -34,13 +34,17 @@ def run(arguments: list[str]) -> int:
 
 
 def run_superior(place: str | None) -> int:
-    """Open the superior's window on a store, the last one, or a new one; returns the exit code."""
+    """Open the superior's window on a store, the last one, or a new one; returns the exit code.
+
+    Where a window already shows the store, that one comes forward and this program ends.
+    """
     from antt_desktop.ui.superior.session import SuperiorSession
 
     preferences = Preferences()
     app, window = _dressed(preferences)
     session = SuperiorSession(window, preferences, _now)
-    session.start(place or preferences.last_store)
+    if not session.start(place or preferences.last_store):
+        return 0
     window.show()
     return _watched(app, window)
 

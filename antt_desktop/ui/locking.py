@@ -29,17 +29,22 @@ def lock_minutes(settings: "Settings") -> int:
 
 def locked_words(at: str, why: str = "") -> str:
     """Return what the lock page says: since when, why, and that the draft is kept."""
-    return f"Đã khóa lúc {at}{f' {why}' if why else ''}. {_KEPT}"
+    return f"{shut_words(at, why)} {_KEPT}"
 
 
-def left_words(at: str, leaving: Leaving) -> str:
-    """Return the same when the officer left the computer."""
-    return locked_words(at, _WHY[leaving])
+def shut_words(at: str, why: str = "") -> str:
+    """Return the same where there are no drafts."""
+    return f"Đã khóa lúc {at}{f' {why}' if why else ''}."
 
 
-def idle_words(at: str, minutes: int) -> str:
-    """Return the same when nobody used the file."""
-    return locked_words(at, f"vì {minutes} phút không dùng")
+def why_left(leaving: Leaving) -> str:
+    """Return why it was locked when the officer left the computer."""
+    return _WHY[leaving]
+
+
+def why_idle(minutes: int) -> str:
+    """Return why it was locked when nobody used it."""
+    return f"vì {minutes} phút không dùng"
 
 
 def dismiss_dialogs() -> None:

@@ -14,10 +14,10 @@ from antt_desktop.ui.locking import (
     USUAL,
     clear_own_clipboard,
     dismiss_dialogs,
-    idle_words,
-    left_words,
     lock_minutes,
     locked_words,
+    why_idle,
+    why_left,
 )
 from antt_desktop.ui.login import at_closing, at_login, broken_off, failed_words
 from antt_desktop.ui.look import connect_look, dress
@@ -350,12 +350,12 @@ class Session(QObject):
         return health(desk)
 
     def _lock_idle(self) -> None:
-        self.lock(idle_words(self._at(), self._minutes))
+        self.lock(locked_words(self._at(), why_idle(self._minutes)))
         if self.file is not None:
             self._idle.start()
 
     def _lock_left(self, leaving: Leaving) -> None:
-        self.lock(left_words(self._at(), leaving))
+        self.lock(locked_words(self._at(), why_left(leaving)))
 
     def _at(self) -> str:
         return f"{self._now():%H:%M}"

@@ -7,8 +7,9 @@ TOPIC = "noi-nhan-goi"
 
 
 class StoreHelpPage(HelpPage):
-    """Opens at the receiving side's topic, from whatever page one comes."""
+    """Opens at the receiving side's topic, wherever one comes from but the program's own page."""
 
     def open(self, arguments: Arguments) -> None:
         super().open(arguments)
-        self.show_topic(TOPIC)
+        if arguments.get("page") != "about":
+            self.show_topic(TOPIC)

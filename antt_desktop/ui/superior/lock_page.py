@@ -19,6 +19,7 @@ from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.password_field import PasswordField
 from antt_desktop.ui.lock_frame import LockFrame
 from antt_desktop.ui.recovery_step import RecoveryStep
+from antt_desktop.ui.superior.words import shown_place
 from antt_desktop.ui.tasks import run
 from antt_desktop.ui.theme import SIZES
 
@@ -134,11 +135,3 @@ class StoreLockPage(LockFrame):
         self.other_button.clicked.connect(self.other_wanted)
         leave.clicked.connect(self.quit_wanted)
         return form
-
-
-def shown_place(place: str) -> str:
-    """Return where a store is, without the account and password a URL may hold."""
-    if not is_url(place):
-        return Path(place).name
-    bare = place.partition("://")[2].partition("?")[0]
-    return f"PostgreSQL · {bare.rpartition('@')[2]}"

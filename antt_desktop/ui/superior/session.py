@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -10,18 +11,27 @@ from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.superior.engines import is_url
 from antt_desktop.superior.store import Store
 from antt_desktop.system.locations import data_folder
+from antt_desktop.ui.locking import (
+    USUAL,
+    clear_own_clipboard,
+    dismiss_dialogs,
+    shut_words,
+    why_idle,
+    why_left,
+)
 from antt_desktop.ui.look import connect_look, dress
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.preferences import Preferences
-from antt_desktop.ui.session import SIGNS_OF_LIFE
+from antt_desktop.ui.session import MINUTE, SIGNS_OF_LIFE
+from antt_desktop.ui.session_watch import SessionWatch
 from antt_desktop.ui.superior.desk import StoreDesk
 from antt_desktop.ui.superior.founding_page import FoundingPage, ask_existing
 from antt_desktop.ui.superior.lock_page import StoreLockPage
 from antt_desktop.ui.superior.pages import store_pages
 from antt_desktop.ui.superior.workplace import StoreWorkplace
+from antt_desktop.ui.window_seat import WindowSeat
 
-_IDLE = 10 * 60 * 1000
-"""Milliseconds without a sign of life after which the store is locked."""
+_FIRST_PAGE = "communes"
 
 
 class SuperiorSession(QObject):
@@ -33,7 +43,7 @@ class SuperiorSession(QObject):
         preferences: Preferences,
         now: Callable[[], datetime],
         policy: KdfPolicy = STANDARD_POLICY,
-        idle: int = _IDLE,
+        minute: int = MINUTE,
     ) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
@@ -41,41 +51,59 @@ class SuperiorSession(QObject):
         self.desk: StoreDesk | None = None
         self.workplace: StoreWorkplace | None = None
         self._founding: FoundingPage | None = None
-        self._idle = QTimer(self, interval=idle, singleShot=True)
-        self._idle.timeout.connect(self._lock_idle)
+        self._key = _FIRST_PAGE
+        self._idle = QTimer(self, interval=USUAL * minute, singleShot=True)
+        self._idle.timeout.connect(lambda: self.lock(why_idle(USUAL)))
+        self._seat = WindowSeat(window)
+        self._watch = SessionWatch(window)
+        self._watch.left.connect(lambda leaving: self.lock(why_left(leaving)))
         window.may_close = self.close
 
-    def start(self, place: str | None) -> None:
-        """Ask for the password of a store, or set up a new one when none is named."""
-        if place:
+    def start(self, place: str | None) -> bool:
+        """Ask for the password of a store, or set up a new one when none is named.
+
+        False when another window shows the store, which comes forward instead of this one.
+        """
+        if not place:
+            self._show_founding()
+        elif self._sit(place):
             self._show_lock(place)
         else:
-            self._show_founding()
+            return False
+        return True
 
     def open_store(self, store: Store) -> None:
         """Show an open store."""
         self._close_store()
+        self._sit(store.place)
         self.desk = StoreDesk(store, self._now)
         if not is_url(store.place):
             self._preferences.last_store = store.place
         self._app().installEventFilter(self)
-        self._show_workplace()
+        self._show_workplace(self._key)
         self._idle.start()
 
-    def lock(self, reason: str = "") -> None:
-        """Close the store and ask for the password."""
+    def lock(self, why: str = "") -> None:
+        """Close the store and ask for the password; work that runs is finished first."""
         desk, workplace = self.desk, self.workplace
-        if desk is None or workplace is None or not workplace.leave():
+        if desk is None or workplace is None:
             return
-        place = desk.store.place
+        if not workplace.leave():
+            self._idle.start()
+            return
+        dismiss_dialogs()
+        clear_own_clipboard()
+        self._key = workplace.key
         self._close_store()
-        self._show_lock(place, reason or f"Đã khóa lúc {self._now():%H:%M}.")
+        self._show_lock(desk.store.place, shut_words(f"{self._now():%H:%M}", why))
 
     def close(self) -> bool:
         """Close whatever is open; False when a work must be finished first."""
         if self.workplace is not None and not self.workplace.leave():
             return False
         self._close_store()
+        self._seat.leave()
+        self._key = _FIRST_PAGE
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -101,10 +129,10 @@ class SuperiorSession(QObject):
 
     def _choose_store(self) -> None:
         chosen = ask_existing(self._window, data_folder())
-        if chosen is not None:
+        if chosen is not None and self._sit(chosen):
             self._show_lock(chosen)
 
-    def _show_workplace(self, key: str = "communes") -> None:
+    def _show_workplace(self, key: str) -> None:
         desk = self.desk
         assert desk is not None
         workplace = StoreWorkplace(desk, store_pages(desk), folded=self._preferences.folded)
@@ -143,10 +171,9 @@ class SuperiorSession(QObject):
 
     # ---- inside
 
-    def _lock_idle(self) -> None:
-        self.lock(f"Đã khóa lúc {self._now():%H:%M} vì 10 phút không dùng.")
-        if self.desk is not None:
-            self._idle.start()
+    def _sit(self, place: str) -> bool:
+        """Whether the store may be shown here; a server's may in any number of windows."""
+        return is_url(place) or self._seat.sit(Path(place))
 
     def _close_store(self) -> None:
         self._idle.stop()

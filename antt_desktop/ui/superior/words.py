@@ -1,6 +1,9 @@
-"""What verdicts are called on the screen, and what is to be done about them (look.md §1, §8)."""
+"""What verdicts and stores are called on the screen, and what is to be done (look.md §1, §8)."""
+
+from pathlib import Path
 
 from antt_desktop.services.bundles.receipts import Verdict
+from antt_desktop.superior.engines import is_url
 from antt_desktop.ui.pages.mediation.plain_table import Chip
 
 LATE_DAYS = 35
@@ -62,3 +65,11 @@ def number_list(numbers: tuple[int, ...]) -> str:
             parts.append([number])
     return ", ".join(f"{each[0]}–{each[-1]}" if len(each) > 2 else
                      ", ".join(map(str, each)) for each in parts)  # fmt: skip
+
+
+def shown_place(place: str) -> str:
+    """Return where a store is, without the account and password a URL may hold."""
+    if not is_url(place):
+        return Path(place).name
+    bare = place.partition("://")[2].partition("?")[0]
+    return f"PostgreSQL · {bare.rpartition('@')[2]}"

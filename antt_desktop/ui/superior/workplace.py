@@ -22,12 +22,12 @@ from antt_desktop.ui.tasks import Running
 from antt_desktop.ui.theme import SIZES, current
 from antt_desktop.ui.window_keys import WindowKeys
 
-HELP_PAGE = "help"
+ABOUT_PAGE, HELP_PAGE = "about", "help"
 _ACTIONS = frozenset(
     {
         "open_file", "export", "lock", "quit", "find_here", "next_area", "previous_area", "next_tab",
         "previous_tab", "refresh", "fold", "dark", "larger", "smaller", "normal_size", "messages",
-        "help",
+        "help", "about",
     }
 )  # fmt: skip
 """What of the table of actions there is to do here."""
@@ -83,7 +83,8 @@ class StoreWorkplace(QWidget):
         page.refresh()
         self._land(page)
         self.status.show_note("")
-        self.navigation.show_current(key)
+        page.head.context.setText(page.context())
+        self.navigation.show_current(self._specs[key].part_of or key)
         self.title_changed.emit(self._specs[key].title)
         self._take_commands()
         return True
@@ -142,7 +143,8 @@ class StoreWorkplace(QWidget):
             "next_area": self._other_area,
             "previous_area": self._other_area,
             "messages": lambda: MessagesDialog(tuple(self.status.toasts.messages), self).open(),
-            "help": lambda: self.show_page(HELP_PAGE),
+            "help": lambda: self.show_page(HELP_PAGE, {"page": self.key}),
+            "about": lambda: self.show_page(ABOUT_PAGE),
         }
         for name, do in own.items():
             self.commands[name].triggered.connect(lambda _=False, do=do: do())
@@ -161,7 +163,8 @@ class StoreWorkplace(QWidget):
         possible = self.page.commands() if self.page else {}
         for spec in ACTIONS:
             if spec.of_page and spec.name in self.commands:
-                self.commands[spec.name].setEnabled(spec.name in possible)
+                can = spec.name in possible or spec.name == ABOUT_PAGE
+                self.commands[spec.name].setEnabled(can)
 
     def _do_on_page(self, name: str) -> None:
         do = self.page.commands().get(name) if self.page else None

@@ -4,16 +4,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from antt_desktop.superior.enrolling import devices
+from antt_desktop.system.session_events import Leaving
+from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.recovery_step import RecoveryStep
+from antt_desktop.ui.superior.about_page import StoreAboutPage
 from antt_desktop.ui.superior.communes_page import CommunesPage
 from antt_desktop.ui.superior.founding_page import FoundingPage
-from antt_desktop.ui.superior.lock_page import StoreLockPage, shown_place
+from antt_desktop.ui.superior.help_page import StoreHelpPage
+from antt_desktop.ui.superior.lock_page import StoreLockPage
+from antt_desktop.ui.superior.session import SuperiorSession
+from antt_desktop.ui.superior.words import shown_place
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD
+from tests.helpers.keys import CHEAP_POLICY
 from tests.unit.ui.superior.conftest import Office
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -138,3 +145,51 @@ def test_the_look_changes_and_the_page_stays(opened: Office) -> None:
     assert opened.workplace.key == "figures"
     opened.workplace.commands["larger"].trigger()
     assert opened.workplace.key == "figures"
+
+
+@pytest.mark.parametrize(
+    ("leaving", "why"), [(Leaving.LOCKED, "cùng lúc với máy"), (Leaving.ASLEEP, "chế độ ngủ")]
+)
+def test_the_store_is_locked_with_the_computer_and_comes_back_to_its_page(
+    opened: Office, leaving: Leaving, why: str
+) -> None:
+    opened.workplace.show_page("figures")
+    opened.session._watch.left.emit(leaving)
+    page = opened.shown(StoreLockPage)
+    assert why in page.banner.words.text()
+    assert opened.session.desk is None
+    page.password.setText(PASSWORD)
+    opened.press(page.password, Qt.Key.Key_Return)
+    opened.wait(lambda: opened.session.workplace)
+    assert opened.workplace.key == "figures"
+
+
+def test_a_store_that_nobody_uses_is_locked(opened: Office) -> None:
+    opened.session._idle.timeout.emit()
+    assert "10 phút không dùng" in opened.shown(StoreLockPage).banner.words.text()
+
+
+def test_a_store_that_another_window_shows_is_not_opened_twice(opened: Office) -> None:
+    preferences, place = Preferences(), opened.store.place
+    window = MainWindow(preferences)
+    second = SuperiorSession(window, preferences, opened.session._now, CHEAP_POLICY)
+    opened.window.showMinimized()
+    assert not second.start(place)
+    opened.wait(lambda: not opened.window.isMinimized())
+    window.deleteLater()
+
+
+def test_the_about_page_says_where_the_store_lies_and_help_explains_updates(
+    opened: Office,
+) -> None:
+    place = opened.store.place
+    opened.workplace.commands["about"].trigger()
+    page = opened.page(StoreAboutPage)
+    told = {line.accessibleName(): line.text() for line in page.findChildren(QLineEdit)}
+    assert told["Kho đang mở"] == place
+    assert told["Tệp khóa"] == f"{place}.keys"
+    opened.workplace.commands["help"].trigger()
+    assert opened.page(StoreHelpPage).list.currentItem().text() == "Cập nhật chương trình"
+    opened.workplace.show_page("held")
+    opened.workplace.commands["help"].trigger()
+    assert opened.page(StoreHelpPage).list.currentItem().text() == "Nơi nhận gói (cấp trên)"
