@@ -4,7 +4,7 @@ A closed file is one file, which people will copy.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +38,7 @@ from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.settings import Drafts
 from antt_desktop.storage.writer import Clock, Writer
-from antt_desktop.system.disk import ReadOnlyError, is_writable
+from antt_desktop.system.disk import ReadOnlyError, is_writable, sweep
 from antt_desktop.system.locks import FileLock
 from antt_desktop.system.moving import sweep_prepared
 
@@ -138,9 +138,7 @@ class CommuneFile:
             write_first_pages(path, keys.file, file_id, now().date())
             return cls(path, keys, username, now, lock), recovery
         except BaseException:
-            for each in _all_files(path):
-                with suppress(OSError):
-                    each.unlink()
+            sweep(_all_files(path))
             lock.release()
             raise
 
@@ -301,9 +299,7 @@ class CommuneFile:
 
     def remove(self) -> None:
         """Take away a file that was being founded and could not be finished."""
-        for each in _all_files(self.path):
-            with suppress(OSError):
-                each.unlink()
+        sweep(_all_files(self.path))
 
     def close(self) -> None:
         """Close the file and let others open it."""

@@ -1,7 +1,6 @@
 """Backup and restore of a store in a file; a server has its own (`pg_dump`, ARCHITECTURE.md)."""
 
 import shutil
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from antt_desktop.storage.keys.key_file import key_path
 from antt_desktop.superior import engines
 from antt_desktop.superior.errors import ServerBackupError, StoreExistsError, StoreMissingError
 from antt_desktop.superior.store import Store
-from antt_desktop.system.disk import disk_faults, replace, write_file
+from antt_desktop.system.disk import disk_faults, remove, replace, sweep, write_file
 
 _CHECKS = ("integrity_check", "cipher_integrity_check", "foreign_key_check")
 
@@ -33,8 +32,7 @@ def back_up(store: Store, target: Path) -> None:
         write_file(key_path(target), _read(key_path(Path(store.place))))
         replace(part, target)
     except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        sweep((part,))
         raise
 
 
@@ -56,8 +54,7 @@ def restore(backup: Path, place: Path) -> None:
 
 
 def _copy_pages(store: Store, part: Path) -> None:
-    with disk_faults(part):
-        part.unlink(missing_ok=True)
+    remove(part)
     copy = connect(part, store.file_key, create=True)
     try:
         driver: Any = store.engine.raw_connection().driver_connection

@@ -5,7 +5,6 @@ lost or doubled device sent stays until a person throws it away.
 """
 
 import hashlib
-from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select, update
@@ -15,7 +14,7 @@ from antt_desktop.superior.errors import NotHeldError
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import device
 from antt_desktop.superior.tables import held as table
-from antt_desktop.system.disk import disk_faults, write_file
+from antt_desktop.system.disk import disk_faults, remove, write_file
 
 PUT_ASIDE = frozenset(
     {
@@ -99,5 +98,4 @@ def throw_away(store: Store, digest: str) -> None:
     """Forget a bundle put aside, and its file."""
     with store.writing() as connection:
         connection.execute(delete(table).where(table.c.digest == digest))
-    with suppress(FileNotFoundError), disk_faults(store.quarantine):
-        (store.quarantine / digest).unlink()
+    remove(store.quarantine / digest)

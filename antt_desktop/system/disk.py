@@ -185,6 +185,14 @@ def remove(path: Path, *, sleep: Callable[[float], None] = time.sleep) -> None:
         patiently(lambda: path.unlink(missing_ok=True), path, sleep=sleep)
 
 
+def sweep(paths: Iterable[Path]) -> None:
+    """Remove what of these files can be removed; what is held or protected stays until the next time."""
+    with suppress(OSError):  # of a folder that cannot be listed
+        for path in paths:
+            with suppress(AnttError):
+                remove(path)
+
+
 def free_space(folder: Path) -> int:
     """Return the bytes that may still be written under `folder`. Raises `AnttError`."""
     with disk_faults(folder):

@@ -7,11 +7,10 @@ order. A program that opens the file calls `finish_moves` before it looks at any
 import glob
 import json
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.system.disk import disk_faults, remove, replace, write_file
+from antt_desktop.system.disk import disk_faults, remove, replace, sweep, write_file
 from antt_desktop.system.locks import FileLock
 
 
@@ -45,10 +44,8 @@ def sweep_prepared(file: Path) -> None:
     """
     if moves_path(file).exists():
         return
-    with suppress(OSError):
-        for name in (prepared_path(file).name, moves_path(file).name):
-            for each in file.parent.glob(f"{glob.escape(name)}*"):
-                each.unlink()
+    for name in (prepared_path(file).name, moves_path(file).name):
+        sweep(file.parent.glob(f"{glob.escape(name)}*"))
 
 
 def move_together(file: Path, moves: Sequence[tuple[Path, Path]]) -> None:

@@ -1,7 +1,6 @@
 """Making a bundle: what would leave, shown before; then written, read back and told to be safe."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -44,7 +43,7 @@ from antt_desktop.services.bundles.travelling import (
 )
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
 from antt_desktop.storage.exchange import Changed, Made, TypeState
-from antt_desktop.system.disk import disk_faults, write_file
+from antt_desktop.system.disk import disk_faults, sweep, write_file
 
 EXTENSION = ".antt-bundle"
 _PIECE = 1 << 18
@@ -232,9 +231,7 @@ def bundle_name(unit: str, device: str, sequence: int) -> str:
 
 def _sweep(folder: Path, header: Header) -> None:
     """Take away what exports that were cut short left on the stick; their numbers never return."""
-    with suppress(OSError):
-        for part in folder.glob(f"{header.unit}_{header.device}_*{EXTENSION}.part"):
-            part.unlink()
+    sweep(folder.glob(f"{header.unit}_{header.device}_*{EXTENSION}.part"))
 
 
 def _pieces(content: bytes, progress: Progress) -> Iterator[bytes]:

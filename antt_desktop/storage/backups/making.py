@@ -7,7 +7,7 @@ a backup is there whole or not at all, and only once its copy was read back and 
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -35,7 +35,14 @@ from antt_desktop.storage.errors import (
     StorageError,
 )
 from antt_desktop.storage.keys.key_file import key_path
-from antt_desktop.system.disk import disk_faults, remove, replace, require_space, write_file
+from antt_desktop.system.disk import (
+    disk_faults,
+    remove,
+    replace,
+    require_space,
+    sweep,
+    write_file,
+)
 from antt_desktop.system.locks import FileInUseError, FileLock, LockUnavailableError
 
 EXTENSION = ".antt-backup"
@@ -166,9 +173,7 @@ def _write(
         write_file(manifest_path(path), msgspec.json.encode(manifest))
         replace(part, path)
     except BaseException:
-        with suppress(OSError):
-            for each in (part, *_beside(path)):
-                each.unlink(missing_ok=True)
+        sweep((part, *_beside(path)))
         raise
     return Backup(path, manifest)
 
@@ -313,10 +318,7 @@ def _alone(folder: Path, unit: str) -> Iterator[None]:
 
 def _sweep(folder: Path, unit: str) -> None:
     """Take away what backups of a unit that were cut short left in the folder."""
-    with suppress(OSError):
-        for part in folder.glob(f"{unit}_*{EXTENSION}*.part"):
-            part.unlink()
-        for end in (".keys", ".keys.1", ".json"):
-            for beside in folder.glob(f"{unit}_*{EXTENSION}{end}"):
-                if not beside.with_name(beside.name.removesuffix(end)).exists():
-                    beside.unlink()
+    sweep(folder.glob(f"{unit}_*{EXTENSION}*.part"))
+    for end in (".keys", ".keys.1", ".json"):
+        besides = folder.glob(f"{unit}_*{EXTENSION}{end}")
+        sweep(each for each in besides if not each.with_name(each.name.removesuffix(end)).exists())

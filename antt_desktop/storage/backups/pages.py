@@ -15,7 +15,7 @@ from antt_desktop.storage.backups.seals import broken_page
 from antt_desktop.storage.change_log import ChangeLog
 from antt_desktop.storage.driver import APPLICATION_ID, Database, connect, storage_faults
 from antt_desktop.storage.errors import CopyDamagedError, CopyDisturbedError
-from antt_desktop.system.disk import disk_faults, settle
+from antt_desktop.system.disk import remove, settle
 
 _STEP = 2048  # pages: 8 MB, a tenth of a second
 _PAUSE = 0.002  # seconds between steps, in which a save gets its turn
@@ -31,8 +31,7 @@ def copy_pages(source: Database, key: bytes, target: Path, progress: Progress) -
     The target is made anew. Raises CopyDisturbedError when the file was written again and again,
     the faults of storage and disk, and whatever `progress` (told pages done and all) raises.
     """
-    with disk_faults(target):
-        target.unlink(missing_ok=True)
+    remove(target)
     copy = connect(target, key, create=True)
     try:
         with storage_faults():

@@ -7,7 +7,7 @@ What went aside is never written or removed by the program on its own.
 
 import re
 from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -32,7 +32,7 @@ from antt_desktop.storage.keys.errors import TooSoonError
 from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.permissions import Permissions, officer_of
-from antt_desktop.system.disk import disk_faults, remove, require_space, write_file
+from antt_desktop.system.disk import disk_faults, remove, require_space, sweep, write_file
 from antt_desktop.system.locks import FileLock
 from antt_desktop.system.moving import move_together, moves_path, prepared_path
 
@@ -250,9 +250,7 @@ def _free_aside(path: Path, now: datetime) -> Path:
 
 
 def _remove(copy: Path) -> None:
-    with suppress(OSError):
-        for each in (copy, _journal(copy), *_key_files(copy)):
-            each.unlink(missing_ok=True)
+    sweep((copy, _journal(copy), *_key_files(copy)))
 
 
 def _journal(path: Path) -> Path:

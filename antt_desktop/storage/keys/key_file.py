@@ -7,7 +7,6 @@ anew from the other. Losing both means restoring them from a backup, never a new
 import logging
 import secrets
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,7 +45,7 @@ from antt_desktop.storage.keys.slots import (
     password_slot,
     recovery_slot,
 )
-from antt_desktop.system.disk import disk_faults, write_file
+from antt_desktop.system.disk import disk_faults, sweep, write_file
 
 logger = logging.getLogger(__name__)
 
@@ -273,9 +272,7 @@ class KeyFile:
 
     def sweep(self) -> None:
         """Take away what a write that was cut short left beside the copies."""
-        for copy in _copies(self._path):
-            with suppress(OSError):
-                copy.with_name(copy.name + ".part").unlink(missing_ok=True)
+        sweep(copy.with_name(copy.name + ".part") for copy in _copies(self._path))
 
     def new_slot(self, keys: FileKeys, officer: str, password: str) -> Slot:
         """Make a slot that costs a guess as much as the dearest there is."""

@@ -15,7 +15,7 @@ from antt_desktop.storage.keys.errors import EscrowMissingError, EscrowRefusedEr
 from antt_desktop.storage.keys.escrow import open_escrow
 from antt_desktop.storage.keys.key_file import KeyFile
 from antt_desktop.storage.keys.slots import FileKeys, Slot, password_bytes, sealed_to
-from antt_desktop.system.disk import disk_faults, write_file
+from antt_desktop.system.disk import remove, write_file
 
 _REQUEST, _ANSWER = "antt-unlock-request/1", "antt-unlock-answer/1"
 _MOST_BYTES = 16 * 1024
@@ -93,8 +93,7 @@ def take(commune_file: Path, keys: KeyFile, given: Answer, password: str) -> Fil
         raise EscrowRefusedError
     others = (each for each in keys.slots if each.officer != slot.officer)
     keys.change_slots(held, (*others, slot))
-    with disk_faults(waiting_path(commune_file)):
-        waiting_path(commune_file).unlink()
+    remove(waiting_path(commune_file))
     return held
 
 

@@ -16,7 +16,7 @@ from antt_desktop.storage.keys.key_file import KeyFile
 from antt_desktop.storage.keys.resealing import ACCOUNTS_KEY
 from antt_desktop.storage.keys.sealing import key_id
 from antt_desktop.storage.keys.slots import FileKeys
-from antt_desktop.system.disk import disk_faults
+from antt_desktop.system.disk import remove
 
 logger = logging.getLogger(__name__)
 
@@ -41,9 +41,8 @@ def settled(path: Path, keys: KeyFile, held: FileKeys, *, writable: bool) -> Fil
 def forget_turned_over(path: Path) -> None:
     """Take away pages under a next key that never took their place."""
     target = turned_over_path(path)
-    with disk_faults(target):
-        for each in (target, target.with_name(target.name + "-journal")):
-            each.unlink(missing_ok=True)
+    for each in (target, target.with_name(target.name + "-journal")):
+        remove(each)
 
 
 def _settled_file(path: Path, keys: KeyFile, held: FileKeys, *, writable: bool) -> FileKeys:

@@ -23,6 +23,7 @@ from antt_desktop.system.disk import (
     free_space,
     remove,
     replace,
+    sweep,
     write_file,
 )
 from antt_desktop.system.names import FileNameError
@@ -190,6 +191,25 @@ def test_removing_gives_up_in_clear_words(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(Path, "unlink", held)
     with pytest.raises(FileBusyError, match=r"old .* chương trình khác giữ"):
         remove(tmp_path / "old", sleep=lambda _: None)
+
+
+def test_sweeping_goes_on_past_what_cannot_be_removed(tmp_path: Path) -> None:
+    kept = tmp_path / "a"
+    kept.mkdir()
+    for name in ("b", "c"):
+        (tmp_path / name).write_bytes(b"x")
+    sweep(tmp_path / name for name in ("a", "b", "not there", "c"))
+    assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_sweeping_ends_where_a_folder_cannot_be_listed(tmp_path: Path) -> None:
+    def listed() -> Iterator[Path]:
+        yield tmp_path / "a"
+        raise OSError(errno.EIO, "gone")
+
+    (tmp_path / "a").write_bytes(b"x")
+    sweep(listed())
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["con.pdf", "Aux", "a?b.pdf", "x.", "lpt1.antt"])
