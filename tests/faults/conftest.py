@@ -10,6 +10,7 @@ if sys.platform != "win32":
 
     import pytest
 
+    from tests.faults.desk import Desk, found_desk
     from tests.faults.pair import Pair, found_pair
     from tests.faults.post import Post, found_post
     from tests.faults.tracing import require_strace
@@ -24,6 +25,11 @@ if sys.platform != "win32":
         """Return a post of this test's own."""
         shutil.rmtree(tmp_path)
         return founded.copied(tmp_path)
+
+    @pytest.fixture(scope="session")
+    def founded_desk(founded: Post, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+        """Return the post with room for backups and papers, and passwords that cost nothing."""
+        return found_desk(founded, tmp_path_factory.mktemp("desk") / "ban")
 
     @pytest.fixture(scope="session")
     def founded_pair(founded: Post, tmp_path_factory: pytest.TempPathFactory) -> Pair:

@@ -5,8 +5,9 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 from antt_desktop.services.bundles import identity
 from antt_desktop.services.bundles.answering import take_receipt
@@ -18,6 +19,7 @@ from antt_desktop.services.bundles.receipts import EXTENSION as RECEIPT
 from antt_desktop.services.bundles.receipts import Verdict
 from antt_desktop.services.bundles.recognising import recognise
 from antt_desktop.storage.keys.key_file import KeyFile, key_path
+from antt_desktop.storage.keys.slots import FileKeys
 from antt_desktop.superior import dumping, enrolling
 from antt_desktop.superior.engines import sqlite_engine
 from antt_desktop.superior.receiving import receive_all
@@ -43,7 +45,7 @@ class Pair:
     """Both sides of the exchange in one folder, with the keys that open them."""
 
     folder: Path
-    key: bytes
+    key: FileKeys
     master: bytes
 
     @property
@@ -62,13 +64,13 @@ class Pair:
     def machine(self) -> Path:
         return self.folder / "may" / "AnTT"
 
-    def copied(self, folder: Path) -> "Pair":
+    def copied(self, folder: Path) -> Self:
         shutil.copytree(self.folder, folder)
-        return Pair(folder, self.key, self.master)
+        return replace(self, folder=folder)
 
-    def moved(self, folder: Path) -> "Pair":
+    def moved(self, folder: Path) -> Self:
         """Move it where no copy of it will lie: a copy beside the first is told from it."""
-        return Pair(self.folder.rename(folder), self.key, self.master)
+        return replace(self, folder=self.folder.rename(folder))
 
     def receive_command(self) -> list[str]:
         """Return the command line with which the superior receives the stick."""

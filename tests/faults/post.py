@@ -8,8 +8,9 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 from xlsxwriter import Workbook
 
@@ -20,7 +21,7 @@ from antt_desktop.services.inspecting import inspect
 from antt_desktop.services.officers.accounts import NewOfficer, add_officer
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.keys.key_file import KeyFile, key_path
-from antt_desktop.storage.keys.slots import FileKeys
+from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.clock import FixedClock
 from tests.helpers.keys import made_standard
@@ -29,6 +30,7 @@ from tests.helpers.source import ROOT
 
 PASSWORD = "Gió chướng thổi qua vườn"
 USER = "truong"
+HOA, HOA_PASSWORD = "hoa", "chiếc thuyền trôi ngược gió"
 LIST = "danh-sach.xlsx"
 _GIVEN_NAMES = ("An", "Bình", "Châu", "Dũng", "Giang", "Hải", "Khánh", "Lâm", "Minh", "Phước")
 
@@ -59,17 +61,19 @@ class Post:
 
     folder: Path
     key: FileKeys
+    policy: KdfPolicy = STANDARD_POLICY
+    """What passwords of this post cost."""
 
     @property
     def file(self) -> Path:
         return self.folder / "so.antt"
 
-    def copied(self, folder: Path) -> "Post":
+    def copied(self, folder: Path) -> Self:
         shutil.copytree(self.folder, folder)
-        return Post(folder, self.key)
+        return replace(self, folder=folder)
 
     def open(self) -> CommuneFile:
-        return CommuneFile.open_with_key(self.file, self.key, USER, FixedClock())
+        return CommuneFile.open_with_key(self.file, self.key, USER, FixedClock(), self.policy)
 
     def command(self, *args: str) -> list[str]:
         """Return the command line `antt-desktop NAME FILE …`; `LIST` stands for the list's path.
@@ -79,10 +83,10 @@ class Post:
         name, *rest = (str(self.folder / LIST) if arg == LIST else arg for arg in args)
         return [sys.executable, "-m", "antt_desktop", *name.split(), str(self.file), *rest]
 
-    def unlocked(self) -> "Post":
+    def unlocked(self) -> Self:
         """Return the post with the keys that its password opens now."""
-        keys = KeyFile.load(key_path(self.file)).unlock(USER, PASSWORD, now=FixedClock()())
-        return Post(self.folder, keys)
+        keys = KeyFile.load(key_path(self.file), policy=self.policy)
+        return replace(self, key=keys.unlock(USER, PASSWORD, now=FixedClock()()))
 
     def environment(self) -> dict[str, str]:
         return {
@@ -138,8 +142,8 @@ def write_list(post: Post, rows: int) -> None:
 def add_officer_and_case(post: Post) -> None:
     """Let a mediation officer share the file, and a case lie sealed in it."""
     with post.open() as opened:
-        officer = NewOfficer("hoa", "Trần Thị Hoa", "hoa_giai")
-        add_officer(opened, officer, "chiếc thuyền trôi ngược gió")
+        officer = NewOfficer(HOA, "Trần Thị Hoa", "hoa_giai")
+        add_officer(opened, officer, HOA_PASSWORD, post.policy)
         make = Lives(opened.store)
         make.case(make.team(make.area()), "2026-11-02", content="Mương nước chung")
 

@@ -18,19 +18,34 @@ from typing import Any
 import pytest
 
 from tests.faults import writers
+from tests.faults.deeds import AnyDeed
+from tests.faults.deeds_of_backups import BACKUP, RESTORE
+from tests.faults.deeds_of_exchange import EXPORT, RECEIPT, RECEIVE
+from tests.faults.deeds_of_keys import PASSWORD_CHANGE, REKEY, ROLE
+from tests.faults.deeds_of_records import ERASURE, IMPORT, MIGRATION, PRINT, SAVE
+from tests.faults.desk import Desk
+from tests.faults.killing import Killer
+from tests.faults.pair import Pair
 from tests.faults.post import LIST, Post, area_line, verdict, write_list
 
+KILLED_DEEDS = 3
+LONG_KILLED_DEEDS = 620  # of each kind
 KILLS = 20
-LONG_KILLS = 5_000  # of each kind
+LONG_KILLS = 1_000  # of each kind
 KILLS_BY_COMMAND = 5
-LONG_KILLS_BY_COMMAND = 500
+LONG_KILLS_BY_COMMAND = 100
 KILLED_IMPORTS = 2
-LONG_KILLED_IMPORTS = 200
+LONG_KILLED_IMPORTS = 30
 IMPORTED_ROWS = 60
 KILLS_PER_FILE = 10  # then a fresh one, lest the checks take longer than the kills
 MOST_MESSAGES = {writers.save_one_by_one: 12, writers.save_in_one_work: 60}  # until the kill
 LONGEST_WAIT = 0.006  # seconds after the last of them
 LONGEST_RECOVERY = 0.02
+
+AT_THE_POST = (
+    SAVE, IMPORT, PRINT, MIGRATION, ERASURE, REKEY, PASSWORD_CHANGE, ROLE, BACKUP, RESTORE,
+)  # fmt: skip
+EXCHANGES = (EXPORT, RECEIPT, RECEIVE)
 
 Writer = Callable[[Path, bytes, str, Connection], None]
 
@@ -50,6 +65,34 @@ class Tally:
             f"{self.unacknowledged} whole but not acknowledged; "
             f"{self.recoveries} recoveries killed too"
         )
+
+
+@pytest.mark.parametrize("deed", AT_THE_POST, ids=lambda deed: deed.name)
+def test_killed_deeds_come_whole_or_not_at_all(
+    founded_desk: Desk, tmp_path: Path, deed: AnyDeed
+) -> None:
+    print(f"\n{deed.name}: {Killer(deed, founded_desk, tmp_path).kill(KILLED_DEEDS)}")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("deed", AT_THE_POST, ids=lambda deed: deed.name)
+def test_very_many_killed_deeds_come_whole_or_not_at_all(
+    founded_desk: Desk, tmp_path: Path, deed: AnyDeed
+) -> None:
+    print(f"\n{deed.name}: {Killer(deed, founded_desk, tmp_path).kill(LONG_KILLED_DEEDS)}")
+
+
+@pytest.mark.parametrize("deed", EXCHANGES, ids=lambda deed: deed.name)
+def test_killed_exchanges_go_on(founded_pair: Pair, tmp_path: Path, deed: AnyDeed) -> None:
+    print(f"\n{deed.name}: {Killer(deed, founded_pair, tmp_path).kill(KILLED_DEEDS)}")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("deed", EXCHANGES, ids=lambda deed: deed.name)
+def test_very_many_killed_exchanges_go_on(
+    founded_pair: Pair, tmp_path: Path, deed: AnyDeed
+) -> None:
+    print(f"\n{deed.name}: {Killer(deed, founded_pair, tmp_path).kill(LONG_KILLED_DEEDS)}")
 
 
 @pytest.mark.parametrize("writer", [writers.save_one_by_one, writers.save_in_one_work])
