@@ -27,7 +27,7 @@ from antt_desktop.storage.backups.pages import (
     size_of,
 )
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
-from antt_desktop.storage.driver import Database, connect
+from antt_desktop.storage.driver import Database, connect, storage_faults
 from antt_desktop.storage.errors import (
     CopyDamagedError,
     CopyDisturbedError,
@@ -277,7 +277,8 @@ def _key_text(file: CommuneFile) -> bytes:
 
 
 def _unit(database: Database) -> str:
-    row = database.execute("SELECT unit_code FROM org_profile WHERE deleted = 0").fetchone()
+    with storage_faults():
+        row = database.execute("SELECT unit_code FROM org_profile WHERE deleted = 0").fetchone()
     code = str(row[0] or "") if row else ""
     return code if code.isascii() and code.isdigit() else _NO_UNIT
 

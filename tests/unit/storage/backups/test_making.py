@@ -147,6 +147,19 @@ def test_a_broken_chain_is_found_in_the_copy(
     assert names(tmp_path / "b") == set()
 
 
+def test_damaged_pages_of_the_unit_are_told_as_damage(
+    file: CommuneFile, make: Builder, tmp_path: Path, clock: FixedClock
+) -> None:
+    """It is the first thing a backup reads: whose file it is."""
+    make.area()
+    pages_of = "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'org_profile' AND rootpage > 0"
+    for (page,) in file._db.execute(pages_of).fetchall():
+        spoil(file.path, page - 1)
+    with pytest.raises(FileDamagedError):
+        back_up(file, tmp_path / "b", clock)
+    assert names(tmp_path / "b") == set()
+
+
 def test_what_the_disk_gives_back_otherwise_is_no_backup(
     file: CommuneFile, make: Builder, tmp_path: Path, clock: FixedClock,
     monkeypatch: pytest.MonkeyPatch,
