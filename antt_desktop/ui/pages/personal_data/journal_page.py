@@ -1,4 +1,4 @@
-"""The journal: what was changed, what was printed, what left the file."""
+"""The journal: what was changed, printed, handed out of the file, shown of covered numbers."""
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -12,11 +12,13 @@ from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.listing import serve_list
 from antt_desktop.ui.pages.personal_data.journal_panel import JournalPanel
+from antt_desktop.ui.pages.personal_data.viewings_panel import ViewingsPanel
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.tasks import Progress, run
 
-TABS = ("changes", "exports", "prints")
-_TITLES = ("Thay đổi", "Xuất dữ liệu", "In")
+TABS = ("changes", "exports", "prints", "viewings")
+_TITLES = ("Thay đổi", "Xuất dữ liệu", "In", "Hiện số")
+_READ = RecordList | JournalPanel | ViewingsPanel
 
 
 class JournalPage(Page):
@@ -30,7 +32,9 @@ class JournalPage(Page):
         self.tabs = TabBar("Phần của Nhật ký")
         for title in _TITLES:
             self.tabs.add(title)
-        self.stack = LateStack((self._make_changes, self._make_exports, self._make_prints))
+        self.stack = LateStack(
+            (self._make_changes, self._make_exports, self._make_prints, self._make_viewings)
+        )
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self.tabs.currentChanged.connect(lambda _: self._tab_shown())
@@ -50,12 +54,12 @@ class JournalPage(Page):
 
     def refresh(self) -> None:
         part = self.stack.currentWidget()
-        if isinstance(part, RecordList | JournalPanel):
+        if isinstance(part, _READ):
             part.refresh()
 
     def landing(self) -> QWidget | None:
         part = self.stack.currentWidget()
-        return part.landing() if isinstance(part, RecordList | JournalPanel) else None
+        return part.landing() if isinstance(part, _READ) else None
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         part = self.stack.currentWidget()
@@ -96,6 +100,9 @@ class JournalPage(Page):
         made = JournalPanel(self._desk, self.stack)
         made.chain_wanted.connect(self.verify)
         return made
+
+    def _make_viewings(self) -> ViewingsPanel:
+        return ViewingsPanel(self._desk, self.stack)
 
     def _make_exports(self) -> RecordList:
         return self._make_list(

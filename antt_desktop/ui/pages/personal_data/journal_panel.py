@@ -1,30 +1,27 @@
 """The change log for people: filters over a table, and beside it what the chosen change changed."""
 
 from contextlib import closing
-from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.queries import Query
-from antt_desktop.domain.text.dates import format_date, parse_date, resolve_shortcut
-from antt_desktop.domain.text.errors import TextError
 from antt_desktop.records import ALL
 from antt_desktop.services.protecting.watching import head_code
-from antt_desktop.storage.journal import Asked, Journal, JournalPage
+from antt_desktop.storage.journal import Journal, JournalPage
 from antt_desktop.ui.kit.buttons import Button, flat
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.page import Arguments, Desk
 from antt_desktop.ui.pages.personal_data.entry_view import EntryView
+from antt_desktop.ui.pages.personal_data.journal_filters import JournalFilters
 from antt_desktop.ui.pages.personal_data.journal_model import JournalModel
 from antt_desktop.ui.pages.personal_data.row_table import row_table
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES, current
 
-_ANYBODY, _ANYTHING = "Mọi người", "Mọi loại hồ sơ"
-_SIDE, _DATE = 330, 108
+_SIDE = 330
 
 
 class JournalPanel(QWidget):
@@ -36,10 +33,7 @@ class JournalPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._record = ""
-        self.officer, self.kind = QComboBox(), QComboBox()
-        self.officer.setAccessibleName("Người làm")
-        self.kind.setAccessibleName("Loại hồ sơ")
-        self.first, self.last = _day_field("Từ ngày"), _day_field("Đến ngày")
+        self.filters = JournalFilters(lambda: desk.today, self._officers(), ALL)
         self.one = flat("Bỏ lọc một hồ sơ", icon_name="close")
         self.model = JournalModel(self._read, self)
         self.table = row_table(
@@ -49,7 +43,6 @@ class JournalPanel(QWidget):
         self.check = Button(
             "Kiểm tra toàn bộ nhật ký", icon_name="shield-check-outline", small=True
         )
-        self._fill()
         self._lay_out()
         self._connect()
 
@@ -85,25 +78,14 @@ class JournalPanel(QWidget):
         assert zone is not None
         store, database = self._desk.file.second_store()
         with closing(database):
-            return Journal(store, database).page(self._asked(), zone, before=before)
+            return Journal(store, database).page(
+                self.filters.asked(self._record), zone, before=before
+            )
 
-    def _asked(self) -> Asked:
-        return Asked(
-            by=self.officer.currentData() or "",
-            type_name=self.kind.currentData() or "",
-            record_id=self._record,
-            first=self._day(self.first),
-            last=self._day(self.last),
-        )
-
-    def _day(self, field: QLineEdit) -> date | None:
-        text = field.text().strip()
-        if not text:
-            return None
-        try:
-            return resolve_shortcut(text, self._desk.today) or parse_date(text)
-        except TextError:
-            return None
+    def _officers(self) -> list[str]:
+        store, database = self._desk.file.second_store()
+        with closing(database):
+            return Journal(store, database).officers()
 
     # ---- showing
 
@@ -130,41 +112,17 @@ class JournalPanel(QWidget):
         self._record = ""
         self.refresh()
 
-    def _days_typed(self) -> None:
-        for field in (self.first, self.last):
-            day = self._day(field)
-            if day is not None:
-                field.setText(format_date(day))
-        self.refresh()
-
     # ---- building
 
-    def _fill(self) -> None:
-        self.officer.addItem(_ANYBODY, "")
-        store, database = self._desk.file.second_store()
-        with closing(database):
-            for name in Journal(store, database).officers():
-                self.officer.addItem(name, name)
-        self.kind.addItem(_ANYTHING, "")
-        for each in ALL:
-            self.kind.addItem(each.label, each.name)
-
     def _connect(self) -> None:
-        for chooser in (self.officer, self.kind):
-            chooser.currentIndexChanged.connect(lambda _: self.refresh())
-        for field in (self.first, self.last):
-            field.editingFinished.connect(self._days_typed)
+        self.filters.changed.connect(self.refresh)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_entry())
         self.one.clicked.connect(self._all_records)
         self.check.clicked.connect(self.chain_wanted)
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(SIZES.space_2)
-        to = label("–", tone="muted")
-        for part in (self.officer, self.kind, self.first, to, self.last, self.one):
-            filters.addWidget(part)
-        filters.addStretch(1)
+        self.filters.row.addWidget(self.one)
+        self.filters.row.addStretch(1)
         left = frame("panel")
         inside = QVBoxLayout(left)
         inside.setContentsMargins(*(SIZES.border,) * 4)
@@ -185,14 +143,6 @@ class JournalPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SIZES.space_2)
-        column.addLayout(filters)
+        column.addWidget(self.filters)
         column.addLayout(row, 1)
         column.addLayout(foot)
-
-
-def _day_field(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    field.setPlaceholderText(name)
-    field.setFixedWidth(current().px(_DATE))
-    return field

@@ -16,6 +16,7 @@ from antt_desktop.ui.pages.personal_data.chain_watch import follow_chain
 from antt_desktop.ui.pages.personal_data.entry_view import EntryView
 from antt_desktop.ui.pages.personal_data.incident_page import IncidentPage
 from antt_desktop.ui.pages.personal_data.journal_page import TABS, JournalPage
+from antt_desktop.ui.pages.personal_data.viewings_panel import ViewingsPanel
 from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
@@ -60,21 +61,21 @@ def test_they_are_filtered_by_kind_officer_day_and_record(
     page: JournalPage, clock: FixedClock, make: Builder, area: Record
 ) -> None:
     panel = page.changes
-    panel.kind.setCurrentIndex(panel.kind.findData("residential_area"))
+    panel.filters.kind.setCurrentIndex(panel.filters.kind.findData("residential_area"))
     assert words(page) == ["Thêm mới Khu dân cư"]
-    panel.kind.setCurrentIndex(0)
+    panel.filters.kind.setCurrentIndex(0)
     clock.time += timedelta(days=1)
     make.household(area, representative_name="Hồ Thị Dung")
-    panel.first.setText("23/11/2026")
-    panel._days_typed()
+    panel.filters.first.setText("23/11/2026")
+    panel.filters.take_days()
     assert words(page) == ["Thêm mới Hộ gia đình"]
-    panel.first.setText("")
-    panel.last.setText("22/11/2026")
-    panel._days_typed()
+    panel.filters.first.setText("")
+    panel.filters.last.setText("22/11/2026")
+    panel.filters.take_days()
     assert len(words(page)) == 3
     panel.open({"record": area.id})
     assert words(page) == ["Thêm mới Khu dân cư"]
-    assert panel.officer.findData("truong") >= 0
+    assert panel.filters.officer.findData("truong") >= 0
 
 
 def test_the_next_page_is_read_at_the_end_of_the_last(
@@ -89,6 +90,35 @@ def test_the_next_page_is_read_at_the_end_of_the_last(
     assert (model.rowCount(), model.canFetchMore()) == (123, False)
     seen = [model.entry(row).seq for row in range(123)]
     assert seen == sorted(seen, reverse=True)
+
+
+def test_shown_numbers_are_told_by_officer_field_and_record_and_never_the_number(
+    page: JournalPage, desk: Desk, clock: FixedClock, make: Builder, area: Record
+) -> None:
+    home = make.household(area, representative_name="Hồ Thị Dung", phone="0912345679")
+    page.open({"tab": "viewings"})
+    panel = page.stack.part(3, ViewingsPanel)
+    assert panel.count.text() == "0 lần hiện số"
+    assert panel.none.isVisible()
+    desk.store.viewings.note("household", home.id, "phone")
+    clock.time += timedelta(days=1)
+    desk.store.viewings.note("organization", "gone", "phone")
+    page.refresh()
+    cells = [[panel.model.index(row, n).data() for n in range(5)] for row in range(2)]
+    assert [each[1:] for each in cells] == [
+        ["truong", "Điện thoại", "Cơ quan, doanh nghiệp, cơ sở giáo dục", "–"],
+        ["truong", "Điện thoại", "Hộ gia đình", home.title],
+    ]
+    assert "0912345679" not in str(cells)
+    panel.filters.kind.setCurrentIndex(panel.filters.kind.findData("household"))
+    assert panel.model.rowCount() == 1
+    panel.filters.kind.setCurrentIndex(0)
+    panel.filters.first.setText("h")
+    panel.filters.take_days()
+    assert [panel.model.index(0, 3).data(), panel.model.rowCount()] == [cells[0][3], 1]
+    panel.filters.last.setText("1/1/2020")
+    panel.filters.take_days()
+    assert panel.none.accessibleName() == "Không có lần hiện số nào khớp bộ lọc."
 
 
 def test_the_whole_chain_is_verified_on_demand(qtbot: QtBot, page: JournalPage, desk: Desk) -> None:
