@@ -85,7 +85,8 @@ def _folder() -> Path:
 
 @cache
 def _family() -> str:
-    number = QFontDatabase.addApplicationFont(str(next(_folder().glob(_FONT))))
+    data = next(_folder().glob(_FONT)).read_bytes()  # a path with accents is not for every platform
+    number = QFontDatabase.addApplicationFontFromData(data)
     return QFontDatabase.applicationFontFamilies(number)[0]
 
 
