@@ -34,7 +34,7 @@ def bring_up_to_date(db: Database, path: Path, key: bytes, *, read_only: bool) -
             "Chưa thay đổi gì. Chép sổ cùng tệp khóa sang ổ ghi được rồi mở lại."
         )
     if version < SCHEMA_VERSION:
-        _migrate(db, path, key, version)
+        _migrate(db, path, key)
     _refuse_half_migrated(db)
     db.execute("PRAGMA foreign_keys=ON")
 
@@ -50,18 +50,18 @@ def _refuse_half_migrated(db: Database) -> None:
             )
 
 
-def _migrate(db: Database, path: Path, key: bytes, version: int) -> None:
+def _migrate(db: Database, path: Path, key: bytes) -> None:
     """Bring an older file up to date: all of it or nothing, after a copy was put aside.
 
     A file with damaged pages is left as it is: a copy of it would hide where it is damaged.
     """
-    if version and db.execute("PRAGMA cipher_integrity_check").fetchone():
+    if db.execute("PRAGMA cipher_integrity_check").fetchone():
         raise errors.FileDamagedError(
             "Tệp dữ liệu có chỗ hỏng nên chưa nâng lên bản mới. Bản gốc được giữ, không bị ghi "
             "đè. Dùng bản sao lưu tốt gần nhất."
         )
     copy = path.with_name(f"{path.stem}.truoc-ban-{SCHEMA_VERSION}{path.suffix}")
-    if version and not copy.exists():
+    if not copy.exists():
         _copy(db, key, copy)
     with db.atomic():
         commune_migrations.apply(db)

@@ -187,8 +187,7 @@ class CommuneFile:
             keys = settled(path, key_file, keys, writable=not read_only)
             file = cls(path, keys, username, now, lock, read_only=read_only)
         except BaseException:
-            if lock is not None:
-                lock.release()
+            _release(lock)
             raise
         try:
             file.compare_generation(key_file.generation)
@@ -248,8 +247,7 @@ class CommuneFile:
             keys = change()
             return CommuneFile(self.path, keys, self.username, self._now, lock)
         except BaseException:
-            if lock is not None:
-                lock.release()
+            _release(lock)
             raise
 
     @property
@@ -305,8 +303,7 @@ class CommuneFile:
         """Close the file and let others open it."""
         self.is_open = False
         self._db.close()
-        if self._lock is not None:
-            self._lock.release()
+        _release(self._lock)
 
     def __enter__(self) -> "CommuneFile":
         return self
@@ -338,6 +335,11 @@ def _lock_if_writable(path: Path, username: str) -> FileLock | None:
         return FileLock.acquire(path, username)
     except ReadOnlyError:
         return None
+
+
+def _release(lock: FileLock | None) -> None:
+    if lock is not None:
+        lock.release()
 
 
 def _all_files(path: Path) -> tuple[Path, ...]:

@@ -21,7 +21,6 @@ from antt_desktop.storage.backups.pages import (
     Progress,
     check_copy,
     copy_pages,
-    fact_of,
     head_of,
     size_of,
 )
@@ -183,19 +182,16 @@ def _unlock(
     policy: KdfPolicy,
 ) -> tuple[bytes, str, bool]:
     """Return the key of a backup, who opened it, and whether its own key file must come with it."""
-    present: AnttError | None = None
     try:
         keys = KeyFile.load(key_path(path), policy=policy)
         key = keys.unlock(username, password, now=now).file
-        with closing(connect(backup, key, read_only=True)) as database:
-            if fact_of(database, "file") == keys.file_id:
-                return key, username or keys.officers()[0], False
+        connect(backup, key, read_only=True).close()
+        return key, username or keys.officers()[0], False
     except TooSoonError:
         raise
-    except AnttError as fault:
-        present = fault
-    if not key_path(backup).exists():
-        raise present or _other_unit(backup)
+    except AnttError:
+        if not key_path(backup).exists():
+            raise
     copy = prepared_path(path)
     with disk_faults(key_path(backup)):
         text = key_path(backup).read_bytes()

@@ -24,3 +24,8 @@ def test_a_record_added_clean_is_completed_logged_searchable_and_undone_as_one(
         assert work.id is not None
         assert store.undo(work.id) == 2
         assert store.count(Query("household")) == 0
+
+
+def test_an_empty_list_makes_no_work(store: RecordStore) -> None:
+    assert store.add_clean("household", []) == []
+    assert store.recent_works() == []

@@ -6,7 +6,8 @@ import pytest
 
 from antt_desktop.storage.backups import pages
 from antt_desktop.storage.driver import APPLICATION_ID, connect
-from antt_desktop.storage.errors import CopyDamagedError
+from antt_desktop.storage.errors import CopyDamagedError, FileDamagedError
+from antt_desktop.storage.first_pages import SCHEMA_VERSION
 from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from antt_desktop.storage.migrations import commune_migrations
 from tests.helpers.clock import FixedClock
@@ -49,3 +50,23 @@ def test_a_copy_that_does_not_read_back_leaves_the_file_as_it_was(
     assert older.read_bytes() == before
     with open_again(older, clock) as file:
         assert file.damaged_places() == []
+
+
+def test_a_copy_from_an_earlier_attempt_is_not_written_over(older: Path, clock: FixedClock) -> None:
+    copy = older.with_name(f"my-hiep.truoc-ban-{SCHEMA_VERSION}.antt")
+    copy.write_bytes(b"put aside by the first attempt")
+    open_again(older, clock).close()
+    assert copy.read_bytes() == b"put aside by the first attempt"
+
+
+def test_a_database_that_is_no_commune_file_is_refused_unchanged(
+    older: Path, clock: FixedClock
+) -> None:
+    keys = KeyFile.load(key_path(older), policy=CHEAP_POLICY).unlock(None, PASSWORD, now=clock())
+    other = connect(older, keys.file)
+    other.execute("PRAGMA application_id = 1")
+    other.close()
+    before = older.read_bytes()
+    with pytest.raises(FileDamagedError, match="không phải tệp dữ liệu"):
+        open_again(older, clock)
+    assert older.read_bytes() == before

@@ -1,6 +1,7 @@
 """The commune file: what opens it, what is refused, and that nothing is lost on the way."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,12 @@ import pytest
 from antt_desktop.services.inspecting import inspect
 from antt_desktop.storage import errors
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile, open_keys
-from antt_desktop.storage.driver import APPLICATION_ID, connect
-from antt_desktop.storage.keys.errors import KeyFileMissingError, WrongPasswordError
+from antt_desktop.storage.driver import APPLICATION_ID, DatabaseError, connect
+from antt_desktop.storage.keys.errors import (
+    KeyFileExistsError,
+    KeyFileMissingError,
+    WrongPasswordError,
+)
 from antt_desktop.storage.keys.key_file import key_path
 from antt_desktop.storage.keys.slots import FileKeys
 from antt_desktop.storage.migrations import commune_migrations
@@ -263,3 +268,40 @@ def test_what_a_cut_short_write_of_the_keys_left_is_swept(closed: Path, clock: F
         each.write_bytes(b"half")
     open_again(closed, clock).close()
     assert not any(each.exists() for each in left)
+
+
+def test_a_key_file_left_behind_is_never_made_anew(closed: Path, clock: FixedClock) -> None:
+    closed.unlink()
+    before = key_path(closed).read_bytes()
+    for _ in range(2):  # the lock is free again
+        with pytest.raises(KeyFileExistsError):
+            new_file(closed.parent, clock)
+    assert key_path(closed).read_bytes() == before
+    assert not closed.exists()
+
+
+def test_a_file_that_could_not_be_written_leaves_nothing_behind(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    (tmp_path / "my-hiep.antt-journal").mkdir()
+    with pytest.raises(errors.StorageError):
+        new_file(tmp_path, clock)
+    assert [each.name for each in tmp_path.iterdir()] == ["my-hiep.antt-journal"]
+    (tmp_path / "my-hiep.antt-journal").rmdir()
+    new_file(tmp_path, clock).close()
+
+
+def test_a_login_that_cannot_be_noted_leaves_the_file_to_others(
+    closed: Path, clock: FixedClock
+) -> None:
+    keys = open_keys(closed, CHEAP_POLICY)
+    held = keys.unlock(None, PASSWORD, now=clock())
+    keys.set_password(held, "truong", PASSWORD)
+    guard = "CREATE TRIGGER full BEFORE INSERT ON file_info BEGIN SELECT RAISE(ABORT, 'full'); END"
+    with closing(connect(closed, held.file)) as database:
+        database.execute(guard)
+    with pytest.raises(DatabaseError, match="full"):
+        open_again(closed, clock)
+    with closing(connect(closed, held.file)) as database:
+        database.execute("DROP TRIGGER full")
+    open_again(closed, clock).close()

@@ -334,3 +334,41 @@ def test_words_of_very_many_records_are_found_alike_without_fts(
     by_hits = names(store, search=typed)
     monkeypatch.setattr(pages, "FEW_HITS", 0)
     assert names(store, search=typed) == by_hits != []
+
+
+def test_a_sorted_search_without_a_letter_finds_nothing(make: Builder, store: RecordStore) -> None:
+    make.household(make.area())
+    assert names(store, search="?!", sort="birth_year") == []
+
+
+def test_a_search_within_several_areas_or_none_finds_each_hit_once(
+    make: Builder, store: RecordStore
+) -> None:
+    areas = [make.area(name=f"Ấp {number}") for number in range(3)]
+    for area in areas:
+        make.organization(area_id=area.id, name=f"Công ty {area['name']}")
+    make.organization(name="Công ty ở xa")
+    chosen = Filter("area_id", "in", (areas[0].id, areas[1].id, None))
+    found = store.rows(Query("organization", (chosen,), search="cong ty"))
+    assert [each["name"] for each in found] == ["Công ty Ấp 0", "Công ty Ấp 1", "Công ty ở xa"]
+
+
+def test_what_was_never_saved_has_no_history(store: RecordStore) -> None:
+    assert store.history("khong-co") == []
+
+
+def test_undoing_a_work_that_never_was_changes_nothing(store: RecordStore) -> None:
+    head = store.change_log.head
+    assert store.undo(99) == 0
+    assert store.change_log.head == head
+
+
+def test_a_record_that_came_and_went_in_one_work_stays_gone_when_it_is_undone(
+    make: Builder, store: RecordStore
+) -> None:
+    with store.work("import", "Nhập") as work:
+        area = make.area()
+        store.delete("residential_area", area.id)
+    assert work.id is not None
+    assert store.undo(work.id) == 2
+    assert store.get("residential_area", area.id, deleted=True).deleted

@@ -327,3 +327,12 @@ def test_a_file_from_before_there_were_accounts_is_restored_by_its_officer(
         file._db.execute("DROP TABLE user_account")
         made = make_backup(file, post.path.parent / "c", Reason.BY_HAND, clock())
     assert post.stage(made.path).change == made.manifest.change
+
+
+def test_a_file_that_is_lost_comes_back_under_the_key_file_that_stayed(post: Post) -> None:
+    key_file = key_path(post.path).read_bytes()
+    post.path.unlink()
+    assert post.restore() is None
+    assert post.areas() == {"Ấp 1"}
+    assert key_path(post.path).read_bytes() == key_file
+    assert asides(post.path) == []

@@ -1,0 +1,37 @@
+"""The door to SQLite: no unsafe library opens a file, and a bug is not told as a fault of the disk."""
+
+import pytest
+
+from antt_desktop.storage import driver
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.driver import (
+    OLDEST_SAFE_SQLITE,
+    DatabaseError,
+    library_versions,
+    storage_faults,
+)
+from antt_desktop.storage.errors import UnsafeLibraryError
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import open_again
+
+
+def test_the_program_tells_which_libraries_it_runs_on() -> None:
+    versions = library_versions()
+    assert tuple(map(int, versions["sqlite"].split("."))) >= OLDEST_SAFE_SQLITE
+    assert versions["sqlcipher"].startswith("4.")
+
+
+def test_a_library_that_may_damage_files_opens_none(
+    file: CommuneFile, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.close()
+    before = file.path.read_bytes()
+    monkeypatch.setattr(driver, "OLDEST_SAFE_SQLITE", (99, 0, 0))
+    with pytest.raises(UnsafeLibraryError, match="không đủ an toàn"):
+        open_again(file.path, clock)
+    assert file.path.read_bytes() == before
+
+
+def test_a_statement_that_breaks_a_constraint_stays_a_bug(file: CommuneFile) -> None:
+    with pytest.raises(DatabaseError, match="NOT NULL"), storage_faults():
+        file._db.execute("INSERT INTO file_info (name, value) VALUES ('x', NULL)")
