@@ -15,6 +15,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.services.updating.outcome import Outcome
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, flat, primary
@@ -95,6 +96,12 @@ class LockPage(LockFrame):
         super().showEvent(event)
         if not event.spontaneous():
             self.password.setFocus()
+
+    def tell_update(self, outcome: Outcome | None) -> None:
+        """Say at the first start after an update what came of it."""
+        if outcome is not None:
+            self.banner.show_words(outcome.words, "good" if outcome.done else "warn")
+            self.banner.show()
 
     # ---- what happens
 

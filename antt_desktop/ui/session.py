@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from antt_desktop import __version__
+from antt_desktop.services.updating.outcome import private_folder, update_outcome
 from antt_desktop.system.session_events import Leaving
 from antt_desktop.ui.lock_page import Lock, LockPage
 from antt_desktop.ui.locking import (
@@ -89,7 +91,7 @@ class Session(QObject):
         if path is None or not (path.exists() or path.with_name(path.name + ".keys").exists()):
             self._show_first_run()
         elif self._seat.sit(path):
-            self._show_lock(path)
+            self._show_lock(path).tell_update(update_outcome(private_folder(), __version__))
         else:
             return False
         return True
@@ -237,7 +239,7 @@ class Session(QObject):
         from antt_desktop.ui.page import Desk
         from antt_desktop.ui.pages.backups.opening import follow_keeping
         from antt_desktop.ui.pages.exchange.opening import follow_exchange
-        from antt_desktop.ui.pages.officers.turning_over import follow_officers
+        from antt_desktop.ui.pages.officers.turning_over import follow_officers, warn_of_keys
         from antt_desktop.ui.pages.personal_data.chain_watch import follow_chain
         from antt_desktop.ui.workplace import Workplace
 
@@ -261,6 +263,7 @@ class Session(QObject):
         follow_chain(desk, workplace)
         follow_keeping(desk, workplace, self.replace_file)
         follow_officers(workplace, self.remove_officer)
+        warn_of_keys(workplace)
         self._window.show_widget(workplace, unit)
         visit = self._visit
         known = visit is not None and visit.key in {spec.key for spec in specs}

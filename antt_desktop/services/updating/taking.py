@@ -32,9 +32,9 @@ from antt_desktop.services.updating.manifest import (
     shipped_keys,
     version_of,
 )
+from antt_desktop.services.updating.outcome import private_folder
 from antt_desktop.system.disk import disk_faults, remove, require_space, write_file
 from antt_desktop.system.installation import Installation, installed_as, platform_name
-from antt_desktop.system.locations import data_folder
 from antt_desktop.system.starting import start_apart
 
 logger = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ def this_program() -> Program:
         platform_name(),
         installed_as(),
         shipped_keys(),
-        data_folder() / "cap-nhat",
+        private_folder(),
     )
 
 

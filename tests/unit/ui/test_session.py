@@ -13,10 +13,14 @@ from pytestqt.qtbot import QtBot
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.officers.accounts import NewOfficer, add_officer
 from antt_desktop.services.pledging.signing import sign
+from antt_desktop.services.updating.outcome import note_update, private_folder
+from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.system.session_events import Leaving
 from antt_desktop.ui import theme
 from antt_desktop.ui.draft_offer import DraftOffer, offer_drafts
 from antt_desktop.ui.first_run.wizard import FirstRun
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.locking import LOCK_MINUTES
 from antt_desktop.ui.login import at_login
@@ -128,6 +132,42 @@ def test_a_file_that_another_window_shows_is_not_opened_twice_locked_or_open(
     first.close()
     assert second.start(path)
     second.close()
+
+
+def test_the_start_after_an_update_says_whether_it_got_through(
+    path: Path, start: Callable[..., Session]
+) -> None:
+    private_folder().mkdir(parents=True, exist_ok=True)
+    for version, state in (("99.0.0", "warn"), ("0.0.1", "good")):
+        note_update(private_folder(), version)
+        session = start(path)
+        page = session._window.centralWidget()
+        assert isinstance(page, LockPage)
+        assert page.banner.isVisible()
+        assert page.banner.property("state") == state
+        assert "cập nhật" in page.banner.words.text()
+        session.close()
+    page = start(path)._window.centralWidget()
+    assert isinstance(page, LockPage)
+    assert not page.banner.isVisible()
+
+
+def test_an_old_key_file_is_told_above_every_page_and_leads_to_the_officers(
+    qtbot: QtBot, path: Path, start: Callable[..., Session], clock: FixedClock
+) -> None:
+    copies = [path.with_name(f"{path.name}.keys{end}") for end in ("", ".1")]
+    before = [each.read_bytes() for each in copies]
+    with open_again(path, clock) as file:
+        officer = NewOfficer("tam", "Trần Văn Tám", "can_bo_dia_ban")
+        add_officer(file, officer, "mùa lúa chín vàng đồng 7", CHEAP_POLICY)
+        name = file.username
+    CommuneFile.open(path, username=name, password=PASSWORD, now=clock, policy=CHEAP_POLICY).close()
+    for copy, content in zip(copies, before, strict=True):
+        copy.write_bytes(content)
+    place = _unlock(qtbot, start(path))
+    told = [each for each in place.findChildren(Banner) if "Tệp khóa" in each.words.text()]
+    assert len(told) == 1
+    assert told[0].findChildren(Button)[0].text() == "Cán bộ và khóa"
 
 
 def test_locking_closes_the_file_and_unlocking_comes_back_to_the_page(

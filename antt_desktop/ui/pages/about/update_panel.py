@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.keeping.backing_up import back_up
 from antt_desktop.services.updating.manifest import Update
+from antt_desktop.services.updating.outcome import forget_update, note_update
 from antt_desktop.services.updating.taking import (
     Program,
     find_update,
@@ -72,13 +73,13 @@ class UpdatePanel(Panel):
         def ask(update: Update) -> None:
             self.search.disable("")
             dialog = UpdateDialog(update, program.version, self.window())
-            dialog.wanted.connect(lambda: self.take(place))
+            dialog.wanted.connect(lambda: self.take(place, update.version))
             dialog.open()
 
         run(self, lambda _: find_update(place, program), ask, self._refused)
 
-    def take(self, place: Path) -> None:
-        """Copy and prove the setup, back the open file up, start the setup."""
+    def take(self, place: Path, version: str) -> None:
+        """Copy and prove the setup of a version, back the open file up, start the setup."""
         self.search.disable(_BUSY)
         desk, program = self._desk, self._program
 
@@ -87,7 +88,13 @@ class UpdatePanel(Panel):
             back_up(desk.file, Reason.UPDATE, desk.now(), progress)
             return setup
 
-        run(self, task, self._leave, self._refused, label="Đang chuẩn bị cập nhật")
+        run(
+            self,
+            task,
+            lambda setup: self._leave(setup, version),
+            self._refused,
+            label="Đang chuẩn bị cập nhật",
+        )
 
     def _look_for(self) -> None:
         sticks = [each.folder for each in self._look() if update_folder(each.folder) is not None]
@@ -98,11 +105,14 @@ class UpdatePanel(Panel):
         if chosen:
             self.look_at(Path(chosen))
 
-    def _leave(self, setup: Path) -> None:
+    def _leave(self, setup: Path, version: str) -> None:
         self.search.disable("")
+        private = self._program.private
         try:
+            note_update(private, version)
             self._start(setup)
         except AnttError as fault:
+            forget_update(private)
             show_problem(self, fault)
             return
         self.started.emit()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.text.numbers import format_integer
@@ -19,6 +19,7 @@ from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.kit.buttons import Button, primary
+from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.backups.aside_panel import AsidePanel
@@ -41,6 +42,10 @@ from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
 _HEADS = (Head("Lúc", 170), Head("Vì sao"), Head("Hồ sơ", 110), Head("Lần lưu", 90, number=True))
+_NONE = (
+    "Chưa có bản sao lưu nào trong thư mục này. Bấm Sao lưu ngay: bản sao được mã hóa như sổ và đọc "
+    "lại từng trang rồi mới tính là tốt."
+)
 _KEPT = "giữ mỗi giờ hôm nay, 14 ngày, 8 tuần, 12 tháng"
 
 
@@ -56,6 +61,7 @@ class BackupsPage(Page):
         self._may_restore = False
         self._there: list[tuple[Backup, Difference]] = []
         self.table = PlainTable("Các bản sao lưu", _HEADS)
+        self.none = EmptyState("harddisk", _NONE)
         self.folder, self.chosen, self.aside = FolderLine(), BackupPanel(), AsidePanel()
         self.notices = Notices(("outcome", "found", "failed", "clock"))
         self._make_head()
@@ -79,7 +85,7 @@ class BackupsPage(Page):
         self._tell_standing()
 
     def landing(self) -> QWidget | None:
-        return self.table
+        return self.save_now if self._stack.currentWidget() is self.none else self.table
 
     # ---- showing
 
@@ -88,6 +94,10 @@ class BackupsPage(Page):
 
     def _show(self, folder: Path, there: Sequence[tuple[Backup, Difference]]) -> None:
         self._there = list(there)
+        landed = self.table.hasFocus()
+        self._stack.setCurrentWidget(self.table if there else self.none)
+        if landed and not there:
+            self.save_now.setFocus()
         today = self._desk.today
         self.table.show_rows(
             [
@@ -300,7 +310,10 @@ class BackupsPage(Page):
     def _columns(self) -> QHBoxLayout:
         listed = Panel("Các bản sao lưu", _KEPT)
         listed.body.setContentsMargins(0, 0, 0, 0)
-        listed.body.addWidget(self.table)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.none)
+        listed.body.addWidget(self._stack)
         listed.foot().addWidget(self.folder)
         row = QHBoxLayout()
         row.setSpacing(SIZES.panel_gap)

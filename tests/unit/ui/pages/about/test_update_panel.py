@@ -7,6 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.keeping.remembered import Remembered
+from antt_desktop.services.updating.errors import NotStartedError
+from antt_desktop.services.updating.outcome import update_outcome
 from antt_desktop.services.updating.taking import FOLDER, start_setup
 from antt_desktop.storage.backups.making import Reason, list_backups
 from antt_desktop.system.installation import Installation
@@ -28,14 +30,18 @@ class Office:
         self.backups = folder / "sao lưu"
         Remembered(desk.file.settings).folder = self.backups
         self.started: list[subprocess.Popen[bytes]] = []
+        self.program = program(folder)
         self.panel = UpdatePanel(
             desk,
-            program(folder),
+            self.program,
             look=lambda: [Stick(folder, "TRỐNG", 1), Stick(self.usb, "KINGSTON", 1)],
-            start=lambda setup: self.started.append(start_setup(setup)),
+            start=lambda setup: self.start(setup),
         )
         qtbot.addWidget(self.panel)
         self.panel.show()
+
+    def start(self, setup: Path) -> None:
+        self.started.append(start_setup(setup))
 
     def dialog(self) -> UpdateDialog:
         self.qtbot.waitUntil(lambda: self.panel.findChild(UpdateDialog) is not None)
@@ -70,6 +76,9 @@ def test_the_stick_with_an_update_is_found_and_the_setup_started_after_a_backup(
     (backup,) = list_backups(office.backups)
     assert backup.reason is Reason.UPDATE
     assert office.panel.search.isEnabled()
+    told = update_outcome(office.program.private, "0.9.1")
+    assert told is not None
+    assert "lên bản 0.10.0" in told.words
 
 
 def test_an_update_that_is_put_off_changes_nothing(office: Office) -> None:
@@ -102,6 +111,17 @@ def test_without_a_backup_nothing_is_started(office: Office, allowed_logs: LogGu
     office.dialog().take.click()
     assert office.refusal()
     assert not office.started
+
+
+def test_a_setup_that_the_system_does_not_start_leaves_nothing_to_be_told(office: Office) -> None:
+    def refuse(setup: Path) -> None:
+        raise NotStartedError("Không khởi động được bộ cài.")
+
+    office.start = refuse  # type: ignore[method-assign]
+    office.panel.search.click()
+    office.dialog().take.click()
+    assert office.refusal()
+    assert update_outcome(office.program.private, "0.9.1") is None
 
 
 @pytest.mark.parametrize(

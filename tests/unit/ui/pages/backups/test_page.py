@@ -257,3 +257,15 @@ def test_a_clock_that_went_back_is_told_until_it_is_vouched_for(office: Office) 
 
 def test_a_page_finds_the_keeper_of_its_window(office: Office) -> None:
     assert office.window.findChild(Keeper) is keeper_of(office.page)
+
+
+def test_an_empty_folder_says_what_belongs_there_and_the_keyboard_starts_at_making_one(
+    qtbot: QtBot, office: Office
+) -> None:
+    page = office.page
+    qtbot.waitUntil(page.none.isVisible)
+    assert page.none.accessibleName().startswith("Chưa có bản sao lưu nào")
+    assert page.landing() is page.save_now
+    page.make_one()
+    qtbot.waitUntil(page.table.isVisible)
+    assert page.landing() is page.table
