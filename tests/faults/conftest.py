@@ -6,11 +6,14 @@ collect_ignore_glob = ["test_*.py"] if sys.platform == "win32" else []
 
 if sys.platform != "win32":
     import shutil
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
 
+    from tests.faults.deeds import AnyDeed, Place
     from tests.faults.desk import Desk, found_desk
+    from tests.faults.every_deed import EXCHANGES
     from tests.faults.pair import Pair, found_pair
     from tests.faults.post import Post, found_post
     from tests.faults.tracing import require_strace
@@ -40,6 +43,18 @@ if sys.platform != "win32":
     def pair(founded_pair: Pair, tmp_path: Path) -> Pair:
         """Return a commune and its superior of this test's own."""
         return founded_pair.copied(tmp_path / "cap")
+
+    @pytest.fixture
+    def place_of(request: pytest.FixtureRequest) -> Callable[[AnyDeed], Place]:
+        """Return what gives the place where a deed is done; only that one is founded."""
+
+        def found(deed: AnyDeed) -> Place:
+            made: Place = request.getfixturevalue(
+                "founded_pair" if deed in EXCHANGES else "founded_desk"
+            )
+            return made
+
+        return found
 
     @pytest.fixture(scope="session")
     def strace() -> None:

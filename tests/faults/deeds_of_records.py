@@ -1,6 +1,7 @@
 """Saving, importing, printing, bringing up to date and erasing, under faults."""
 
 import hashlib
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,8 +57,8 @@ def save(desk: Desk) -> None:
             acknowledge(file.store.save("residential_area", area(name)).id)
 
 
-def saved_or_not(before: State, desk: Desk, ended: Ended) -> None:
-    after, told = verdict(desk.post), set(acknowledged(ended))
+def saved_or_not(before: State, after: State, ended: Ended) -> None:
+    told = set(acknowledged(ended))
     new = after.ids - before.ids
     assert told <= new, "an acknowledged record is lost"
     assert len(new - told) <= 1
@@ -77,8 +78,7 @@ def import_list(desk: Desk) -> None:
         import_file(file.store, "household", desk.post.folder / LIST, settings=file.settings)
 
 
-def all_or_none(before: State, desk: Desk, ended: Ended) -> None:
-    after = verdict(desk.post)
+def all_or_none(before: State, after: State, ended: Ended) -> None:
     new = len(after.ids - before.ids)
     assert new in ({LIST_ROWS} if ended.returncode == 0 else {0, LIST_ROWS}), "a part was kept"
     assert after.holds(before)
@@ -161,9 +161,9 @@ def open_once(desk: Desk) -> None:
     desk.post.open().close()
 
 
-def unchanged(before: State, desk: Desk, ended: Ended) -> None:
+def unchanged(before: State, after: State, ended: Ended) -> None:
     del ended
-    assert verdict(desk.post).digest == before.digest
+    assert after.digest == before.digest
 
 
 # ---- erasing
@@ -190,19 +190,27 @@ def erase_person(desk: Desk) -> None:
         acknowledge(erase(file, plan, "Theo yêu cầu số 1", Approval(SECOND_OFFICER)).id)
 
 
-def there_or_gone(before: State, desk: Desk, ended: Ended) -> None:
-    after = verdict(desk.post)
-    pages = raw_pages(desk.post.file, desk.post.key.file)
-    with desk.post.open() as file:
-        erasures = [each.id for each in file.store.by_id("erasure")]
-    assert set(acknowledged(ended)) <= set(erasures)
+def there_or_gone(before: State, after: State, ended: Ended) -> None:
+    erasures = erasures_in(after)
+    assert set(acknowledged(ended)) <= erasures
     if erasures:
-        assert len(erasures) == 1
-        assert not [each for each in TRACES if each in pages], "not wholly gone"
-        assert after.ids == before.ids | set(erasures), "what is counted did not stay"
+        assert after.ids == before.ids | erasures, "what is counted did not stay"
     else:
         assert after.digest == before.digest, "not wholly there"
-        assert all(each in pages for each in TRACES)
+
+
+def assert_pages_fit(post: Post, state: State) -> None:
+    """Fail unless the pages tell of the person wholly, or after the erasure not at all."""
+    pages = raw_pages(post.file, post.key.file)
+    told = [each for each in TRACES if each in pages]
+    assert told == ([] if erasures_in(state) else TRACES), "neither wholly there nor wholly gone"
+
+
+def erasures_in(state: State) -> set[str]:
+    """Return the ids of the erasures that were done: one at most."""
+    found = {key for key, line in state.lines.items() if b'"type":"erasure"' in line}
+    assert len(found) <= 1
+    return found
 
 
 def _plan(file: CommuneFile) -> Plan:
@@ -212,11 +220,23 @@ def _plan(file: CommuneFile) -> Plan:
         return plan_person(store, found, "YC-2026-A0001")
 
 
-SAVE = Deed("save", known_state, save, saved_or_not, watched_at_the_post)
-IMPORT = Deed("import", with_a_list, import_list, all_or_none, watched_at_the_post)
+def _of_state(
+    compare: Callable[[State, State, Ended], None],
+) -> Callable[[State, Desk, Ended], None]:
+    return lambda before, desk, ended: compare(before, verdict(desk.post), ended)
+
+
+def _judge_erasure(before: State, desk: Desk, ended: Ended) -> None:
+    after = verdict(desk.post)
+    there_or_gone(before, after, ended)
+    assert_pages_fit(desk.post, after)
+
+
+SAVE = Deed("save", known_state, save, _of_state(saved_or_not), watched_at_the_post)
+IMPORT = Deed("import", with_a_list, import_list, _of_state(all_or_none), watched_at_the_post)
 PRINT = Deed(
     "print", with_pledges, print_pledges, printed_or_not,
     lambda desk: [*watched_at_the_post(desk), *on_disk(desk.papers, PAPER)],
 )  # fmt: skip
-MIGRATION = Deed("migration", as_older, open_once, unchanged, watched_at_the_post)
-ERASURE = Deed("erasure", with_a_person, erase_person, there_or_gone, watched_at_the_post)
+MIGRATION = Deed("migration", as_older, open_once, _of_state(unchanged), watched_at_the_post)
+ERASURE = Deed("erasure", with_a_person, erase_person, _judge_erasure, watched_at_the_post)

@@ -29,6 +29,7 @@ from tests.helpers.lives import Lives
 from tests.helpers.source import ROOT
 
 PASSWORD = "Gió chướng thổi qua vườn"
+UNIT = "30247"
 USER = "truong"
 HOA, HOA_PASSWORD = "hoa", "chiếc thuyền trôi ngược gió"
 LIST = "danh-sach.xlsx"
@@ -106,7 +107,7 @@ def found_post(folder: Path) -> Post:
     """Make a post through the command line."""
     post = Post(folder, FileKeys(b""))
     (folder / "mat-khau.txt").write_text(PASSWORD + "\n", encoding="utf-8")
-    unit = ["--unit-code", "30247", "--unit-kind", "xa", "--unit-name", "Mỹ Hiệp"]
+    unit = ["--unit-code", UNIT, "--unit-kind", "xa", "--unit-name", "Mỹ Hiệp"]
     officer = ["--province-code", "82", "--officer", USER, "--officer-name", "Lê Văn Hòa"]
     ended = post.run(post.command("init", *unit, *officer))
     assert ended.returncode == 0, ended.stderr

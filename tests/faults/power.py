@@ -1,4 +1,4 @@
-"""Power cuts: what a command wrote is recorded, and every moment is replayed (faults.md §2.1, R3).
+"""Power cuts: what a deed wrote is recorded, and every moment is replayed (faults.md §2.1, R3).
 
 Of what was not synced, all may be on the disk after the cut, nothing, or any part of it: writes in
 another order, torn at a sector, names made, changed or taken away or not yet.
@@ -7,11 +7,15 @@ another order, torn at a sector, names made, changed or taken away or not yet.
 import os
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from tests.faults.post import Post
+from tests.faults.doing import doing
+from tests.faults.tracing import attached
+
+P = TypeVar("P")
 
 SECTOR = 512
 END = -1
@@ -38,14 +42,29 @@ class Step:
     data: bytes = b""
 
 
-def recorded(post: Post, command: Sequence[str], text: str = "") -> list[Step]:
-    """Run a command to its end and return what it did to the files of the post's folder."""
-    log = post.folder.with_name(post.folder.name + ".power")
-    strace = ["strace", "-f", "-qq", "-y", "-xx", "-s", str(1 << 24), "--seccomp-bpf"]
-    strace += ["-e", "trace=" + ",".join((*_CALLS, *_UNKNOWN)), "-o", str(log)]
-    ended = post.run([*strace, *command], text)
-    assert ended.returncode == 0, ended.stderr
-    steps = list(_Reader(post.folder).steps(log))
+def recorded(act: Callable[[P], None], place: P, folder: Path) -> list[Step]:
+    """Let a deed be done to its end and return what it did to the files of a folder."""
+
+    def strace(log: Path) -> list[str]:
+        calls = ",".join((*_CALLS, *_UNKNOWN))
+        return [
+            "strace",
+            "-f",
+            "-y",
+            "-xx",
+            "-s",
+            str(1 << 24),
+            "-e",
+            f"trace={calls}",
+            "-o",
+            str(log),
+        ]
+
+    with doing(act, place) as process, attached(process, strace) as log:
+        process.go()
+        ended = process.end()
+    assert ended.returncode == 0, ended.output
+    steps = list(_Reader(folder).steps(log))
     log.unlink()
     return steps
 

@@ -1,147 +1,79 @@
-"""ENOSPC, EIO and sudden death at the disk calls of a save, an import and a migration.
+"""ENOSPC, EIO and sudden death at the disk calls of every deed (F02–F08, F11, F12).
 
 Once and from then on. `make test` tries some points of each, `make faults` every one.
 """
 
+import hashlib
 import json
 import random
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
 
 import pytest
 
 from antt_desktop.domain.errors import AnttError
-from tests.faults.old_files import make_older
-from tests.faults.post import (
-    LIST,
-    USER,
-    Post,
-    State,
-    add_officer_and_case,
-    area_line,
-    verdict,
-    write_list,
+from tests.faults.deeds import AnyDeed, Place
+from tests.faults.every_deed import EVERY_DEED
+from tests.faults.tracing import (
+    Point,
+    Traced,
+    exit_codes,
+    last_frames,
+    points_of,
+    traced_deed,
 )
-from tests.faults.tracing import Point, Traced, exit_codes, last_frames, points_of, traced
 
-SAMPLED = 4
-LIST_ROWS = 12
+SAMPLED = 2
 FAULTS = ("ENOSPC", "EIO", "SIGKILL")
 
-Prepare = Callable[[Post], None]
-Judge = Callable[[State, State, Traced], None]
+PlaceOf = Callable[[AnyDeed], Place]
 
 
-@dataclass(frozen=True)
-class Scenario:
-    """What is done to a post while its disk fails, and what may have come of it."""
-
-    name: str
-    command: tuple[str, ...]
-    judge: Judge
-    text: str = ""
-    prepare: Prepare = lambda post: None
-    met: Callable[[Post], Post] = lambda post: post
-    """How the post is met again afterwards: its keys may have changed."""
-
-
-def saved_or_not(before: State, after: State, ended: Traced) -> None:
-    acknowledged = {line.split()[1] for line in ended.output.splitlines() if line[:4] == "ACK "}
-    new = after.ids - before.ids
-    assert acknowledged <= new
-    assert len(new - acknowledged) <= 1
-    assert after.holds(before)
-
-
-def all_or_none(before: State, after: State, ended: Traced) -> None:
-    new = len(after.ids - before.ids)
-    assert new in ({LIST_ROWS} if ended.returncode == 0 else {0, LIST_ROWS})
-    assert after.holds(before)
-
-
-def unchanged(before: State, after: State, ended: Traced) -> None:
-    assert after.digest == before.digest
-
-
-def removed_or_not(before: State, after: State, ended: Traced) -> None:
-    """Every record is there; of the officer's account it is said whether it is in use."""
-    account = {line for line in before.lines.items() if b'"username":"hoa"' in line[1]}
-    assert len(account) == 1
-    assert dict(before.lines.items() - account).items() <= after.lines.items()
-    assert after.ids == before.ids
-    if ended.returncode == 0:
-        assert not account <= after.lines.items()
-
-
-SCENARIOS = (
-    Scenario(
-        "save",
-        ("save", "residential_area", "--json", "-"),
-        saved_or_not,
-        area_line("Mỹ Phú") + area_line("Mỹ Thạnh"),
-    ),
-    Scenario(
-        "import",
-        ("import", "household", LIST),
-        all_or_none,
-        prepare=lambda post: write_list(post, LIST_ROWS),
-    ),
-    Scenario(
-        "rekey",
-        ("officer remove", "hoa", "--user", USER),
-        removed_or_not,
-        prepare=add_officer_and_case,
-        met=Post.unlocked,
-    ),
-    Scenario("migration", ("list", "residential_area"), unchanged, prepare=make_older),
-)
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+@pytest.mark.parametrize("deed", EVERY_DEED, ids=lambda deed: deed.name)
 def test_some_failing_disk_calls_lose_nothing(
-    strace: None, post: Post, scenario: Scenario, fault: str
+    strace: None, place_of: PlaceOf, tmp_path: Path, deed: AnyDeed
 ) -> None:
-    rig = Rig(scenario, post)
-    points = list(rig.points(fault))
-    chance = random.Random(f"{scenario.name} {fault}")
-    for point in [points[-1], *chance.sample(points, SAMPLED - 1)]:
-        end = rig.try_point(point)
-        assert isinstance(end, int), end
+    rig = Rig(deed, place_of(deed), tmp_path)
+    for fault in FAULTS:
+        points = list(rig.points(fault))
+        chance = random.Random(f"{deed.name} {fault}")
+        for point in [points[-1], *chance.sample(points, SAMPLED - 1)]:
+            end = rig.try_point(point)
+            assert isinstance(end, int), end
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+@pytest.mark.parametrize("deed", EVERY_DEED, ids=lambda deed: deed.name)
 def test_every_failing_disk_call_loses_nothing(
-    strace: None, post: Post, scenario: Scenario, fault: str
+    strace: None, place_of: PlaceOf, tmp_path: Path, deed: AnyDeed, fault: str
 ) -> None:
-    rig = Rig(scenario, post)
-    with ThreadPoolExecutor() as pool:
-        ends = Counter(pool.map(rig.try_point, rig.points(fault)))
+    rig = Rig(deed, place_of(deed), tmp_path)
+    ends = Counter(map(rig.try_point, rig.points(fault)))
     bad = [end for end in ends if isinstance(end, str)]
-    print(f"\n{scenario.name}, {fault}: {ends.total()} points, {len(bad)} bad")
+    print(f"\n{deed.name}, {fault}: {ends.total()} points, {len(bad)} bad")
     assert not bad, "\n".join(bad)
 
 
 class Rig:
-    """Tries faults, each on a fresh copy of the same prepared post."""
+    """Tries faults in a deed, each in a fresh copy of its place."""
 
-    def __init__(self, scenario: Scenario, post: Post) -> None:
-        self._scenario = scenario
-        self._post = post
-        scenario.prepare(post)
-        sample = self._fresh("whole")
+    def __init__(self, deed: AnyDeed, place: Place, folder: Path) -> None:
+        self._deed, self._folder = deed, folder
+        prepared = place.copied(folder / "goc")
+        self._known: Any = deed.prepare(prepared)
+        self._place = prepared.moved(folder / "mau")
+        sample = self._place.copied(folder / "tron-ven")
         ended = self._run(sample, None)
-        assert ended.returncode == 0, ended.messages
-        shutil.rmtree(sample.folder)
+        assert ended.returncode == 0, ended.output
+        deed.judge(self._known, sample, ended)
         self._calls = ended.calls
-        checked = self._fresh("before")
-        self._before = verdict(checked)
-        shutil.rmtree(checked.folder)
+        self._sound: set[tuple[bytes, int, str]] = set()
+        """What was judged already: the files that a fault left, and what was told."""
 
     def points(self, fault: str) -> Iterator[Point]:
         """Return every call that can fail so, once and for ever (death comes once)."""
@@ -149,28 +81,36 @@ class Rig:
 
     def try_point(self, point: Point) -> int | str:
         """Return the exit code, or what was not as promised after the fault at this point."""
-        post = self._fresh(f"{point.fault}-{point.call}-{point.number}{'+' * point.for_ever}")
-        ended = self._run(post, point)
+        name = f"{point.fault}-{point.call}-{point.number}{'+' * point.for_ever}"
+        place = self._place.copied(self._folder / name)
+        ended = self._run(place, point)
         try:
-            self._judge(post, point, ended)
+            self._judge(place, point, ended)
         except (AssertionError, AnttError) as error:
-            return f"{point}: {error}"
-        shutil.rmtree(post.folder)
+            where = extract_tb(error.__traceback__)[-1]
+            return f"{point}: {error} ({where.name}: {where.line})"
+        shutil.rmtree(place.folder)
         return ended.returncode
 
-    def _judge(self, post: Post, point: Point, ended: Traced) -> None:
+    def _judge(self, place: Place, point: Point, ended: Traced) -> None:
         assert ended.hit, "the fault was never reached"
-        assert "Traceback" not in ended.messages, last_frames(ended.messages)
-        assert ended.returncode in exit_codes(point), f"{ended.returncode} {ended.messages}"
+        assert "Traceback" not in ended.output, last_frames(ended.output)
+        assert ended.returncode in exit_codes(point), f"{ended.returncode} {ended.output}"
         if ended.returncode > 0 and point.fault != "SIGKILL":
-            told = json.loads(ended.output.splitlines()[-1])
-            assert told["code"]
-            assert told["message"]
-        self._scenario.judge(self._before, verdict(self._scenario.met(post)), ended)
+            assert {"code", "message"} <= json.loads(ended.output.splitlines()[-1]).keys()
+        end = contents(place.folder), ended.returncode, ended.output
+        if end not in self._sound:
+            self._deed.judge(self._known, place, ended)
+            self._sound.add(end)
 
-    def _fresh(self, name: str) -> Post:
-        return self._post.copied(self._post.folder.with_name(f"{self._post.folder.name}-{name}"))
+    def _run(self, place: Place, point: Point | None) -> Traced:
+        return traced_deed(self._deed.act, place, self._deed.watched(place), point)
 
-    def _run(self, post: Post, point: Point | None) -> Traced:
-        scenario = self._scenario
-        return traced(post, post.command(*scenario.command), scenario.text, point)
+
+def contents(folder: Path) -> bytes:
+    """Return a digest of all files below a folder."""
+    digest = hashlib.sha256()
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        name, content = path.relative_to(folder), path.read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.digest()

@@ -39,7 +39,7 @@ def before(pair: Pair) -> set[str]:
 def on_the_stick(pair: Pair, point: Point) -> Traced:
     """Export while a call on the stick's new file fails."""
     paths = [path for path in watched_at_export(pair) if pair.stick in path.parents]
-    return traced(pair.post, export_to(pair, pair.stick), "", point, paths)
+    return traced(pair.post, export_to(pair, pair.stick), point, paths)
 
 
 @pytest.mark.parametrize(

@@ -17,15 +17,11 @@ from typing import Any
 
 import pytest
 
+from antt_desktop.storage.keys.slots import FileKeys
 from tests.faults import writers
-from tests.faults.deeds import AnyDeed
-from tests.faults.deeds_of_backups import BACKUP, RESTORE
-from tests.faults.deeds_of_exchange import EXPORT, RECEIPT, RECEIVE
-from tests.faults.deeds_of_keys import PASSWORD_CHANGE, REKEY, ROLE
-from tests.faults.deeds_of_records import ERASURE, IMPORT, MIGRATION, PRINT, SAVE
-from tests.faults.desk import Desk
+from tests.faults.deeds import AnyDeed, Place
+from tests.faults.every_deed import EVERY_DEED
 from tests.faults.killing import Killer
-from tests.faults.pair import Pair
 from tests.faults.post import LIST, Post, area_line, verdict, write_list
 
 KILLED_DEEDS = 3
@@ -42,12 +38,7 @@ MOST_MESSAGES = {writers.save_one_by_one: 12, writers.save_in_one_work: 60}  # u
 LONGEST_WAIT = 0.006  # seconds after the last of them
 LONGEST_RECOVERY = 0.02
 
-AT_THE_POST = (
-    SAVE, IMPORT, PRINT, MIGRATION, ERASURE, REKEY, PASSWORD_CHANGE, ROLE, BACKUP, RESTORE,
-)  # fmt: skip
-EXCHANGES = (EXPORT, RECEIPT, RECEIVE)
-
-Writer = Callable[[Path, bytes, str, Connection], None]
+Writer = Callable[[Path, FileKeys, str, Connection], None]
 
 
 @dataclass
@@ -67,32 +58,19 @@ class Tally:
         )
 
 
-@pytest.mark.parametrize("deed", AT_THE_POST, ids=lambda deed: deed.name)
+@pytest.mark.parametrize("deed", EVERY_DEED, ids=lambda deed: deed.name)
 def test_killed_deeds_come_whole_or_not_at_all(
-    founded_desk: Desk, tmp_path: Path, deed: AnyDeed
+    place_of: Callable[[AnyDeed], Place], tmp_path: Path, deed: AnyDeed
 ) -> None:
-    print(f"\n{deed.name}: {Killer(deed, founded_desk, tmp_path).kill(KILLED_DEEDS)}")
+    print(f"\n{deed.name}: {Killer(deed, place_of(deed), tmp_path).kill(KILLED_DEEDS)}")
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("deed", AT_THE_POST, ids=lambda deed: deed.name)
+@pytest.mark.parametrize("deed", EVERY_DEED, ids=lambda deed: deed.name)
 def test_very_many_killed_deeds_come_whole_or_not_at_all(
-    founded_desk: Desk, tmp_path: Path, deed: AnyDeed
+    place_of: Callable[[AnyDeed], Place], tmp_path: Path, deed: AnyDeed
 ) -> None:
-    print(f"\n{deed.name}: {Killer(deed, founded_desk, tmp_path).kill(LONG_KILLED_DEEDS)}")
-
-
-@pytest.mark.parametrize("deed", EXCHANGES, ids=lambda deed: deed.name)
-def test_killed_exchanges_go_on(founded_pair: Pair, tmp_path: Path, deed: AnyDeed) -> None:
-    print(f"\n{deed.name}: {Killer(deed, founded_pair, tmp_path).kill(KILLED_DEEDS)}")
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("deed", EXCHANGES, ids=lambda deed: deed.name)
-def test_very_many_killed_exchanges_go_on(
-    founded_pair: Pair, tmp_path: Path, deed: AnyDeed
-) -> None:
-    print(f"\n{deed.name}: {Killer(deed, founded_pair, tmp_path).kill(LONG_KILLED_DEEDS)}")
+    print(f"\n{deed.name}: {Killer(deed, place_of(deed), tmp_path).kill(LONG_KILLED_DEEDS)}")
 
 
 @pytest.mark.parametrize("writer", [writers.save_one_by_one, writers.save_in_one_work])

@@ -1,4 +1,4 @@
-"""The power fails at any moment of a save, an import, a migration; nothing acknowledged is lost.
+"""The power fails at any moment of a save, an import, a migration, an erasure: nothing is lost.
 
 `make test` tries some states of the disk, `make faults` a million.
 """
@@ -6,47 +6,83 @@
 import hashlib
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.storage.driver import connect
+from tests.faults.deeds import AnyDeed
+from tests.faults.deeds_of_records import (
+    ERASURE,
+    IMPORT,
+    MIGRATION,
+    SAVE,
+    all_or_none,
+    assert_pages_fit,
+    saved_or_not,
+    there_or_gone,
+    unchanged,
+)
+from tests.faults.desk import Desk
+from tests.faults.doing import KILLED, Done, Ended
 from tests.faults.post import Post, State, area, read_state
 from tests.faults.power import Disk, recorded
-from tests.faults.test_disk_faults import SCENARIOS, Scenario
-from tests.faults.tracing import Traced
 
 SHORT_STATES, LONG_STATES = 900, 1_000_000
-CUT = tuple(each for each in SCENARIOS if each.name != "rekey")
-"""A change of keys is tried at its disk calls: here one key opens every state."""
 OPENED_ANYWAY = 500
 """Every so manieth disk is opened by the program, whatever it holds."""
 
 
-@pytest.mark.parametrize("scenario", CUT, ids=lambda scenario: scenario.name)
-def test_some_power_cuts_lose_nothing(strace: None, post: Post, scenario: Scenario) -> None:
-    tried = Cuts(scenario, post).tried(SHORT_STATES // len(CUT))
-    assert tried >= SHORT_STATES // len(CUT)
+@dataclass(frozen=True)
+class Cut:
+    """A deed in which the power fails, and what each state of the disk is judged by.
+
+    Not a change of keys, which is tried at its disk calls: here one key opens every state.
+    """
+
+    deed: AnyDeed
+    compare: Callable[[State, State, Ended], None]
+    """Given what the file held before, what it holds now, and what was told."""
+    look: Callable[[Post, State], None] = lambda post, state: None
+    """Looks at what the records alone do not tell."""
+
+
+CUTS = (
+    Cut(SAVE, saved_or_not),
+    Cut(IMPORT, all_or_none),
+    Cut(MIGRATION, unchanged),
+    Cut(ERASURE, there_or_gone, assert_pages_fit),
+)
+
+
+@pytest.mark.parametrize("cut", CUTS, ids=lambda cut: cut.deed.name)
+def test_some_power_cuts_lose_nothing(
+    strace: None, founded_desk: Desk, tmp_path: Path, cut: Cut
+) -> None:
+    wanted = SHORT_STATES // len(CUTS)
+    assert Cuts(cut, founded_desk.copied(tmp_path / "ban")).tried(wanted) >= wanted
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("scenario", CUT, ids=lambda scenario: scenario.name)
-def test_a_million_power_cuts_lose_nothing(strace: None, post: Post, scenario: Scenario) -> None:
-    cuts = Cuts(scenario, post)
-    tried = cuts.tried(LONG_STATES // len(CUT))
-    print(f"\n{scenario.name}: {tried} states of the disk, {len(cuts.disks)} of them different")
+@pytest.mark.parametrize("cut", CUTS, ids=lambda cut: cut.deed.name)
+def test_a_million_power_cuts_lose_nothing(
+    strace: None, founded_desk: Desk, tmp_path: Path, cut: Cut
+) -> None:
+    cuts = Cuts(cut, founded_desk.copied(tmp_path / "ban"))
+    tried = cuts.tried(LONG_STATES // len(CUTS))
+    print(f"\n{cut.deed.name}: {tried} states of the disk, {len(cuts.disks)} of them different")
 
 
 @dataclass
 class Cuts:
-    """The states a disk may be in after power cuts in a command, each of them opened and judged."""
+    """The states a disk may be in after power cuts in a deed, each of them opened and judged."""
 
-    scenario: Scenario
-    post: Post
+    cut: Cut
+    desk: Desk
     disks: dict[bytes, bytes] = field(default_factory=dict)
     """The file that SQLite makes of each different disk."""
     states: dict[bytes, State] = field(default_factory=dict)
@@ -54,18 +90,22 @@ class Cuts:
 
     def tried(self, wanted: int) -> int:
         """Judge at least so many states; fail at the first that lost something."""
-        self.scenario.prepare(self.post)
-        acting = self.post.copied(self.post.folder.with_name(self.post.folder.name + "-acting"))
-        steps = recorded(acting, acting.command(*self.scenario.command), self.scenario.text)
-        before = self._state(Disk(self.post.folder).after_cut(None, everything=True))
+        self.cut.deed.prepare(self.desk)
+        acting = self.desk.copied(self.desk.folder.with_name("dang-lam"))
+        steps = recorded(self.cut.deed.act, acting, acting.post.folder)
+        folder = self.desk.post.folder
+        before = self._state(Disk(folder).after_cut(None, everything=True))
         rounds = max(1, -(-wanted // len(steps)) - 2)
-        tried, disk = 0, Disk(self.post.folder)
+        apart = max(1, len(steps) * (rounds + 2) // (2 * wanted))
+        tried, disk = 0, Disk(folder)
         for place, step in enumerate(steps):
             disk.do(step)
+            if place % apart:
+                continue
             for files in self._cut_here(disk, place, rounds):
-                ended = Traced(-9, disk.told.decode(), "", None, hit=True)
+                ended = Done(KILLED, disk.told.decode(), 0)
                 try:
-                    self.scenario.judge(before, self._state(files), ended)
+                    self.cut.compare(before, self._state(files), ended)
                 except (AssertionError, AnttError) as error:
                     raise AssertionError(f"after step {place} {step.kind} {step.name}") from error
                 tried += 1
@@ -74,7 +114,7 @@ class Cuts:
     def _cut_here(self, disk: Disk, place: int, rounds: int) -> Iterator[dict[str, bytes]]:
         yield disk.after_cut(None, everything=True)
         yield disk.after_cut(None, everything=False)
-        chance = random.Random(f"{self.scenario.name} {place}")
+        chance = random.Random(f"{self.cut.deed.name} {place}")
         for _ in range(rounds):
             yield disk.after_cut(chance, everything=False)
 
@@ -89,20 +129,33 @@ class Cuts:
             digest.update(f"{name}\0{len(content)}\0".encode() + content)
         found = self.disks.get(digest.digest())
         if found is None:
-            folder = _laid_out(files, self.post.folder.with_name(self.post.folder.name + "-cut"))
-            found = _rolled_back(folder / self.post.file.name, self.post.key.file)
+            post = replace(self.desk.post, folder=self.desk.folder.with_name("sau-khi-cat"))
+            _lay_out(files, post.folder)
+            found = _rolled_back(post.file, post.key.file)
             self.disks[digest.digest()] = found
             if found not in self.states or len(self.disks) % OPENED_ANYWAY == 0:
-                self.states[found] = _opened(Post(_laid_out(files, folder), self.post.key))
+                _lay_out(files, post.folder)
+                self.states[found] = self._opened(post)
         return self.states[found]
 
+    def _opened(self, post: Post) -> State:
+        """Return what the program finds, once it has looked for damage and written again."""
+        with post.open() as opened:
+            assert not opened.damaged_places()
+            opened.store.change_log.verify()
+            state = read_state(opened.store)
+            self.cut.look(post, state)
+            opened.store.save("residential_area", area("Sau khi có điện lại"))
+        left = [path.name for path in post.folder.glob("*-journal")]
+        assert not left, f"left behind: {left}"
+        return state
 
-def _laid_out(files: dict[str, bytes], folder: Path) -> Path:
+
+def _lay_out(files: dict[str, bytes], folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    return folder
 
 
 def _rolled_back(path: Path, key: bytes) -> bytes:
@@ -110,15 +163,3 @@ def _rolled_back(path: Path, key: bytes) -> bytes:
     with closing(connect(path, key)) as database:
         database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return hashlib.sha256(path.read_bytes()).digest()
-
-
-def _opened(post: Post) -> State:
-    """Return what the program finds, once it has looked for damage and written again."""
-    with post.open() as opened:
-        assert not opened.damaged_places()
-        opened.store.change_log.verify()
-        state = read_state(opened.store)
-        opened.store.save("residential_area", area("Sau khi có điện lại"))
-    left = [path.name for path in post.folder.glob("*-journal")]
-    assert not left, f"left behind: {left}"
-    return state

@@ -2,12 +2,18 @@
 
 import re
 import subprocess
+import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from tests.faults.doing import Doing, doing
 from tests.faults.post import Post
+
+P = TypeVar("P")
 
 DISK_CALLS = (
     "openat", "read", "pread64", "write", "pwrite64", "fsync", "fdatasync", "ftruncate",
@@ -37,11 +43,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Traced:
-    """How a traced process ended, and its disk calls on the post's files."""
+    """How a traced process ended, what it said, and its disk calls on the files watched."""
 
     returncode: int
     output: str
-    messages: str
     calls: Counter[str]
     hit: bool
 
@@ -86,48 +91,52 @@ def last_frames(messages: str) -> str:
     return "\n".join([*ours[-4:], lines[-1]])
 
 
-def traced(
-    post: Post,
-    command: Sequence[str],
-    text: str = "",
-    point: Point | None = None,
-    paths: Sequence[Path] = (),
-) -> Traced:
-    """Run a command with its calls on some files watched, and one of them made to fail.
-
-    They are the post's own files, unless others are given.
-    """
+def traced(post: Post, command: Sequence[str], point: Point, paths: Sequence[Path]) -> Traced:
+    """Run a command with its calls on some files watched, and one of them made to fail."""
     log = post.folder.with_name(post.folder.name + ".trace")
-    strace = ["strace", "-f", "-qq", "-o", str(log), "-e", "trace=" + ",".join(DISK_CALLS)]
-    for path in paths or watched(post):
+    strace = [*_strace(log, point, paths), "--seccomp-bpf"]  # a quarter faster; no signals with it
+    ended = post.run([*strace, *command])
+    calls, hit = _told(log)
+    return Traced(ended.returncode, ended.stdout, calls, hit)
+
+
+def traced_deed(
+    act: Callable[[P], None], place: P, paths: Sequence[Path], point: Point | None = None
+) -> Traced:
+    """Let a deed be done with its calls on some files watched, and maybe one of them made to fail."""
+    with (
+        doing(act, place) as process,
+        attached(process, lambda log: _strace(log, point, paths)) as log,
+    ):
+        process.go()
+        ended = process.end()
+    calls, hit = _told(log)
+    return Traced(ended.returncode, ended.output, calls, hit)
+
+
+@contextmanager
+def attached(process: Doing, strace: Callable[[Path], list[str]]) -> Iterator[Path]:
+    """Trace a deed that waits, into a log that can be read once all has ended."""
+    with tempfile.NamedTemporaryFile(suffix=".trace", delete=False) as file:
+        log = Path(file.name)
+    command = [*strace(log), "-p", str(process.pid)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as tracer:
+        assert tracer.stderr is not None
+        told = iter(tracer.stderr.readline, "")
+        assert any("attached" in line for line in told), "strace did not attach"
+        yield log
+
+
+def _strace(log: Path, point: Point | None, paths: Sequence[Path]) -> list[str]:
+    strace = ["strace", "-f", "-o", str(log), "-e", "trace=" + ",".join(DISK_CALLS)]
+    for path in paths:
         strace += ["-P", str(path)]
-    if point is not None:
-        strace += ["-e", "inject=" + point.injection]
-    if point is None or point.fault != "SIGKILL":
-        strace += ["--seccomp-bpf"]  # a quarter faster; signals never fire with it
-    ended = post.run([*strace, *command], text)
+    return strace if point is None else [*strace, "-e", "inject=" + point.injection]
+
+
+def _told(log: Path) -> tuple[Counter[str], bool]:
+    """Return the calls that a log tells, and whether the fault was reached."""
     trace = log.read_text(encoding="utf-8", errors="replace")
     log.unlink()
-    return Traced(
-        ended.returncode,
-        ended.stdout,
-        ended.stderr,
-        Counter(_CALL.findall(trace)),
-        "(INJECTED)" in trace or "killed by SIGKILL" in trace,
-    )
-
-
-def watched(post: Post) -> list[Path]:
-    """Return every file the program may make beside the commune file, there or not yet."""
-    file = post.file.name
-    copy = f"so.truoc-ban-{schema_version()}.antt"
-    names = [file, f"{file}.lock", f"{file}.keys", f"{file}.keys.1", f"{file}.doi-khoa", copy]
-    names += [f"{name}{end}" for name in list(names) for end in (".part", "-journal")]
-    names += [f"{copy}.part-journal"]
-    return [post.folder, *(post.folder / name for name in names)]
-
-
-def schema_version() -> int:
-    from antt_desktop.storage.commune_file import SCHEMA_VERSION
-
-    return SCHEMA_VERSION
+    hit = "(INJECTED)" in trace or "killed by SIGKILL" in trace
+    return Counter(_CALL.findall(trace)), hit
