@@ -25,11 +25,18 @@ from hypothesis.stateful import (
 )
 
 from antt_desktop.services.inspecting import inspect
-from antt_desktop.storage.backups.making import Backup, Reason, check_backup, make_backup
-from antt_desktop.storage.keys.key_file import key_path
+from antt_desktop.storage.backups.making import Backup, Reason, make_backup
+from antt_desktop.storage.backups.restoring import (
+    asides,
+    put_in_place,
+    remove_aside,
+    stage,
+    undo_restore,
+)
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.clock import FixedClock
-from tests.helpers.files import new_file, open_again
+from tests.helpers.files import PASSWORD, new_file, open_again
+from tests.helpers.keys import CHEAP_POLICY
 
 TYPE = "residential_area"
 NAMES = st.text("ấpẤ Mỹđ Đô7", min_size=1, max_size=12).filter(str.strip)
@@ -37,6 +44,8 @@ TOTALS = st.integers(0, 5_000)
 
 Rows = dict[str, tuple[str, int]]
 SHORT_LIVES, LONG_LIVES, STEPS = 12, 20_000, 30
+MOST_BACKUPS = 2  # in a life: each costs as much as ten other steps
+NAME = "so.antt"
 
 
 class _DeathError(Exception):
@@ -44,18 +53,21 @@ class _DeathError(Exception):
 
 
 def lived(lives: int) -> None:
-    """Let so many posts live."""
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        PostMachine,
-        settings=settings(
-            max_examples=lives,
-            stateful_step_count=STEPS,
-            deadline=None,
-            database=None,
-            derandomize=lives == SHORT_LIVES,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    """Let so many posts live, each beginning with a copy of one founded file."""
+    with tempfile.TemporaryDirectory() as folder:
+        new_file(Path(folder), FixedClock(), NAME).close()
+        machine = type("FoundedPost", (PostMachine,), {"founded": Path(folder)})
+        run_state_machine_as_test(
+            machine,
+            settings=settings(
+                max_examples=lives,
+                stateful_step_count=STEPS,
+                deadline=None,
+                database=None,
+                derandomize=lives == SHORT_LIVES,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
 
 
 def test_some_posts_hold_what_the_model_holds() -> None:
@@ -70,18 +82,22 @@ def test_twenty_thousand_posts_hold_what_the_model_holds() -> None:
 class PostMachine(RuleBasedStateMachine):
     """One commune file, and beside it what it should hold."""
 
+    founded: ClassVar[Path]
+    """The folder with the file that every life begins with."""
     records: ClassVar[Bundle[str]] = Bundle("records")
 
     @initialize()
     def found(self) -> None:
         self.home = Path(tempfile.mkdtemp())
-        self.path = self.home / "so.antt"
+        shutil.copytree(self.founded, self.home, dirs_exist_ok=True)
+        self.path = self.home / NAME
         self.clock = FixedClock()
-        self.file = new_file(self.home, self.clock, self.path.name)
+        self._open()
         self.living: Rows = {}
         self.binned: Rows = {}
         self.works: list[tuple[Rows, Rows]] = []
         self.backups: list[tuple[Backup, Rows, Rows]] = []
+        self.put_aside: tuple[Rows, Rows, list[tuple[Rows, Rows]]] | None = None
         self.number = 0
 
     # ---- what an officer does
@@ -147,35 +163,54 @@ class PostMachine(RuleBasedStateMachine):
         with suppress(_DeathError), self.store.work("import", "Nhập danh sách"):
             for _ in range(rows):
                 self.store.save(TYPE, self._area("Dở dang", chance % 5_000))
-            for each in self.home.glob("so.antt*"):
+            for each in self.home.glob(f"{NAME}*"):
                 if not each.name.endswith(".lock"):
                     shutil.copyfile(each, left / each.name)
             raise _DeathError
         self.file.close()
-        for each in self.home.glob("so.antt*"):
+        for each in self.home.glob(f"{NAME}*"):
             each.unlink()
         for each in left.iterdir():
             each.rename(self.home / each.name)
         left.rmdir()
         self._open()
 
+    @precondition(lambda self: len(self.backups) < MOST_BACKUPS)
     @rule()
     def back_up(self) -> None:
         self.clock.advance(seconds=2)
         made = make_backup(self.file, self.home / "sao-luu", Reason.BY_HAND, self.clock())
-        check_backup(made, self.file.key)
         self.backups.append((made, dict(self.living), dict(self.binned)))
 
-    @precondition(lambda self: self.backups)
+    @precondition(lambda self: self.backups and self.put_aside is None)
     @rule(data=st.data())
     def restore_a_backup(self, data: st.DataObject) -> None:
-        backup, self.living, self.binned = data.draw(st.sampled_from(self.backups))
-        self.living, self.binned = dict(self.living), dict(self.binned)
-        self.works = []
+        """The backup is proved and takes the place of the file, which goes aside."""
+        backup, living, binned = data.draw(st.sampled_from(self.backups))
+        self.put_aside = (self.living, self.binned, self.works)
+        self.living, self.binned, self.works = dict(living), dict(binned), []
         self.file.close()
-        shutil.copyfile(backup.path, self.path)
-        shutil.copyfile(key_path(backup.path), key_path(self.path))
+        now = self.clock()
+        staged = stage(self.path, backup.path, None, PASSWORD, now, policy=CHEAP_POLICY)
+        assert put_in_place(staged, now) is not None
         self._open()
+
+    @precondition(lambda self: self.put_aside is not None)
+    @rule()
+    def undo_the_restore(self) -> None:
+        assert self.put_aside is not None
+        self.living, self.binned, self.works = self.put_aside
+        self.put_aside = None
+        self.file.close()
+        remove_aside(undo_restore(self.path, self.clock()))
+        self._open()
+
+    @precondition(lambda self: self.put_aside is not None)
+    @rule()
+    def throw_away_what_was_put_aside(self) -> None:
+        self.put_aside = None
+        for each in asides(self.path):
+            remove_aside(each)
 
     # ---- what holds always
 
