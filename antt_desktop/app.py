@@ -1,14 +1,17 @@
 """The window's beginning: joins the rooms, reads the clock, dresses Qt, shows the first page."""
 
+import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QApplication
 
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.ui import words
 from antt_desktop.ui.look import dress
 from antt_desktop.ui.main_window import PROGRAM_NAME, MainWindow
@@ -17,6 +20,10 @@ from antt_desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from antt_desktop.ui.page import Desk, PageSpec
+
+logger = logging.getLogger(__name__)
+
+_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
 def run(arguments: list[str]) -> int:
@@ -72,21 +79,47 @@ def _watched(app: QApplication, window: MainWindow) -> int:
     start_logging(folder)
     run_behind(window, lambda _: load_pages(), lambda _: None)
     with (folder / "crash.log").open("w", encoding="utf-8") as fatal:
-        install_crash_hooks(_Herald(window).crashed.emit, fatal)
+        herald = _Herald(window)
+        install_crash_hooks(herald.crashed.emit, fatal)
+        sys.excepthook = herald.telling_faults(sys.excepthook)
         code = app.exec()
         QThreadPool.globalInstance().waitForDone()  # what still works needs the window it tells
         return code
 
 
 class _Herald(QObject):
-    """Brings the place of a crash from any thread to a dialog in the window's thread."""
+    """Brings what nobody caught from any thread to a dialog in the window's thread."""
 
     crashed = Signal(str)
+    """The place of a mistake of the program."""
+    refused = Signal(object)
+    """An expected fault, such as a full disk, where nobody looked for one."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self.crashed.connect(self._show)
+        self.refused.connect(self._tell)
+
+    def telling_faults(self, otherwise: _Hook) -> _Hook:
+        """Return a hook that tells an expected fault in its own words, and hands on all others."""
+
+        def caught(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            if isinstance(error, AnttError):
+                logger.info("a fault that nobody took: %s", error.code)
+                self.refused.emit(error)
+            else:
+                otherwise(kind, error, trace)
+
+        return caught
+
+    def _tell(self, fault: AnttError) -> None:
+        from antt_desktop.ui.problems import ProblemDialog, show_problem
+
+        if self._window.findChild(ProblemDialog) is None:  # painting fails as often as it is tried
+            show_problem(self._window, fault)
 
     def _show(self, report: str) -> None:
         from antt_desktop.ui.crash_dialog import CrashDialog

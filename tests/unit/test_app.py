@@ -6,6 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+from antt_desktop.app import _Herald
+from antt_desktop.system.disk import NoSpaceError
+from antt_desktop.ui.main_window import MainWindow
+from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.problems import ProblemDialog
 
 LIGHT_START = """
 import sys
@@ -68,3 +75,18 @@ def test_the_program_ends_well(some_file: Path, named: bool) -> None:
 def test_a_scale_of_windows_is_kept_and_not_rounded(scale: str) -> None:
     done = _run(SCALED, QT_SCALE_FACTOR=scale)
     assert done.stdout.strip() == scale, done.stderr
+
+
+def test_an_expected_fault_that_nobody_took_is_told_in_its_own_words_and_once(
+    qtbot: QtBot,
+) -> None:
+    window, others = MainWindow(Preferences()), list[BaseException]()
+    qtbot.addWidget(window)
+    window.show()
+    hook = _Herald(window).telling_faults(lambda _, error, __: others.append(error))
+    mistake = KeyError("x")
+    for error in (NoSpaceError("Ổ đĩa đầy."), NoSpaceError("Ổ đĩa đầy."), mistake):
+        hook(type(error), error, None)
+    (told,) = window.findChildren(ProblemDialog)
+    assert told.accessibleName() == "Ổ đĩa đầy."
+    assert others == [mistake]

@@ -53,6 +53,7 @@ _OF_PAGE = {
     "about": "cap-nhat",
 }
 _OF_PART = {
+    ("backups", "place"): "may-moi",
     ("settings", "unit"): "ngay-dau-tien",
     ("settings", "signers"): "in-phieu",
     ("settings", "file"): "sao-luu",

@@ -1,7 +1,8 @@
 """Backs the open file up when it is due, in a thread, one backup at a time."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -58,17 +59,21 @@ class Keeper(QObject):
         A file that was never told where backups go begins with the usual folder.
         """
         file, today = self._desk.file, self._desk.today
-        remembered = Remembered(file.settings)
-        if remembered.folder is None:
-            remembered.folder = backup_folder()
-        if due_at_start(file, today):
-            self._run(self._starting(whole=whole_check_due(file, today)), "")
+        if not file.is_open:
+            return
+        with self._unasked():
+            remembered = Remembered(file.settings)
+            if remembered.folder is None:
+                remembered.folder = backup_folder()
+            if due_at_start(file, today):
+                self._run(self._starting(whole=whole_check_due(file, today)), "")
 
     def look(self) -> None:
         """Back up when half an hour of change has gone by."""
-        if due_meanwhile(self._desk.file, self._desk.now(), self._tried):
-            file, now = self._desk.file, self._desk.now()
-            self._run(lambda progress: back_up(file, Reason.CHANGE, now, progress), "")
+        file, now = self._desk.file, self._desk.now()
+        with self._unasked():
+            if file.is_open and due_meanwhile(file, now, self._tried):
+                self._run(lambda progress: back_up(file, Reason.CHANGE, now, progress), "")
 
     def back_up_now(self, done: Done, refused: Refused) -> None:
         """Back up because somebody asked for it."""
@@ -93,6 +98,14 @@ class Keeper(QObject):
     def replace(self, staged: Staged | None, words: str) -> None:
         """Have the window close the file and put the staged copy, or the one before, in its place."""
         self.replace_wanted.emit(staged, words)
+
+    @contextmanager
+    def _unasked(self) -> Iterator[None]:
+        """Let what nobody asked for be tried another time where the disk refuses it."""
+        try:
+            yield
+        except AnttError as fault:
+            logger.info("not backed up: %s", fault.code)
 
     def _starting(self, *, whole: bool) -> Callable[[Progress], Backup]:
         file, now = self._desk.file, self._desk.now()

@@ -6,14 +6,17 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.keeping.clock import doubt
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.storage.backups.restoring import Staged, give_up, put_in_place, undo_restore
+from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.health import PRACTICE
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
-from antt_desktop.ui.page import Desk
+from antt_desktop.ui.page import Arguments, Desk
 from antt_desktop.ui.pages.backups.keeper import Keeper
-from antt_desktop.ui.workplace import Workplace
+from antt_desktop.ui.workplace import HELP_PAGE, Workplace
 
 PAGE = "backups"
+MOVING_HELP = (HELP_PAGE, {"page": PAGE, "part": "place"})
+"""Where it stands how a file is brought to a better place."""
 Replace = Callable[[Callable[[], str]], object]
 
 
@@ -55,10 +58,20 @@ def _warn(desk: Desk, workplace: Workplace) -> None:
         workplace.notices.addWidget(_banner(workplace, words, "bad", "Xem bản sao lưu"))
     elif wrong := doubt(desk.file, desk.now()):
         workplace.notices.addWidget(_banner(workplace, wrong, "warn", "Xem"))
+    if place := location_warning(desk.file.path):
+        move = "Cách chuyển sổ"
+        workplace.notices.addWidget(_banner(workplace, place.message, "warn", move, *MOVING_HELP))
 
 
-def _banner(workplace: Workplace, words: str, state: str, action: str) -> Banner:
-    banner, button = Banner(words, state), Button(action)
-    button.clicked.connect(lambda: workplace.show_page(PAGE))
+def _banner(
+    workplace: Workplace,
+    words: str,
+    state: str,
+    action: str,
+    page: str = PAGE,
+    arguments: Arguments | None = None,
+) -> Banner:
+    banner, button = Banner(words, state), Button(action, small=True)
+    button.clicked.connect(lambda: workplace.show_page(page, arguments))
     banner.add_action(button)
     return banner

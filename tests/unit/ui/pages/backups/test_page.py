@@ -10,20 +10,24 @@ from pytestqt.qtbot import QtBot
 from antt_desktop.domain.queries import Query
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.keeping.backing_up import STICK_FOLDER
-from antt_desktop.services.keeping.remembered import Remembered
+from antt_desktop.services.keeping.remembered import FOLDER_SETTING, Remembered
 from antt_desktop.storage.backups import making as stored
 from antt_desktop.storage.backups.making import list_backups
 from antt_desktop.storage.backups.restoring import asides
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.system.sticks import Stick
 from antt_desktop.ui import theme
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.page import Desk, PageSpec
 from antt_desktop.ui.pages.backups import stick_asking
 from antt_desktop.ui.pages.backups.keeper import Keeper, keeper_of
+from antt_desktop.ui.pages.backups.opening import MOVING_HELP
 from antt_desktop.ui.pages.backups.page import BackupsPage
 from antt_desktop.ui.pages.backups.restore_dialog import RestoreDialog
+from antt_desktop.ui.pages.help_topics import all_topics, topic_of_page
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.workplace import Workplace
@@ -210,6 +214,48 @@ def test_the_start_is_backed_up_and_checked_whole_once_a_week(office: Office) ->
     assert remembered.checked_whole == office.clock.today
     keeper.begin()
     assert not keeper.busy
+
+
+def test_what_nobody_asked_for_is_silent_on_a_closed_file_and_on_a_disk_that_refuses(
+    office: Office,
+) -> None:
+    keeper, file = keeper_of(office.page), office.file
+    file.settings.set(FOLDER_SETTING, "")
+    file._db.execute("PRAGMA query_only = ON")
+    keeper.begin()
+    assert Remembered(file.settings).folder is None
+    file._db.execute("PRAGMA query_only = OFF")
+    office.session.lock()
+    office.clock.advance(1800)
+    for act in (keeper.begin, keeper.look):
+        act()
+        assert not keeper.busy
+
+
+@pytest.mark.parametrize("synchronised", [True, False])
+def test_a_file_in_a_dangerous_place_is_told_above_every_page_with_the_way_out(
+    office: Office, tmp_path: Path, synchronised: bool
+) -> None:
+    office.session.close()
+    place = tmp_path / ("OneDrive" if synchronised else "AnTT")
+    place.mkdir()
+    for each in (office.path, *office.path.parent.glob("my-hiep.antt.keys*")):
+        each.rename(place / each.name)
+    office.path = place / office.path.name
+    office.open_again()
+    told = [
+        each for each in office.workplace.findChildren(Banner) if "OneDrive" in each.words.text()
+    ]
+    assert len(told) == synchronised
+    if told:
+        assert told[0].findChildren(Button)[0].text() == "Cách chuyển sổ"
+        assert "nơi dễ mất dữ liệu" in topic_text(MOVING_HELP)
+
+
+def topic_text(way: tuple[str, dict[str, str]]) -> str:
+    """Return the page of help that a button leads to."""
+    name = topic_of_page(way[1]["page"], way[1]["part"])
+    return next(each.text for each in all_topics() if each.name == name)
 
 
 def test_half_an_hour_of_change_is_backed_up_beside_the_window(office: Office) -> None:
