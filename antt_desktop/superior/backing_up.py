@@ -32,7 +32,7 @@ def back_up(store: Store, target: Path) -> None:
         write_file(key_path(target), _read(key_path(Path(store.place))))
         replace(part, target)
     except BaseException:
-        sweep((part,))
+        sweep((part, key_path(target)))
         raise
 
 

@@ -22,7 +22,6 @@ from antt_desktop.domain.fields import (
     MultiChoiceField,
     ReferencesField,
     TextField,
-    TimeField,
 )
 from antt_desktop.records import record_type
 from antt_desktop.services.bundles.travelling import (
@@ -39,7 +38,7 @@ LONGEST = 2_000
 """Characters of a text whose declaration gives no limit."""
 
 _ID = re.compile(ID)
-_MONTH, _TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])"), re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
@@ -128,9 +127,8 @@ def _fits_text(field: Field, value: str) -> bool:
         return value in field.options
     if isinstance(field, DateField):
         return _is_date(value)
-    if isinstance(field, MonthField | TimeField):
-        pattern = _MONTH if isinstance(field, MonthField) else _TIME
-        return pattern.fullmatch(value) is not None
+    if isinstance(field, MonthField):
+        return _MONTH.fullmatch(value) is not None
     return len(value) <= longest(field) and _is_text(value)
 
 

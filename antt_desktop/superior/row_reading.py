@@ -25,7 +25,6 @@ from antt_desktop.domain.fields import (
     MonthField,
     MultiChoiceField,
     ReferencesField,
-    TimeField,
 )
 from antt_desktop.records import record_type
 from antt_desktop.services.bundles.canonical import read_canonical
@@ -184,6 +183,4 @@ def _kind(field: Field) -> Any:
 def _text_kind(field: Field) -> Any:
     if isinstance(field, MonthField):
         return Annotated[str, Meta(pattern=r"\A\d{4}-(0[1-9]|1[0-2])\Z")]
-    if isinstance(field, TimeField):
-        return Annotated[str, Meta(pattern=r"\A([01]\d|2[0-3]):[0-5]\d\Z")]
     return Annotated[str, Meta(max_length=row_checks.longest(field))]

@@ -29,9 +29,7 @@ class Line:
         return Version(self.epoch, seq)
 
     def holds(self, version: Version) -> bool:
-        """Whether this epoch, as far as it goes, came from a version or made it."""
-        if version.epoch == self.epoch:
-            return True
+        """Whether this epoch came from a version of another one."""
         return any(
             parent.epoch == version.epoch and version.seq <= parent.change
             for parent in self.parents

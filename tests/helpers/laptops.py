@@ -131,6 +131,7 @@ class Laptop:
         named: Mapping[str, Sequence[Row]] | None = None,
         named_for: Mapping[str, str] | None = None,
         lines: Mapping[str, bytes] | None = None,
+        files: Mapping[str, bytes] | None = None,
         key: Ed25519PrivateKey | None = None,
         **header: Any,
     ) -> bytes:
@@ -149,6 +150,7 @@ class Laptop:
             Resource(f"data/named_{name}.jsonl", canonical_lines(each), _named_columns(name))
             for name, each in (named or {}).items()
         ]
+        resources += [Resource(path, content) for path, content in (files or {}).items()]
         resources.sort(key=lambda each: each.path)
         header = {"named": dict(named_for or {}), **header}
         facts = replace_facts(self._header(base, told), header)
@@ -223,4 +225,4 @@ def _columns(name: str) -> tuple[tuple[str, str], ...]:
 
 
 def _named_columns(name: str) -> tuple[tuple[str, str], ...]:
-    return column_types(named_fields(record_type(name)))
+    return column_types(named_fields(record_type(name))) if name in VALUES else ()

@@ -311,3 +311,32 @@ def test_what_a_rule_does_has_no_limits_and_leaves_none_open(scene: Scene) -> No
         assert store.page(Query("household")).records
     with pytest.raises(RoleError):
         store.page(Query("household"))
+
+
+def _attach(scene: Scene, owner: Record) -> Record:
+    values = {
+        "owner_type": owner.type.name, "owner_id": owner.id, "title": "Quyết định",
+        "media_type": "application/pdf", "size": 3, "sha256": scene.store.attachments.put(b"%PDF"),
+    }  # fmt: skip
+    return scene.store.save("attachment", values)
+
+
+def test_an_attachment_lies_where_its_owner_does(scene: Scene) -> None:
+    store = scene.be("lanh_dao")
+    names = ("residential_area", "organization", "model")
+    own, other = ({_attach(scene, at[name]).id for name in names} for at in scene.places.values())
+    scene.be("can_bo_dia_ban")
+    own |= {_attach(scene, scene.own[name]).id for name in names}
+    assert {each.id for each in store.rows(Query("attachment"))} == own
+    for each in other:
+        with pytest.raises(RoleError):
+            store.get("attachment", each)
+    for name in names:
+        with pytest.raises(RoleError):
+            _attach(scene, scene.other[name])
+
+
+def test_what_has_no_place_lies_in_no_officers_area(scene: Scene) -> None:
+    scene.be("can_bo_dia_ban")
+    with pytest.raises(RoleError):
+        _attach(scene, scene.campaign)

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
+from antt_desktop.storage.driver import DatabaseError
 from antt_desktop.storage.errors import FileDamagedError, StorageFullError
+from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import fact
 from tests.helpers.clock import FixedClock
 from tests.helpers.superiors import new_store, store_again
@@ -28,3 +31,8 @@ def test_a_damaged_store_is_told_as_such(tmp_path: Path, clock: FixedClock) -> N
     place.write_bytes(content[:4096] + bytes(len(content) - 4096))
     with pytest.raises(FileDamagedError):
         store_again(str(place), clock)
+
+
+def test_a_statement_that_breaks_a_constraint_stays_a_bug(superior: Store) -> None:
+    with pytest.raises((IntegrityError, DatabaseError)), superior.writing() as connection:
+        connection.execute(fact.insert().values(name="schema", value=b"1"))

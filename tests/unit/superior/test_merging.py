@@ -5,11 +5,14 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from antt_desktop.superior import deciding, enrolling
+from antt_desktop.services.bundles.manifest import Parent
+from antt_desktop.superior import deciding, enrolling, loading
 from antt_desktop.superior.dumping import state_digest
 from antt_desktop.superior.lost_work import lost_work
 from antt_desktop.superior.store import Store
+from antt_desktop.superior.tables import decision
 from tests.helpers.clock import FixedClock
 from tests.helpers.laptops import AREA, Laptop, uuid
 from tests.helpers.superiors import (
@@ -241,3 +244,49 @@ def test_any_order_and_repetition_leaves_the_same(tmp_path: Path, server: str) -
                 send_all(superior, devices, [*order, order[number % 5]])
                 digests.add(state_digest(superior))
     assert len(digests) == 1
+
+
+def test_signs_that_a_server_reads_as_orders_come_back_as_they_were(
+    superior: Store, laptop: Laptop
+) -> None:
+    name = 'Ấp "8"\\n \\. C:\\ấp'
+    laptop.save(1, name=name)
+    assert exchange(superior, laptop).verdict == "accepted"
+    assert standing(superior, laptop.unit, 1)["name"] == name
+
+
+def test_more_rows_than_wait_at_once_are_all_written(
+    superior: Store, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_MOST_WAITING", 2)
+    for number in range(1, 8):
+        laptop.save(number)
+    assert exchange(superior, laptop).tallies[AREA].new == 7
+    assert laptop.take(receive(superior, laptop.bundle(full=True)).receipt).state == laptop.state()
+
+
+def test_a_decision_ends_with_a_version_that_came_from_all_of_them(
+    superior: Store, laptop: Laptop
+) -> None:
+    laptop.save(1)
+    exchange(superior, laptop)
+    other = second_device(superior, laptop)
+    laptop.save(1, name="Tên của máy A")
+    other.save(9)
+    other.save(1, name="Tên của máy B")
+    for each in (laptop, other):
+        exchange(superior, each)
+    (waiting,) = deciding.conflicts(superior)
+    deciding.decide(superior, laptop.unit, AREA, uuid(1), waiting.others[0].version, "lãnh đạo")
+    other.lineage = [Parent(laptop.device, laptop.epoch, 2), Parent(other.device, other.epoch, 3)]
+    other.epoch = "CCCCCCCC"
+    for name in ("Tên sau cùng", "Tên sau nữa"):
+        other.save(1, name=name)
+        got = receive(superior, other.bundle(full=True))
+        if got.verdict == "unknown_epoch":
+            enrolling.approve(superior, other.unit, other.epoch)
+            receive(superior, other.bundle(full=True))
+        assert standing(superior, laptop.unit, 1)["name"] == name
+    assert deciding.conflicts(superior) == []
+    with superior.reading() as connection:
+        assert connection.execute(select(decision.c.id)).all() == []

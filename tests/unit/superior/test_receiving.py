@@ -314,3 +314,19 @@ def test_a_file_beyond_the_limit_is_refused_and_not_read_whole(
     (received,) = receiving.receive_all(superior, [path])
     assert (received.verdict, received.code) == ("malformed", "B07")
     assert arrivals(superior)[0].digest == sha256(b"x" * 101).hexdigest()
+
+
+def test_a_named_row_of_an_unknown_type_goes_back(superior: Store, laptop: Laptop) -> None:
+    row = laptop.save(1)
+    named = {"khong_biet": [{**row, **NAMED}]}
+    got = receive(
+        superior, laptop.bundle(named=named, named_for={"khong_biet": "theo Công văn 15"})
+    )
+    assert [each.code for each in laptop.take(got.receipt).returned] == ["V06"]
+
+
+def test_files_of_a_newer_program_stand_in_nobodys_way(superior: Store, laptop: Laptop) -> None:
+    laptop.save(1)
+    digest = sha256(b"%PDF").hexdigest()
+    got = receive(superior, laptop.bundle(files={f"files/{digest}.pdf": b"%PDF"}))
+    assert (got.verdict, got.tallies[AREA].new) == ("accepted", 1)

@@ -1,12 +1,14 @@
 """A store is made once, opened by its password, refused when newer, and backed up whole."""
 
+import errno
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text, update
+from sqlalchemy import inspect, select, text, update
 
 from antt_desktop.services.bundles.cards import write_superior_card
 from antt_desktop.services.bundles.errors import AudienceError
+from antt_desktop.storage.errors import FileDamagedError
 from antt_desktop.storage.keys.errors import WrongPasswordError
 from antt_desktop.superior import backing_up, enrolling
 from antt_desktop.superior.dumping import canonical_lines, state_digest
@@ -23,6 +25,7 @@ from antt_desktop.superior.errors import (
 )
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import fact
+from antt_desktop.system.disk import DiskFailureError
 from tests.helpers.clock import FixedClock
 from tests.helpers.laptops import Laptop
 from tests.helpers.superiors import (
@@ -208,3 +211,50 @@ def test_a_store_on_a_server_is_backed_up_by_the_server(
 ) -> None:
     with new_store(empty_place(server), clock) as made, pytest.raises(ServerBackupError):
         backing_up.back_up(made, tmp_path / "sao-luu.db")
+
+
+@pytest.mark.parametrize("last", ["sao-luu.db.keys", "sao-luu.db"])
+def test_a_backup_that_is_cut_short_leaves_nothing_behind(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, last: str
+) -> None:
+    folder, rename = tmp_path / "usb", Path.replace
+    folder.mkdir()
+
+    def pulled_out(source: Path, target: Path) -> None:
+        if target.name == last:
+            raise OSError(errno.EIO, "gone")
+        rename(source, target)
+
+    with new_store(str(tmp_path / "kho.db"), clock) as made:
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", pulled_out)
+            with pytest.raises(DiskFailureError):
+                backing_up.back_up(made, folder / "sao-luu.db")
+        assert list(folder.iterdir()) == []
+        backing_up.back_up(made, folder / "sao-luu.db")
+
+
+def test_a_store_that_is_not_whole_in_itself_is_not_backed_up(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    with new_store(str(tmp_path / "kho.db"), clock) as made:
+        with made.writing() as connection:
+            connection.execute(text("PRAGMA writable_schema = ON"))
+            connection.execute(
+                text("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'decision'")
+            )
+        with pytest.raises(FileDamagedError, match="không đọc lại được đúng"):
+            backing_up.back_up(made, tmp_path / "sao-luu.db")
+    assert not list(tmp_path.glob("sao-luu*"))
+
+
+def test_secrets_that_another_key_sealed_open_no_store(place: str, clock: FixedClock) -> None:
+    with new_store(place, clock) as made, made.writing() as connection:
+        sealed = connection.execute(select(fact.c.value).where(fact.c.name == "secrets"))
+        content = bytearray(sealed.scalar_one())
+        content[-1] ^= 1
+        connection.execute(
+            update(fact).where(fact.c.name == "secrets").values(value=bytes(content))
+        )
+    with pytest.raises(WrongStorePasswordError):
+        store_again(place, clock)

@@ -142,3 +142,9 @@ def test_a_file_too_large_for_a_card_is_not_read_whole(tmp_path: Path) -> None:
     assert len(card_bytes(right)) == MOST_CARD_BYTES
     with pytest.raises(DISK_FAULTS):
         card_bytes(tmp_path / "khong-co.antt-card")
+
+
+def test_a_signed_file_that_is_no_object_is_refused() -> None:
+    listed = write_signed("card.json", ["antt-card/1"], DEVICE_KEY, CARD_NAMESPACE)
+    with pytest.raises(errors.MalformedError):
+        read_card(listed)

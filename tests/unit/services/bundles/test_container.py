@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from antt_desktop.services.bundles.container import read_container, write_container
 from antt_desktop.services.bundles.errors import MalformedError, TooLargeError
+from antt_desktop.services.bundles.limits import MOST_BYTES
 
 names = st.from_regex(r"[a-z0-9_-]{1,12}(/[a-z0-9_-]{1,12})?\.[a-z]{1,6}", fullmatch=True)
 entries = st.lists(st.tuples(names, st.binary(max_size=300)), max_size=6, unique_by=lambda e: e[0])
@@ -94,3 +95,11 @@ def test_any_bytes_are_refused_or_are_a_container(data: bytes) -> None:
     except MalformedError:
         return
     assert write_container(list(read.items())) == data
+
+
+def test_more_bytes_or_entries_than_the_limits_are_neither_written_nor_read() -> None:
+    half = bytes(MOST_BYTES // 2 + 1)
+    with pytest.raises(TooLargeError):
+        write_container([("a", half), ("b", half)])
+    with pytest.raises(TooLargeError):
+        read_container(bytes(MOST_BYTES + 1))

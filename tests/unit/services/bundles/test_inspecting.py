@@ -7,7 +7,12 @@ import pytest
 
 from antt_desktop.domain.errors import AnttError, UsageError
 from antt_desktop.services.bundles import errors, signatures
-from antt_desktop.services.bundles.cards import SuperiorCard, write_superior_card
+from antt_desktop.services.bundles.cards import (
+    DeviceCard,
+    SuperiorCard,
+    write_device_card,
+    write_superior_card,
+)
 from antt_desktop.services.bundles.container import read_container, write_container
 from antt_desktop.services.bundles.inspecting import inspect_file
 from antt_desktop.services.bundles.sealing import open_sealed, read_identities, recipient_of
@@ -87,3 +92,17 @@ def test_no_file_breaks_the_inspection(data: bytes) -> None:
         except AnttError:
             refused += 1
     assert refused > 300
+
+
+def test_the_card_of_a_device_is_told_by_its_unit() -> None:
+    public = DEVICE_KEY.public_key().public_bytes_raw()
+    card = DeviceCard("30247", "Xã Mỹ Hiệp", "K7Q2M9TX", "A", public)
+    shown = told(write_device_card(card, DEVICE_KEY))
+    assert (shown["card"], shown["unit"], shown["device"]) == ("device", "30247", "K7Q2M9TX")
+    assert shown["key"] == KEY_LINE
+    assert shown["fingerprint"] == card.fingerprint
+
+
+def test_a_container_of_other_things_is_refused_by_name() -> None:
+    with pytest.raises(errors.MalformedError, match="không phải gói, biên nhận hay thẻ"):
+        told(write_container([("thu.txt", b"x")]))

@@ -130,3 +130,11 @@ def test_an_unreadable_memory_makes_a_file_a_copy_and_is_written_anew(
     (machine.folder / "instances.json").write_text("{")
     assert opened(file.path, machine)[0] is Recognition.COPIED
     assert opened(file.path, machine)[0] is Recognition.KNOWN
+
+
+def test_a_file_that_was_not_looked_at_is_not_remembered(
+    tmp_path: Path, machine: Instances
+) -> None:
+    with new_file(tmp_path, FixedClock()) as file:
+        remember(file, machine)
+        assert recognise(file, machine) is Recognition.NEW

@@ -11,6 +11,7 @@ from antt_desktop.services.bundles.signatures import (
     BUNDLE_NAMESPACE,
     RECEIPT_NAMESPACE,
     sign,
+    signer_of,
     ssh_public_line,
     verify,
 )
@@ -93,3 +94,10 @@ def test_an_armour_with_anything_added_is_refused(altered: bytes) -> None:
     for given in (signature + altered, altered + signature, signature.replace(b"\n", b"\r\n")):
         with pytest.raises(SignatureError):
             verify(PUBLIC, DATA, given, BUNDLE_NAMESPACE)
+
+
+@pytest.mark.parametrize("text", ["!", "AAA", "A" * 4096])
+def test_what_is_no_signature_names_no_key(text: str) -> None:
+    armoured = f"-----BEGIN SSH SIGNATURE-----\n{text}\n-----END SSH SIGNATURE-----\n"
+    with pytest.raises(SignatureError):
+        signer_of(armoured.encode())

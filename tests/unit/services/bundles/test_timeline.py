@@ -9,6 +9,7 @@ import pytest
 from antt_desktop.domain.errors import CancelledError
 from antt_desktop.services.bundles.answering import take_receipt
 from antt_desktop.services.bundles.arrived import arrived_receipts, receipt_bytes
+from antt_desktop.services.bundles.canonical import read_lines
 from antt_desktop.services.bundles.container import read_container
 from antt_desktop.services.bundles.errors import BundleError
 from antt_desktop.services.bundles.exporting import export, leaving_lines, next_bundle, preview
@@ -192,3 +193,51 @@ def test_a_type_of_which_the_superior_holds_something_else_is_named(
     compared = last_comparison(file)
     assert compared is not None
     assert compared.differing == ("residential_area",)
+
+
+def test_a_full_bundle_covers_what_was_lost_in_an_earlier_epoch(
+    file: CommuneFile, superior: Superior, stick: Path, make: Builder
+) -> None:
+    make.area()
+    export(file, stick).path.unlink()
+    file.exchange.begin_epoch(file.device.id)
+    make.area(name="Ấp 9")
+    export(file, stick, full=True)
+    superior.answer(stick)
+    take_all(file, stick)
+    newest, lost = sent_bundles(file, 9)
+    assert (newest.stage, lost.stage) == (Stage.CONFIRMED, Stage.COVERED)
+
+
+def test_a_number_that_stands_on_the_stick_from_before_a_restore_is_passed_over(
+    file: CommuneFile, superior: Superior, stick: Path, make: Builder
+) -> None:
+    make.area()
+    made = export(file, stick)
+    there = made.path.read_bytes()
+    file._db.execute("DELETE FROM bundle")
+    assert next_bundle(file, stick)[0] == made.sequence + 1
+    assert export(file, stick).sequence == made.sequence + 1
+    assert made.path.read_bytes() == there
+
+
+def test_a_stick_that_went_or_a_unit_without_superior_has_no_receipts(
+    file: CommuneFile, clock: FixedClock, stick: Path, tmp_path: Path
+) -> None:
+    assert arrived_receipts(file, stick) == []  # no superior is known yet
+    file.store.save("org_profile", profile(PRACTICE_UNIT))
+    with open_superior(tmp_path, clock) as made:
+        made.meet(file)
+    assert arrived_receipts(file, tmp_path / "rút ra") == []
+
+
+def test_what_was_deleted_leaves_as_its_head_alone(
+    file: CommuneFile, superior: Superior, stick: Path, make: Builder
+) -> None:
+    area = make.area(name="Ấp 8")
+    file.store.delete("residential_area", area.id)
+    sealed = export(file, stick).path.read_bytes()
+    entries = read_container(open_sealed(sealed, [superior.store.superior.age_identity]))
+    (row,) = read_lines(entries["data/residential_area.jsonl"])
+    told = {name: value for name, value in row.items() if value is not None}
+    assert told == {"id": area.id, "rev": 2, "deleted": True, "seq": row["seq"]}

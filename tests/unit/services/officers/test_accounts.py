@@ -257,6 +257,8 @@ def test_cheap_keys_are_for_tests_only(post: Post) -> None:
 def test_drafts_go_along_when_texts_are_sealed_anew(post: Post) -> None:
     with post.open("hoa") as file:
         file.drafts.keep("form/mediation_case", "1", {"content": TOLD}, post.clock())
+    with post.open("dia_ban") as file:  # who has no key keeps what it does not cover
+        file.drafts.keep("form/household", "1", {"phone": "0912"}, post.clock())
     with post.open() as file:
         file.drafts.keep("form/mediation_case", "1", {"content": TOLD}, post.clock())
         accounts.set_role(file, "hoa", "can_bo_phong_trao", CHEAP_POLICY)
@@ -265,6 +267,10 @@ def test_drafts_go_along_when_texts_are_sealed_anew(post: Post) -> None:
         assert draft.content == {"content": TOLD}
     with post.open("hoa") as file:
         assert file.drafts.find("form/mediation_case", "1") is None
+    with post.open("dia_ban") as file:
+        kept = file.drafts.find("form/household", "1")
+        assert kept is not None
+        assert kept.content == {"phone": "0912"}
 
 
 @pytest.mark.parametrize(("step", "lost"), [("reseal", False), ("finish_accounts", True)])
