@@ -22,7 +22,7 @@ from antt_desktop.storage.backups.thinning import thin
 from antt_desktop.storage.commune_file import CommuneFile
 from tests.faults.deeds import Deed
 from tests.faults.deeds_of_keys import login
-from tests.faults.desk import Desk, on_disk
+from tests.faults.desk import Desk, contents, on_disk
 from tests.faults.doing import Ended, acknowledge, acknowledged
 from tests.faults.post import PASSWORD, USER, State, area, read_state, verdict
 from tests.helpers.clock import FixedClock
@@ -35,10 +35,11 @@ ASIDE = "so.truoc-phuc-hoi-20261122-010100.antt"
 
 @dataclass(frozen=True)
 class Known:
-    """What the post held when it was backed up, and what it holds now."""
+    """What the post held when it was backed up, what it holds now, and the folder of backups."""
 
     backup: State
     now: State
+    folder: bytes
 
 
 def with_a_backup(desk: Desk) -> Known:
@@ -50,7 +51,7 @@ def with_a_backup(desk: Desk) -> Known:
             make_backup(file, desk.backups, Reason.CHANGE, made)
             states.append(read_state(file.store))
             file.store.save("residential_area", area(name))
-    return Known(states[-1], verdict(desk.post))
+    return Known(states[-1], verdict(desk.post), contents(desk.backups))
 
 
 def newest(desk: Desk) -> Backup:
@@ -85,7 +86,7 @@ def one_more_backup_or_none(known: Known, desk: Desk, ended: Ended) -> None:
         made = make_backup(file, desk.backups, Reason.CHANGE, LATER)
         thin(desk.backups, made.manifest.file, LATER)
     names = {path.name for path in desk.backups.iterdir()}
-    kept = [each.path.name for each in sound_backups(desk)]
+    kept = [each.path.name for each in list_backups(desk.backups)]
     whole = {f"{name}{end}" for name in kept for end in ("", ".keys", ".json")}
     assert names == whole, f"left behind: {names - whole}"
     assert verdict(desk.post).digest == known.now.digest
@@ -106,7 +107,7 @@ def restore(desk: Desk) -> None:
 
 
 def old_or_new(known: Known, desk: Desk, ended: Ended) -> None:
-    sound_backups(desk)
+    assert contents(desk.backups) == known.folder, "a backup was touched"
     with login(desk.post, USER, PASSWORD) as file:
         state = read_state(file.store)
     assert state.digest in {known.backup.digest, known.now.digest}

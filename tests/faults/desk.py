@@ -1,5 +1,6 @@
 """A post with its backups and its papers, and passwords that cost nothing."""
 
+import hashlib
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -58,6 +59,15 @@ def make_cheap(post: Post) -> None:
     slot = password_slot(held, keys.file_id, USER, PASSWORD, post.policy.cost)
     keys.change_slots(held, (slot, *(each for each in keys.slots if each.officer != USER)))
     post.open().close()
+
+
+def contents(folder: Path) -> bytes:
+    """Return a digest of all files below a folder."""
+    digest = hashlib.blake2b()
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        name, content = path.relative_to(folder), path.read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.digest()
 
 
 def on_disk(folder: Path, *names: str) -> list[Path]:

@@ -3,7 +3,6 @@
 Once and from then on. `make test` tries some points of each, `make faults` every one.
 """
 
-import hashlib
 import json
 import random
 import shutil
@@ -17,6 +16,7 @@ import pytest
 
 from antt_desktop.domain.errors import AnttError
 from tests.faults.deeds import AnyDeed, Place
+from tests.faults.desk import contents
 from tests.faults.every_deed import EVERY_DEED
 from tests.faults.tracing import (
     Point,
@@ -105,12 +105,3 @@ class Rig:
 
     def _run(self, place: Place, point: Point | None) -> Traced:
         return traced_deed(self._deed.act, place, self._deed.watched(place), point)
-
-
-def contents(folder: Path) -> bytes:
-    """Return a digest of all files below a folder."""
-    digest = hashlib.sha256()
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-        name, content = path.relative_to(folder), path.read_bytes()
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return digest.digest()
