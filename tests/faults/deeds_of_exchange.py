@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from antt_desktop.services.bundles.answering import take_receipt
+from antt_desktop.system.disk import disk_faults
 from tests.faults import pair as pairs
 from tests.faults.deeds import Deed
 from tests.faults.doing import KILLED, Ended, acknowledge, acknowledged
@@ -51,7 +52,10 @@ def export(pair: Pair) -> None:
 
 def take_newest(pair: Pair) -> None:
     with pair.post.open() as file:
-        take_receipt(file, pair.receipts()[-1].read_bytes())
+        path = pair.receipts()[-1]
+        with disk_faults(path):
+            receipt = path.read_bytes()
+        take_receipt(file, receipt)
         acknowledge("receipt")
 
 
