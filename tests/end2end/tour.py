@@ -24,7 +24,7 @@ from tests.end2end.stages import draw_papers
 _PRACTICE, _PASSWORD = "thuc-hanh.antt", "thuc-hanh.txt"
 _ALSO_DARK = ("home", "pledges", "households", "settings")
 _ALSO_LARGE = ("home", "pledges", "households", "household", "import", "help")
-_SETTINGS_TABS = ("unit", "signers", "officers", "file", "print_log", "dictionary", "papers")
+_SETTINGS_TABS = ("unit", "signers", "file", "print_log", "dictionary", "papers")
 _MODEL_TABS = ("model_point", "model_member", "model_activity", "model_review", "model_event")
 _FEW = 5
 _DIALOGS = frozenset({"print"})

@@ -42,7 +42,12 @@ _DEEDS = (
     Place("Nhật ký in", "print_log"),
     Place("Thông tin đơn vị", "settings", {"tab": "unit"}),
     Place("Người ký", "settings", {"tab": "signers"}),
-    Place("Cán bộ, mật khẩu", "settings", {"tab": "officers"}, "đổi đặt tài khoản"),
+    Place("Cán bộ, mật khẩu", "officers", {}, "đổi đặt tài khoản khóa"),
+    Place("Sao lưu và phục hồi", "backups", {}, "USB khôi phục"),
+    Place("Dữ liệu cá nhân, yêu cầu của người dân", "personal_data", {}, "xóa hồ sơ lưu giữ"),
+    Place("Nhật ký thay đổi", "journal", {}, "lịch sử xuất hiện số"),
+    Place("Báo sự cố mất máy, mất USB", "incident"),
+    Place("Giới thiệu chương trình, cập nhật", "about", {}, "phiên bản"),
     Place("Sổ này", "settings", {"tab": "file"}, "tệp dữ liệu"),
     Place("Từ điển dữ liệu", "settings", {"tab": "dictionary"}),
 )

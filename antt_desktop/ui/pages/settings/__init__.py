@@ -1,1 +1,1 @@
-"""Administration: the unit, signers, officers, this file, the print log, the data dictionary."""
+"""Administration: the unit, signers, this file, the print log, the data dictionary."""

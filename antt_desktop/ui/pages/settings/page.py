@@ -1,4 +1,4 @@
-"""Administration in tabs: the unit, signers, officers, this file, print log, data dictionary."""
+"""Administration: ways to its rooms, and tabs: unit, signers, this file, print log, dictionary, papers."""
 
 from collections.abc import Callable, Mapping
 
@@ -19,9 +19,8 @@ from antt_desktop.ui.pages.settings.record_dialog import RecordDialog
 from antt_desktop.ui.pages.settings.this_file import ThisFile
 from antt_desktop.ui.pages.settings.ways import Ways
 
-TABS = ("unit", "signers", "officers", "file", "print_log", "dictionary", "papers")
-_TITLES = ("Đơn vị", "Người ký", "Cán bộ", "Sổ này", "Nhật ký in", "Từ điển dữ liệu", "Giấy tờ")
-_LISTED = {"signers": "signer", "officers": "user_account"}
+TABS = ("unit", "signers", "file", "print_log", "dictionary", "papers")
+_TITLES = ("Đơn vị", "Người ký", "Sổ này", "Nhật ký in", "Từ điển dữ liệu", "Giấy tờ")
 
 
 class SettingsPage(Page):
@@ -39,7 +38,6 @@ class SettingsPage(Page):
             (
                 self._make_unit,
                 self._make_signers,
-                self._make_officers,
                 self._make_file,
                 self._make_print_log,
                 lambda: Dictionary(self.stack),
@@ -69,29 +67,24 @@ class SettingsPage(Page):
         return self.stack.part(1, RecordList)
 
     @property
-    def officers(self) -> RecordList:
-        """The officers of the unit."""
-        return self.stack.part(2, RecordList)
-
-    @property
     def file(self) -> ThisFile:
         """The open file."""
-        return self.stack.part(3, ThisFile)
+        return self.stack.part(2, ThisFile)
 
     @property
     def print_log(self) -> RecordList:
         """What was printed, when and by whom."""
-        return self.stack.part(4, RecordList)
+        return self.stack.part(3, RecordList)
 
     @property
     def dictionary(self) -> Dictionary:
         """The data dictionary."""
-        return self.stack.part(5, Dictionary)
+        return self.stack.part(4, Dictionary)
 
     @property
     def papers(self) -> PaperWords:
         """What the unit words for itself on papers."""
-        return self.stack.part(6, PaperWords)
+        return self.stack.part(5, PaperWords)
 
     # ---- the page
 
@@ -100,8 +93,8 @@ class SettingsPage(Page):
         if tab in TABS:
             self.show_tab(str(tab))
         self._first = ""
-        if "search" in arguments and self.tab in _LISTED:
-            self._list().show_filters((), str(arguments["search"]))
+        if "search" in arguments and self.tab == "signers":
+            self.signers.show_filters((), str(arguments["search"]))
 
     def refresh(self) -> None:
         for part in self.stack.parts():
@@ -128,8 +121,8 @@ class SettingsPage(Page):
         tab = self.tab
         if tab == "unit":
             return {**self.unit.commands(), **tabs}
-        if tab in _LISTED:
-            return {**self._list().commands(), "new": self._begin, **tabs}
+        if tab == "signers":
+            return {**self.signers.commands(), "new": self._begin, **tabs}
         if tab == "print_log":
             return {**self.print_log.commands(), **tabs}
         if tab == "dictionary":
@@ -148,20 +141,13 @@ class SettingsPage(Page):
         self.tabs.setCurrentIndex(TABS.index(name))
         self._tab_shown()
 
-    # ---- officers and signers
-
-    def _list(self) -> RecordList:
-        return self.signers if self.tab == "signers" else self.officers
+    # ---- signers and passwords
 
     def _begin(self) -> None:
         self._show_dialog(None)
 
     def _show_dialog(self, record: Record | None) -> None:
-        """Show a signer; an officer is changed where his key is changed with him."""
-        if self.tab == "officers":
-            self.navigate.emit("officers", {})
-            return
-        dialog = RecordDialog(self._desk, _LISTED[self.tab], record, self)
+        dialog = RecordDialog(self._desk, "signer", record, self)
         dialog.saved.connect(self._saved)
         dialog.open()
 
@@ -193,16 +179,6 @@ class SettingsPage(Page):
             "draw-pen",
             "Chưa có người ký nào. Thêm người ký để tên và chức vụ đứng dưới giấy tờ của đơn vị.",
             ("Thêm người ký", "plus", self._begin),
-        )
-
-    def _make_officers(self) -> RecordList:
-        return self._make_list(
-            "officers",
-            "user_account",
-            "cán bộ",
-            "account-outline",
-            "Chưa có cán bộ nào. Thêm cán bộ để ghi ai phụ trách khu dân cư, ai nhận phiếu.",
-            ("Thêm cán bộ", "plus", self._begin),
         )
 
     def _make_papers(self) -> PaperWords:
@@ -247,12 +223,12 @@ class SettingsPage(Page):
             empty_icon=empty_icon,
             empty_words=empty_words,
             empty_buttons=empty_buttons,
-            editable=name in _LISTED,
+            editable=name == "signers",
             deletable=name == "signers",
         )
         listed = RecordList(self._desk, spec, self.stack)
         serve_list(self, self._desk, listed, _TITLES[TABS.index(name)])
-        if name in _LISTED:
+        if name == "signers":
             for wanted in (listed.opened, listed.edit_wanted):
                 wanted.connect(self._show_dialog)
         return listed

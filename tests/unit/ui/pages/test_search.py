@@ -134,7 +134,11 @@ def test_deleted_records_are_not_found(store: RecordStore, drive: Drive, make: B
     [
         ("thung rac", "recycle_bin"),
         ("in phiếu", "pledges"),
-        ("mật khẩu", "settings"),
+        ("mật khẩu", "officers"),
+        ("sao luu", "backups"),
+        ("nhat ky thay doi", "journal"),
+        ("mat may", "incident"),
+        ("cap nhat", "about"),
         ("excel", "import"),
         ("quan tri", "settings"),
     ],
