@@ -34,11 +34,14 @@ KILLED_IMPORTS = 2
 LONG_KILLED_IMPORTS = 30
 IMPORTED_ROWS = 60
 KILLS_PER_FILE = 10  # then a fresh one, lest the checks take longer than the kills
-MOST_MESSAGES = {writers.save_one_by_one: 12, writers.save_in_one_work: 60}  # until the kill
 LONGEST_WAIT = 0.006  # seconds after the last of them
 LONGEST_RECOVERY = 0.02
 
 Writer = Callable[[Path, FileKeys, str, Connection], None]
+MOST_MESSAGES: dict[Writer, int] = {
+    writers.save_one_by_one: 12,
+    writers.save_in_one_work: 60,
+}  # until the kill
 
 
 @dataclass
@@ -112,10 +115,8 @@ def kill_writers(founded: Post, folder: Path, writer: Writer, kills: int) -> Non
         known = verdict(post).ids
         for _ in range(min(KILLS_PER_FILE, kills - tally.kills)):
             tag = f"Ấp {tally.kills}"
-            messages, wait = (
-                chance.randint(1, MOST_MESSAGES[writer]),
-                chance.uniform(0, LONGEST_WAIT),
-            )
+            messages = chance.randint(1, MOST_MESSAGES[writer])
+            wait = chance.uniform(0, LONGEST_WAIT)
             acknowledged = run_and_kill(writer, post, tag, messages, wait)
             if chance.random() < 0.3:
                 run_and_kill(writers.reopen, post, tag, 1, chance.uniform(0, LONGEST_RECOVERY))
