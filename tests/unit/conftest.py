@@ -9,6 +9,13 @@ from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder, new_file
+from tests.helpers.ready_tables import copied_tables
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _tables_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with copied_tables(tmp_path_factory.mktemp("tables")):
+        yield
 
 
 @pytest.fixture
