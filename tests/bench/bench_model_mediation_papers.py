@@ -48,7 +48,7 @@ def run() -> list[Row]:
         store, folder = file.store, Path(name)
         made = PaperRecords(store)
         made.profile()
-        made.officer()
+        made.officer("hoa_giai")
         add_models(store, MODELS)
         add_cases(store, CASES)
         groups = read_groups(store, Query("model"))

@@ -79,6 +79,12 @@ class Builder:
         }
         return self._save("pledge", values, changes)
 
+    def officer(self, role: str, username: str = "truong", **changes: object) -> Record:
+        """Give an officer, him at work unless told, an account with this role (C18)."""
+        known = self.store.find("user_account", username=username)
+        values = {"username": username, "full_name": "Phạm Thị Ngân", "role": role, "active": True}
+        return self._save("user_account", values, changes, id=known.id if known else None)
+
     def _save(
         self,
         type_name: str,

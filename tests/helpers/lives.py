@@ -5,6 +5,7 @@ from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.files import Builder
 
 SCOPE = ["trong_pham_vi"]
+END_REASONS = {"thanh": "thoa_thuan", "cham_dut": "yeu_cau_cham_dut"}
 
 
 class Lives(Builder):
@@ -113,14 +114,25 @@ class Lives(Builder):
         values = {"status": "phan_cong", "assigned_date": day, "mediators": [mediator.id]}
         return self._save("mediation_case", values, changes, id=case.id)
 
-    def session(self, case: Record, day: str) -> Record:
-        self._save("mediation_session", {"case_id": case.id, "date": day}, {})
+    def session(self, case: Record, day: str, **changes: object) -> Record:
+        self._save("mediation_session", {"case_id": case.id, "date": day}, changes)
         return self.store.get("mediation_case", case.id)
 
-    def end(self, case: Record, day: str, status: str = "thanh") -> Record:
-        reason = "thoa_thuan" if status == "thanh" else "khong_the"
+    def end(self, case: Record, day: str, status: str = "thanh", **changes: object) -> Record:
+        reason = END_REASONS.get(status, "khong_the")
         values = {"status": status, "end_date": day, "end_reason": reason, "agreement": "Đã ghi."}
-        return self._save("mediation_case", values, {}, id=case.id)
+        return self._save("mediation_case", values, changes, id=case.id)
+
+    def party(self, case: Record, **changes: object) -> Record:
+        values = {
+            "case_id": case.id,
+            "role": "ben_1",
+            "kind": "ca_nhan",
+            "name": "Lê Thị Mai",
+            "age": 46,
+            "address": "tổ 3",
+        }
+        return self._save("mediation_party", values, changes)
 
     def follow_up(self, case: Record, day: str, status: str = "dang") -> Record:
         values = {"case_id": case.id, "date": day, "by": "Tổ trưởng", "status": status}

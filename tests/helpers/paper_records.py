@@ -37,16 +37,6 @@ class PaperRecords(Lives):
     def profile(self, **changes: object) -> Record:
         return self._save("org_profile", PROFILE, changes)
 
-    def officer(self, role: str = "hoa_giai") -> Record:
-        """Give the officer of the file this role (C18)."""
-        username = self.store.writer.username
-        known = self.store.find("user_account", username=username)
-        values = {
-            "username": username, "full_name": "Nguyễn Văn Trường", "role": role, "active": True,
-        }  # fmt: skip
-        with self.store.by_rule():
-            return self.store.save("user_account", values, id=known.id if known else None)
-
     def decided_model(self, **changes: object) -> Record:
         """An existing model with its decision."""
         return self.old_model(**{**_DECIDED, **changes})

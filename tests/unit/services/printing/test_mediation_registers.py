@@ -78,7 +78,7 @@ def test_the_leader_prints_it_too(
 
 
 def test_nothing_is_printed_before_the_unit_is_set_up(store: RecordStore) -> None:
-    PaperRecords(store).officer()
+    PaperRecords(store).officer("hoa_giai")
     with pytest.raises(NoIssuerError):
         registers(store, Query("mediation_case"))
 
