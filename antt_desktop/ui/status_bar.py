@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from antt_desktop.ui.icons import icon
-from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.progress import ProgressStrip
+from antt_desktop.ui.kit.shortened import ShortButton, ShortLabel
 from antt_desktop.ui.kit.toasts import ToastStrip
 from antt_desktop.ui.theme import SIZES, current
 
@@ -37,12 +37,12 @@ class StatusBar(QFrame):
         self.setAccessibleName("Dòng trạng thái")
         self.setFixedHeight(current().px(SIZES.h_status))
         self._page = ""
-        self.health = QPushButton()
+        self.health = ShortButton()
         self.health.setProperty("role", "status")
         self.health.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.health.clicked.connect(self._open_page)
         self.toasts, self.progress = ToastStrip(now), ProgressStrip()
-        self.note = label(REMINDER, tone="muted")
+        self.note = ShortLabel(REMINDER, tone="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(SIZES.space_2, 0, SIZES.space_3, 0)
         row.setSpacing(SIZES.space_4)

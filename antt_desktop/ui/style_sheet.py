@@ -240,6 +240,8 @@ QFrame[role="rule"] {{ background: {p.line}; border: none; min-height: 1px; max-
 QFrame[role="banner"] {{ border-radius: {SIZES.radius_control}px; }}
 {tints}
 QScrollArea {{ background: transparent; border: none; }}
+QScrollArea[role="reading"] {{ border: 2px solid transparent; }}
+QScrollArea[role="reading"]:focus {{ border: 2px solid {p.focus}; }}
 QScrollArea > QWidget > QWidget[role="ground"] {{ background: transparent; }}
 QLabel[letters="key_cap"] {{ background: {p.window}; color: {p.muted}; border: 1px solid {p.line};
     border-radius: 3px; padding: 0px 6px; }}

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.buttons import Button, primary
-from antt_desktop.ui.kit.labels import label, restyle
+from antt_desktop.ui.kit.labels import restyle
+from antt_desktop.ui.kit.shortened import ShortButton, ShortLabel
 from antt_desktop.ui.read_only import REASON
 from antt_desktop.ui.theme import SIZES
 
@@ -23,13 +24,13 @@ class FormFoot(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel_foot")
         self._first = ""
-        self.left = QPushButton()
+        self.left = ShortButton()
         self.left.setProperty("role", "flat")
         self.left.setAccessibleName("Chỗ còn phải sửa")
         self.left.setAutoDefault(False)
         self.left.setCursor(Qt.CursorShape.PointingHandCursor)
         self.left.clicked.connect(lambda: self.mend_wanted.emit(self._first))
-        self.words = label(tone="muted")
+        self.words = ShortLabel(tone="muted")
         self.leave = Button("Thôi", tip="Rời phiếu, giữ bản nháp (Esc)")
         self.save = Button("Lưu", icon_name="content-save-outline", shortcut="Ctrl+S")
         self.save_change = primary("Lưu", icon_name="content-save-outline", shortcut="Ctrl+S")

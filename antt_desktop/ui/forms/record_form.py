@@ -76,6 +76,7 @@ class RecordForm(QFrame):
             column.setContentsMargins(pad, SIZES.space_3, pad, SIZES.space_3)
             column.addWidget(face)
             column.addStretch(1)
+        self._column.addWidget(self.foot)  # last, so that Tab comes to it from the last field
         self._checker = FormCheck(desk.store, self._type, self.grid)
         self.drafts = DraftKeeper(
             desk.file.drafts, f"form/{type_name}", self._draft_content, desk.now, self
@@ -327,12 +328,11 @@ class RecordForm(QFrame):
     def _lay_out(self) -> tuple[QWidget, QWidget]:
         """Return the grounds of both faces, in their place before widgets are put on them."""
         # under a style sheet Qt dresses a whole branch anew whenever it gets another parent
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.banners)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.foot)
         grounds = QWidget(), QWidget()
         for ground in grounds:
             ground.setProperty("role", "ground")

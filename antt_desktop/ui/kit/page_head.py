@@ -1,43 +1,10 @@
 """The head of a page: title, what it is about, and at the right what can be done."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from antt_desktop.ui.kit.buttons import Button
-from antt_desktop.ui.kit.labels import label
+from antt_desktop.ui.kit.shortened import ShortLabel
 from antt_desktop.ui.theme import SIZES, current
-
-_LEAST = 180
-
-
-class Title(QLabel):
-    """A title that is shortened with “…” rather than widening its window; the tooltip has it whole."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("letters", "page")
-        self.setText(text)
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self.setToolTip(text)
-
-    def minimumSizeHint(self) -> QSize:
-        whole = super().minimumSizeHint()
-        return QSize(min(whole.width(), current().px(_LEAST)), whole.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.sizeHint().width() <= self.width():
-            super().paintEvent(event)
-            return
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class PageHead(QWidget):
@@ -45,8 +12,8 @@ class PageHead(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Title(title)
-        self.context = label(tone="muted")
+        self.title = ShortLabel(title, role="page")
+        self.context = ShortLabel(tone="muted")
         self._primaries: list[Button] = []
         self._before, self._after, self._actions = (QHBoxLayout() for _ in range(3))
         for row in (self._before, self._after, self._actions):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from antt_desktop.ui.kit.buttons import Button, flat
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label
+from antt_desktop.ui.kit.shortened import ShortLabel
 from antt_desktop.ui.theme import SIZES
 
 _SHOWN = 6000  # milliseconds
@@ -33,7 +34,7 @@ class ToastStrip(QWidget):
         super().__init__(parent)
         self._now = now
         self.messages: deque[Message] = deque(maxlen=_KEPT)
-        self._words = label(role="strong")
+        self._words = ShortLabel(role="strong")
         self._undo = flat("Hoàn tác", shortcut="Ctrl+U")
         self._undo.clicked.connect(self._undo_newest)
         self._timer = QTimer(self, interval=_SHOWN, singleShot=True)

@@ -10,6 +10,7 @@ from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.key_cap import key_line
 from antt_desktop.ui.kit.labels import frame, label, set_tone
 from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.shortened import ShortLabel
 from antt_desktop.ui.theme import SIZES, current
 
 _SIDE_WIDTH = 268
@@ -51,7 +52,7 @@ class FastFoot(QFrame):
         super().__init__(parent)
         self.setProperty("role", "panel_foot")
         self.state = "muted"
-        self._mark, self._words = IconLabel("check-circle", "good"), label()
+        self._mark, self._words = IconLabel("check-circle", "good"), ShortLabel()
         self.skip = Button(f"Bỏ qua {noun} này")
         self.save = primary(
             "Lưu và nhập tiếp", icon_name="content-save-check-outline", shortcut="Ctrl+Enter"

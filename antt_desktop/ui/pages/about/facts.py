@@ -24,6 +24,7 @@ from antt_desktop.system.locations import log_folder
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.scrolling import scrolled
 from antt_desktop.ui.pages.about.parts import PARTS
 from antt_desktop.ui.pages.recycle_bin import RowsModel
 from antt_desktop.ui.theme import SIZES, current
@@ -62,11 +63,11 @@ class PlacesPanel(FactsPanel):
     def __init__(self, facts: Facts, folder: Path | None, button: str) -> None:
         logs = log_folder()
         super().__init__("Dữ liệu trên máy này", (*facts, ("Nhật ký chương trình", str(logs))))
-        self.open_logs = Button("Mở thư mục nhật ký", icon_name="folder-open-outline")
+        self.open_logs = Button("Mở thư mục nhật ký", small=True)
         self.open_logs.clicked.connect(lambda: show_folder(logs))
         self.open_data = self.open_logs
         if folder is not None:
-            self.open_data = Button(button, icon_name="folder-open-outline")
+            self.open_data = Button(button, small=True)
             self.open_data.clicked.connect(lambda: show_folder(folder))
             self.add_to_head(self.open_data)
         self.add_to_head(self.open_logs)
@@ -74,14 +75,16 @@ class PlacesPanel(FactsPanel):
 
 def about_row(*panels: Panel) -> QHBoxLayout:
     """Return the page: panels under one another at the left, the parts of others at the right."""
-    left = QVBoxLayout()
+    ground = QWidget()
+    left = QVBoxLayout(ground)
+    left.setContentsMargins(0, 0, 0, 0)
     left.setSpacing(SIZES.panel_gap)
     for each in panels:
         left.addWidget(each)
     left.addStretch(1)
     row = QHBoxLayout()
     row.setSpacing(SIZES.panel_gap)
-    row.addLayout(left, 3)
+    row.addWidget(scrolled(ground), 3)
     row.addWidget(_parts_panel(), 2)
     return row
 

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import frame, label, rule
+from antt_desktop.ui.kit.scrolling import scrolled
 from antt_desktop.ui.pages.models.fact_rows import FactRows
 from antt_desktop.ui.pages.models.fact_words import general_facts, legal_facts, state_facts
 from antt_desktop.ui.pages.models.facts import ModelFacts
@@ -58,10 +59,10 @@ class InfoTab(QWidget):
             self._state = _section(title, facts, self.edit if place == 0 else None, line=place > 0)
             column.addWidget(self._state)
         column.addStretch(1)
-        return _panel(_scrolling(ground))
+        return _panel(scrolled(ground))
 
     def _make_side(self) -> QWidget:
-        side = _scrolling(self.side)
+        side = scrolled(self.side)
         side.setFixedWidth(current().px(_SIDE_WIDTH))
         self.side.setProperty("role", "ground")
         return side
@@ -94,13 +95,4 @@ def _panel(content: QWidget) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(1, 1, 1, 1)
     column.addWidget(content)
-    return made
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setWidget(content)
     return made

@@ -8,6 +8,7 @@ from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.scrolling import scrolled
 from antt_desktop.ui.theme import SIZES
 
 _GOOD, _WARN = ("check-circle", "good"), ("alert-outline", "warn")
@@ -63,10 +64,14 @@ class HealthPanel(Panel):
         self.read_back = Button(
             "Gõ lại…", icon_name="keyboard-outline", tip="Gõ lại khóa từ tờ giấy để biết tờ ấy đúng"
         )
+        ground = QWidget()
+        whole = QVBoxLayout(ground)
+        whole.setContentsMargins(0, 0, 0, 0)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SIZES.space_2)
-        self.body.addLayout(self._lines)
-        self.body.addStretch(1)
+        whole.addLayout(self._lines)
+        whole.addStretch(1)
+        self.body.addWidget(scrolled(ground))
         foot = self.foot()
         foot.addWidget(self.read_back)
         foot.addWidget(self.renew)

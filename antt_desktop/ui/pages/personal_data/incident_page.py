@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +23,7 @@ from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.scrolling import scrolled
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.background import read_behind
 from antt_desktop.ui.pages.personal_data.papers import letter_document, notice_letter
@@ -52,6 +54,7 @@ class IncidentPage(Page):
             self.kind.addItem(words, code)
         self.since, self.day, self.time = QLineEdit(), QLineEdit(), QLineEdit()
         self.story = QPlainTextEdit()
+        self.story.setTabChangesFocus(True)
         self.banner = Banner(parent=self)
         self.steps = Banner(_STEPS, "warn", parent=self)
         self._model = RowsModel(_LABELS, self)
@@ -170,9 +173,13 @@ class IncidentPage(Page):
         self.story.setPlaceholderText("Mất ở đâu, thế nào; ai đang giữ")
         self.story.setMaximumHeight(current().px(120))
         form.addRow(label("Diễn biến", tone="muted", buddy=self.story), self.story)
-        asked.body.addLayout(form)
-        asked.body.addWidget(self.steps)
-        asked.body.addStretch(1)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(form)
+        column.addWidget(self.steps)
+        column.addStretch(1)
+        asked.body.addWidget(scrolled(ground))
         asked.setFixedWidth(current().px(_SIDE))
         there = Panel("Có trên thiết bị, theo nhật ký xuất")
         there.body.setContentsMargins(0, 0, 0, 0)

@@ -130,6 +130,8 @@ class JournalPanel(QWidget):
         right = Panel("Trước và sau")
         self.side = QScrollArea()
         self.side.setWidgetResizable(True)
+        self.side.setAccessibleName("Trước và sau của mục đang chọn")
+        self.side.setProperty("role", "reading")
         right.body.addWidget(self.side)
         right.setFixedWidth(current().px(_SIDE))
         row = QHBoxLayout()
