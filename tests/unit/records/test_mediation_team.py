@@ -12,11 +12,6 @@ from tests.helpers.refusals import Refusal, told, warned
 
 
 @pytest.fixture
-def make(store: RecordStore) -> Lives:
-    return Lives(store)
-
-
-@pytest.fixture
 def team(make: Lives) -> Record:
     return make.team(make.area())
 

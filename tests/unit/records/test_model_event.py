@@ -10,11 +10,6 @@ from tests.helpers.refusals import Refusal, told
 
 
 @pytest.fixture
-def make(store: RecordStore) -> Lives:
-    return Lives(store)
-
-
-@pytest.fixture
 def model(make: Lives) -> Record:
     """A model that was approved in March and launched in April 2026."""
     area = make.area()
