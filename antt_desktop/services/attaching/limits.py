@@ -1,10 +1,11 @@
 """How much a record may carry beside it; an administrator's setting wins over these defaults."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from antt_desktop.storage.settings import Settings
+if TYPE_CHECKING:  # the child that opens files reads its limits here, and needs no database
+    from antt_desktop.storage.settings import Settings
 
 SETTING = "attachment_limits"
 """The setting that holds an object with some of the names below."""
@@ -28,6 +29,6 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     record_files: _Positive = 50
 
 
-def limits_of(settings: Settings) -> Limits:
+def limits_of(settings: "Settings") -> Limits:
     """Return the limits in force in a commune file."""
     return msgspec.convert(settings.get(SETTING, {}), Limits)
