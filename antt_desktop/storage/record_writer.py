@@ -176,6 +176,13 @@ class RecordWriter(RecordReader):
         with self._trial():
             return tuple(self._prepare(saved_type, values, None)[1])
 
+    def completed(self, type_name: str, values: Values) -> Values:
+        """Return these values as those of a new record would be completed; writes nothing."""
+        found = dict(values)
+        with self._trial():
+            record_type(type_name).fill(found, self.around(), new=True)
+        return found
+
     @contextmanager
     def _trial(self) -> Iterator[None]:
         """Let a completion take numbers and give them back."""

@@ -93,7 +93,12 @@ class FileSurroundings:
         )
 
     def next_number(self, counter: str) -> str:
-        """Take the next number of a counter, with the device's letter: `A0001`."""
+        """Take the next number of a counter, with the device's letter: `A0001`.
+
+        Within a work, which keeps it, or a trial, which gives it back: alone it would begin a
+        transaction that nobody ends.
+        """
+        assert self._db.conn.in_transaction
         row = self._db.conn.execute(
             "INSERT INTO counter (name, value) VALUES (?, 1) "
             "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",

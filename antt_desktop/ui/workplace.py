@@ -106,8 +106,18 @@ class Workplace(QWidget):
         self._travel(self.history.next, self.history.go_forward)
 
     def leave(self) -> bool:
-        """Let the shown page put its work aside, before the file is closed."""
-        return self.page is None or self.page.leaving()
+        """Let the shown page put its work aside, before the file is closed.
+
+        The keyboard leaves its field first: what is done then may need the open file.
+        """
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        if self.page is None or self.page.leaving():
+            return True
+        if focus is not None:
+            focus.setFocus()
+        return False
 
     def refresh(self) -> None:
         """Read the shown page and the numbers again."""
@@ -120,7 +130,12 @@ class Workplace(QWidget):
         self.status.toasts.say(f"Đã đưa {format_integer(forms)} bản ra giấy hoặc tệp PDF.")
 
     def refresh_counts(self) -> None:
-        """Read the numbers of the navigation and the sentence of health again."""
+        """Read the numbers of the navigation and the sentence of health again.
+
+        Work in a thread may end, and ask for it, once the file is closed.
+        """
+        if not self.desk.file.is_open:
+            return
         self.navigation.show_counts()
         self.status.show_health(self._health())
 

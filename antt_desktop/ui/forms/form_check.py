@@ -25,8 +25,7 @@ class FormCheck:
         self, values: Mapping[str, Value], fixed: Mapping[str, Value]
     ) -> Mapping[str, Value]:
         """Add the yes or no that a new record is saved with unless told otherwise."""
-        completed = {**values, **fixed}
-        self._type.fill(completed, self._store.around(), new=True)
+        completed = self._store.completed(self._type.name, {**values, **fixed})
         shown = (self._type.field(name) for name in self._grid.names)
         assumed = {f.name: completed.get(f.name) for f in shown if isinstance(f, BooleanField)}
         return {**assumed, **values}

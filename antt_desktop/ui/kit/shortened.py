@@ -60,9 +60,13 @@ class ShortButton(QPushButton):
         return _no_wider(super().minimumSizeHint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        whole = self.sizeHint().width()
+        if whole <= self.width():
+            super().paintEvent(event)
+            return
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        beside = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        beside = whole - self.fontMetrics().horizontalAdvance(self.text())
         option.text = _shortened(self, self.width() - beside)  # type: ignore[attr-defined]
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 

@@ -4,6 +4,7 @@ import pytest
 
 from antt_desktop.domain.problems import ValidationError
 from antt_desktop.domain.records import Record
+from antt_desktop.records import ALL
 from antt_desktop.storage.errors import InUseError
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.lives import Lives
@@ -70,3 +71,20 @@ def test_what_was_written_in_a_work_is_seen_by_the_rules_of_that_work(
         assert store.around().get("residential_area", area.id) is None
         (gone,) = store.around().find_deleted("residential_area", id=area.id)
         assert gone["name"] == "Ấp 8A"
+
+
+def test_a_number_is_taken_within_a_work_only(store: RecordStore) -> None:
+    with pytest.raises(AssertionError):
+        store.around().next_number("YC-2026")
+    with store.work("bulk", "Ghi yêu cầu"):
+        assert store.around().next_number("YC-2026").endswith("0001")
+    assert not store._db.conn.in_transaction
+
+
+@pytest.mark.parametrize("name", [each.name for each in ALL])
+def test_completing_a_new_record_takes_no_number_and_leaves_nothing_open(
+    store: RecordStore, name: str
+) -> None:
+    first = store.completed(name, {})
+    assert store.completed(name, {}) == first
+    assert not store._db.conn.in_transaction

@@ -21,8 +21,8 @@ class AsidePanel(Banner):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "info", "history", parent)
-        self.undo = Button("Hoàn tác phục hồi…")
-        self.remove = flat("Xóa")
+        self.undo = Button("Hoàn tác phục hồi")
+        self.remove = flat("Xóa…", tip="Xóa hẳn sổ trước lần phục hồi")
         self.undo.clicked.connect(self.undo_wanted)
         self.remove.clicked.connect(self.remove_wanted)
         self.add_action(self.undo)

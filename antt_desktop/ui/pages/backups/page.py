@@ -16,7 +16,6 @@ from antt_desktop.services.protecting.letting_out import backup_left, record_exp
 from antt_desktop.storage.backups.making import Backup, check_backup, key_mark, list_backups
 from antt_desktop.storage.backups.restoring import Staged, asides, remove_aside
 from antt_desktop.storage.backups.salvaging import Lost
-from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.empty import EmptyState
@@ -38,6 +37,7 @@ from antt_desktop.ui.pages.exchange.notices import Notices
 from antt_desktop.ui.pages.exchange.unsent import unsent
 from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
 from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.reauthentication import confirm_identity
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
@@ -54,9 +54,9 @@ class BackupsPage(Page):
 
     title = "Sao lưu và phục hồi"
 
-    def __init__(self, desk: Desk, policy: KdfPolicy = STANDARD_POLICY) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._policy = desk, policy
+        self._desk = desk
         self._elsewhere: Path | None = None
         self._may_restore = False
         self._there: list[tuple[Backup, Difference]] = []
@@ -223,7 +223,7 @@ class BackupsPage(Page):
             f"{count} hồ sơ chưa gửi cấp trên." if count else "",
             str(profile["unit_name"]) if profile is not None else file.path.stem,
         )  # fmt: skip
-        dialog = RestoreDialog(self._desk, wanted, self, self._policy)
+        dialog = RestoreDialog(self._desk, wanted, self)
         dialog.staged.connect(lambda staged: self._replace(staged, moment))
         dialog.open()
 
@@ -235,7 +235,9 @@ class BackupsPage(Page):
         )
 
     def remove_aside(self) -> None:
-        """Take the file that was put aside away for good."""
+        """Take the file that was put aside away for good, once the password was given."""
+        if not confirm_identity(self._desk, "Xóa hẳn sổ trước lần phục hồi", self):
+            return
         try:
             for each in asides(self._desk.file.path):
                 remove_aside(each)

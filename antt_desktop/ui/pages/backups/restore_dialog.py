@@ -11,9 +11,9 @@ from antt_desktop.domain.text.folding import fold
 from antt_desktop.services.keeping.backing_up import back_up_before
 from antt_desktop.storage.backups.making import Reason
 from antt_desktop.storage.backups.restoring import Staged, stage
-from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.kit.entering import enter_moves_on
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.password_field import PasswordField
 from antt_desktop.ui.page import Desk
@@ -39,11 +39,9 @@ class RestoreDialog(QDialog):
 
     staged = Signal(object)
 
-    def __init__(
-        self, desk: Desk, wanted: Wanted, parent: QWidget, policy: KdfPolicy = STANDARD_POLICY
-    ) -> None:
+    def __init__(self, desk: Desk, wanted: Wanted, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._wanted, self._policy = desk, wanted, policy
+        self._desk, self._wanted = desk, wanted
         self.setWindowTitle("Phục hồi sổ")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDTH)
@@ -53,6 +51,7 @@ class RestoreDialog(QDialog):
         self.leave = Button("Không phục hồi", shortcut="Esc")
         self.take = Button("Phục hồi", "final", icon_name="backup-restore")
         self._lay_out()
+        enter_moves_on(self.unit, self.password, deed=self.take)
         self.unit.textChanged.connect(self._ready)
         self.password.textChanged.connect(self._ready)
         self.leave.clicked.connect(self.reject)
@@ -61,7 +60,9 @@ class RestoreDialog(QDialog):
 
     def restore(self) -> None:
         """Back the present file up, then copy the backup beside it and prove every page."""
-        file, now, wanted, policy = self._desk.file, self._desk.now(), self._wanted, self._policy
+        file, now, wanted, policy = (
+            self._desk.file, self._desk.now(), self._wanted, self._desk.policy,
+        )  # fmt: skip
         password = self.password.text()
         self._say("Đang cất sổ hiện tại và kiểm tra từng trang của bản sao lưu.", "info")
         self.take.disable("Đang phục hồi")

@@ -10,6 +10,7 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.records.options import ROLE
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
+from antt_desktop.ui.kit.entering import enter_moves_on
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.new_password import NewPassword
 from antt_desktop.ui.theme import SIZES
@@ -130,6 +131,10 @@ class NewOfficerDialog(OfficerDialog):
         self.add("Vai trò", self.role)
         self.column.addWidget(self.password)
         self.end()
+        enter_moves_on(
+            self.username, self.full_name, self.title, self.role, self.password.first,
+            self.password.second, deed=self.take,
+        )  # fmt: skip
         for field in (self.username, self.full_name):
             field.textChanged.connect(self._ready)
         self.password.changed.connect(self._ready)
@@ -163,6 +168,7 @@ class RoleDialog(OfficerDialog):
         )
         self.column.addWidget(label(words, tone="muted", wrap=True))
         self.end()
+        enter_moves_on(self.role, deed=self.take)
 
     def deed(self) -> Callable[[], object]:
         role = self.role.role
@@ -182,6 +188,7 @@ class ResetDialog(OfficerDialog):
         words = "Mật khẩu cũ không mở được sổ nữa. Báo trực tiếp cho người ấy và dặn đổi ngay."
         self.column.addWidget(label(words, tone="muted", wrap=True))
         self.end()
+        enter_moves_on(self.password.first, self.password.second, deed=self.take)
         self.password.changed.connect(self._ready)
         self._ready()
 

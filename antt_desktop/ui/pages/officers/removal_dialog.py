@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.kit.entering import enter_moves_on
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.theme import SIZES
 
@@ -47,6 +48,7 @@ class RemovalDialog(QDialog):
         row.addWidget(self.leave)
         row.addWidget(self.take)
         column.addLayout(row)
+        enter_moves_on(self.reason, self.typed, deed=self.take)
         for field in (self.reason, self.typed):
             field.textChanged.connect(self._ready)
         self.leave.clicked.connect(self.reject)

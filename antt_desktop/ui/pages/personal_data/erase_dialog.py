@@ -15,6 +15,7 @@ from antt_desktop.services.protecting.approving import approve
 from antt_desktop.services.protecting.erasing import Plan, copies_until, erase
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.kit.entering import enter_moves_on
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.password_field import PasswordField
 from antt_desktop.ui.page import Desk
@@ -133,6 +134,7 @@ class EraseDialog(QDialog):
         column.addLayout(row)
 
     def _connect(self) -> None:
+        enter_moves_on(self.reason, self.unit, self.officer, self.password, deed=self.erase)
         for field in (self.reason, self.unit, self.password):
             field.textChanged.connect(self._ready)
         self.leave.clicked.connect(self.reject)

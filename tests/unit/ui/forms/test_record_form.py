@@ -7,9 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
+from antt_desktop.records import ALL
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.forms.record_form import RecordForm
 from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages import page_specs
+from antt_desktop.ui.status_bar import Health
+from antt_desktop.ui.workplace import Workplace
 from tests.helpers.files import Builder
 from tests.unit.ui.forms.conftest import OpenForm
 
@@ -213,3 +218,33 @@ def test_the_next_of_a_series_starts_without_complaints(form: RecordForm) -> Non
     assert form.save_and_next() is not None
     assert note(form, "representative_name") == ""
     assert note(form, "area_id") == ""
+
+
+@pytest.mark.parametrize("name", [each.name for each in ALL])
+def test_an_opened_form_leaves_no_transaction_open_so_that_saving_is_for_good(
+    qtbot: QtBot, desk: Desk, name: str
+) -> None:
+    form = RecordForm(desk, name)
+    qtbot.addWidget(form)
+    form.open_new()
+    assert not desk.file._db.conn.in_transaction
+    form.drafts.drop()
+
+
+def test_leaving_the_window_with_the_keyboard_in_a_field_asks_nothing_of_a_closed_file(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    place = Workplace(desk, page_specs(desk), officer="", health=lambda: Health(""))
+    qtbot.addWidget(place)
+    place.show()
+    place.show_page("household", {})
+    (name,) = (
+        each for each in place.findChildren(QLineEdit) if "Đại diện" in each.accessibleName()
+    )
+    name.setFocus()
+    name.setText("Phạm Văn Ba")
+    assert place.leave()
+    desk.file.close()
+    assert place.focusWidget() is not name
+    place.refresh_counts()
+    place.hide()
