@@ -9,15 +9,22 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "antt_desktop"
 
 
-def modules() -> list[Path]:
+@cache
+def modules() -> tuple[Path, ...]:
     """Return every Python file of the package."""
-    return sorted(PACKAGE.rglob("*.py"))
+    return tuple(sorted(PACKAGE.rglob("*.py")))
 
 
 @cache
 def tree(module: Path) -> ast.Module:
     """Return the syntax tree of a module."""
     return ast.parse(module.read_text(encoding="utf-8"), str(module))
+
+
+@cache
+def nodes(module: Path) -> tuple[ast.AST, ...]:
+    """Return everything that stands in a module, walked once for all who look for something."""
+    return tuple(ast.walk(tree(module)))
 
 
 def room(module: Path) -> str:
@@ -27,18 +34,24 @@ def room(module: Path) -> str:
 
 def imported_names(module: Path) -> Iterator[tuple[int, str]]:
     """Yield line and dotted name of everything a module imports, wherever in it."""
-    for node in ast.walk(tree(module)):
+    for node in nodes(module):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
 
 
-def dotted_names(module: Path) -> Iterator[tuple[int, str]]:
-    """Yield line and text of every `a.b` in a module."""
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Attribute):
-            yield node.lineno, ast.unparse(node)
+@cache
+def dotted_names(module: Path) -> tuple[tuple[int, str], ...]:
+    """Return line and text of every `a.b` in a module; what is no name in it stands as `?`."""
+    found = (each for each in nodes(module) if isinstance(each, ast.Attribute))
+    return tuple((each.lineno, _dotted(each)) for each in found)
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else "?"
 
 
 def at(module: Path, line: int) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from antt_desktop.domain.errors import AnttError
-from tests.helpers.source import PACKAGE, at, modules, tree
+from tests.helpers.source import PACKAGE, at, modules, nodes
 
 EXIT_CODES = {2, 3, 4, 5, 6, 7}
 
@@ -38,7 +38,7 @@ def test_a_code_of_a_fault_is_never_the_code_of_a_problem() -> None:
     problems = {
         f"{node.args[0].value} {at(module, node.lineno)}"
         for module in modules()
-        for node in ast.walk(tree(module))
+        for node in nodes(module)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in {"Problem", "warning"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.helpers.source import at, dotted_names, imported_names, modules, room, tree
+from tests.helpers.source import at, dotted_names, imported_names, modules, nodes, room, tree
 
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
 WINDOWS_MODULES = {"msvcrt", "winreg", "winsound", "_winapi", "ctypes"}
@@ -86,7 +86,7 @@ def test_every_text_file_names_its_encoding() -> None:
     found = [
         at(module, call.lineno)
         for module in modules()
-        for call in ast.walk(tree(module))
+        for call in nodes(module)
         if isinstance(call, ast.Call) and opens_text(call) and not names_encoding(call)
     ]
     assert not found

@@ -3,7 +3,7 @@
 import ast
 from statistics import median, quantiles
 
-from tests.helpers.source import ROOT, modules, tree
+from tests.helpers.source import ROOT, modules, nodes
 
 
 def test_no_module_is_longer_than_400_lines() -> None:
@@ -17,7 +17,7 @@ def test_functions_are_short() -> None:
     lengths = [
         (node.end_lineno or node.lineno) - node.lineno + 1
         for module in modules()
-        for node in ast.walk(tree(module))
+        for node in nodes(module)
         if isinstance(node, ast.FunctionDef)
     ]
     assert median(lengths) <= 9

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tests.helpers.source import at, modules, tree
+from tests.helpers.source import at, modules, nodes
 
 VIETNAMESE = re.compile(
     "[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.I
@@ -15,7 +15,7 @@ def test_messages_are_plain() -> None:
     found = [
         f"{at(module, node.lineno)} {node.value[:60]!r}"
         for module in modules()
-        for node in ast.walk(tree(module))
+        for node in nodes(module)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and VIETNAMESE.search(node.value)

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -290,7 +291,7 @@ def _free_name(folder: Path, unit: str, now: datetime, reason: Reason) -> Path:
 def _names(folder: Path, unit: str, now: datetime, reason: Reason) -> Iterator[Path]:
     stem = f"{unit}_{now:%Y%m%d-%H%M%S}_{reason}"
     yield folder / f"{stem}{EXTENSION}"
-    for number in range(2, 10_000):
+    for number in count(2):
         yield folder / f"{stem}-{number}{EXTENSION}"
 
 

@@ -7,10 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.problems import ValidationError
 from antt_desktop.domain.queries import Filter, Query, equal
-from antt_desktop.storage import pages
+from antt_desktop.records import record_type
+from antt_desktop.storage import change_log, pages
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import DatabaseError
 from antt_desktop.storage.errors import ConflictError, InUseError, NotFoundError, NotUndoableError
+from antt_desktop.storage.pages import Pager
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers.files import Builder
 
@@ -372,3 +374,21 @@ def test_a_record_that_came_and_went_in_one_work_stays_gone_when_it_is_undone(
     assert work.id is not None
     assert store.undo(work.id) == 2
     assert store.get("residential_area", area.id, deleted=True).deleted
+
+
+def test_rows_go_on_where_a_batch_ends(make: Builder, file: CommuneFile) -> None:
+    made = [make.area(name=f"Ấp {number}").id for number in range(5)]
+    pager = Pager(file._db, record_type("residential_area"))
+    assert [each.id for each in pager.rows(Query("residential_area"), batch=2)] == made
+
+
+def test_a_work_longer_than_a_batch_of_the_log_is_one_work_and_one_chain(
+    make: Builder, store: RecordStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(change_log, "_BATCH", 3)
+    with store.work("import", "Nhập"):
+        for number in range(8):
+            make.area(name=f"Ấp {number}")
+    store.change_log.verify()
+    (work,) = store.recent_works()
+    assert work.changes == 8

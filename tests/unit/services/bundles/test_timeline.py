@@ -14,7 +14,12 @@ from antt_desktop.services.bundles.container import read_container
 from antt_desktop.services.bundles.errors import BundleError
 from antt_desktop.services.bundles.exporting import export, leaving_lines, next_bundle, preview
 from antt_desktop.services.bundles.manifest import State
-from antt_desktop.services.bundles.receipts import stored_receipt, write_receipt
+from antt_desktop.services.bundles.receipts import (
+    Returned,
+    Verdict,
+    stored_receipt,
+    write_receipt,
+)
 from antt_desktop.services.bundles.sealing import open_sealed
 from antt_desktop.services.bundles.timeline import Stage, last_comparison, sent_bundles
 from antt_desktop.services.founding import PRACTICE_UNIT, profile
@@ -241,3 +246,28 @@ def test_what_was_deleted_leaves_as_its_head_alone(
     (row,) = read_lines(entries["data/residential_area.jsonl"])
     told = {name: value for name, value in row.items() if value is not None}
     assert told == {"id": area.id, "rev": 2, "deleted": True, "seq": row["seq"]}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "stage"),
+    [(Verdict.JUMP, Stage.HELD), (Verdict.FORK, Stage.REFUSED), (Verdict.LATE, Stage.CONFIRMED)],
+)
+def test_what_the_superior_answered_is_told_with_what_it_sent_back(
+    file: CommuneFile,
+    superior: Superior,
+    stick: Path,
+    make: Builder,
+    verdict: Verdict,
+    stage: Stage,
+) -> None:
+    area = make.area()
+    export(file, stick)
+    (received,) = superior.answer(stick)
+    assert received.receipt is not None
+    back = Returned("residential_area", area.id, 1, "V03", "Mục “Tên” đang để trống.")
+    told = msgspec.structs.replace(
+        stored_receipt(received.receipt), verdict=verdict, returned=[back]
+    )
+    answer = take_receipt(file, write_receipt(told, superior.store.superior.signing_key))
+    assert answer.returned == [back]
+    assert stages(file) == [(1, stage)]
