@@ -6,12 +6,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from antt_desktop.system.contrast import contrast_colours
 from antt_desktop.ui import theme
 from antt_desktop.ui.preferences import Preferences
 
 
 def dress(app: QApplication, preferences: Preferences) -> None:
-    """Dress the program as preferred; colours nobody chose follow the system."""
+    """Dress the program as preferred; colours nobody chose follow the system.
+
+    High contrast goes before any choice.
+    """
+    if (colours := contrast_colours()) is not None:
+        from antt_desktop.ui.contrast import contrast_palette, is_dark
+
+        theme.apply(app, is_dark(colours), preferences.factor, contrast_palette(colours))
+        return
     chosen = preferences.dark
     by_system = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     theme.apply(app, by_system if chosen is None else chosen, preferences.factor)

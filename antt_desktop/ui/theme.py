@@ -221,11 +221,16 @@ def current() -> Theme:
     return found if isinstance(found, Theme) else Theme(LIGHT, False, 1.0, QFont().family())
 
 
-def apply(app: QApplication, dark: bool = False, factor: float = 1.0) -> Theme:
-    """Dress the whole program: style, letters, colours; returns the theme now in force."""
+def apply(
+    app: QApplication, dark: bool = False, factor: float = 1.0, palette: Palette | None = None
+) -> Theme:
+    """Dress the whole program: style, letters, colours; returns the theme now in force.
+
+    A `palette` takes the place of the program's own (ui/contrast.py).
+    """
     from antt_desktop.ui.style_sheet import style_sheet
 
-    theme = Theme(DARK if dark else LIGHT, dark, factor, _family())
+    theme = Theme(palette or (DARK if dark else LIGHT), dark, factor, _family())
     app.setProperty(_PROPERTY, theme)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
