@@ -35,7 +35,7 @@ def contrast_palette(colours: ContrastColours) -> Palette:
         selection=selection,
         focus=colours.highlight,
         on_bad=ground,
-        **dict.fromkeys(STATES, state),
+        **{**dict.fromkeys(STATES, state), "wait": State(text, ground, colours.disabled, text)},
     )
 
 

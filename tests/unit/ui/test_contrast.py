@@ -27,6 +27,7 @@ def test_what_is_read_stands_out_from_every_ground(colours: ContrastColours) -> 
     assert contrast(palette.on_accent, palette.accent) >= TEXT
     assert contrast(palette.focus, palette.surface) >= GRAPHIC
     assert contrast(palette.line, palette.surface) >= GRAPHIC
+    assert palette.wait.line not in (palette.good.solid, palette.accent)
 
 
 @SCHEMES
