@@ -11,7 +11,7 @@ from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.tasks import Running
 
 PROGRAM_NAME = "antt_desktop"
-_SMALLEST, _FIRST = QSize(960, 600), QSize(1280, 720)
+_SMALLEST, _FIRST = QSize(960, 540), QSize(1280, 720)
 
 
 class MainWindow(QMainWindow):

@@ -103,6 +103,8 @@ QPushButton[role="danger"] {{ color: {p.bad.text}; border-color: {p.bad.line}; }
 QPushButton[role="danger"]:hover {{ background: {p.bad.tint}; }}
 QPushButton[role="final"] {{ background: {p.bad.solid}; color: {p.on_bad};
     border-color: {p.bad.solid}; {_weight()} }}
+QPushButton[role="final"]:disabled {{ background: {p.window}; color: {p.disabled};
+    border: 1px solid {p.line}; }}
 QPushButton[role="status"] {{ background: transparent; border: 1px solid transparent;
     padding: 0px {SIZES.space_1}px; text-align: left;
     min-height: {_inner(theme, SIZES.h_status, 4)}px; }}

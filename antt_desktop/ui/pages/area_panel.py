@@ -12,6 +12,7 @@ from antt_desktop.ui.kit.chips import StatusChip
 from antt_desktop.ui.kit.labels import label, rule
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.kit.pressable import Pressable
+from antt_desktop.ui.kit.scrolling import scrolled
 from antt_desktop.ui.pages.coverage_model import rate
 from antt_desktop.ui.theme import SIZES, current
 
@@ -64,10 +65,16 @@ class AreaPanel(Panel):
         self.add_to_head(self.rate)
         self._facts: dict[str, QLabel] = {}
         self.body.setContentsMargins(0, SIZES.space_2, 0, SIZES.space_2)
-        self.body.addLayout(self._make_facts())
-        self.body.addWidget(rule())
-        self._make_deeds()
-        self.body.addStretch(1)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_1)
+        column.addLayout(self._make_facts())
+        column.addWidget(rule())
+        for deed in self._make_deeds():
+            column.addWidget(deed)
+        column.addStretch(1)
+        self.body.addWidget(scrolled(ground))
         foot = self.foot()
         foot.setSpacing(SIZES.space_2)
         foot.addWidget(IconLabel("information-outline", "muted"), 0, Qt.AlignmentFlag.AlignTop)
@@ -105,7 +112,7 @@ class AreaPanel(Panel):
             grid.addWidget(value, place, 1)
         return grid
 
-    def _make_deeds(self) -> None:
+    def _make_deeds(self) -> tuple[Deed, ...]:
         self.print = Deed("printer-outline", "Một tệp PDF, xếp theo tên")
         self.tick = Deed("keyboard-outline", "Đánh dấu theo danh sách")
         self.sheet = Deed("format-list-checks", "Khổ ngang, để ký tại họp dân")
@@ -119,4 +126,4 @@ class AreaPanel(Panel):
             (self.tally, self.tally_wanted),
         ):
             deed.pressed.connect(signal)
-            self.body.addWidget(deed)
+        return self.print, self.tick, self.sheet, self.fetch, self.tally

@@ -32,10 +32,10 @@ from antt_desktop.ui.roles import who_words
 from antt_desktop.ui.theme import SIZES, current
 
 _HEADS = (
-    Head("Cán bộ"),
-    Head("Đăng nhập", 100),
-    Head("Vai trò", 194),
-    Head("Mở sổ gần nhất", 146),
+    Head("Cán bộ", 170),
+    Head("Đăng nhập", 90),
+    Head("Vai trò"),
+    Head("Mở sổ gần nhất", 138),
     Head("Khóa", 108),
 )
 _HEALTH_WIDTH = 308
