@@ -46,6 +46,7 @@ class FormFoot(QFrame):
         for each in (self.leave, self.save, self.save_change, self.save_next):
             row.addWidget(each)
         self.left.hide()
+        self.show_buttons(series=False)  # a form is not as wide as all of them together
 
     def show_buttons(self, *, series: bool) -> None:
         """Offer what one of a series of new records, or a single one, can be saved by."""

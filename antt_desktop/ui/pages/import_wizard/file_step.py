@@ -19,6 +19,7 @@ from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.kit.password_field import PasswordField
+from antt_desktop.ui.kit.scrolling import scrolled
 from antt_desktop.ui.theme import SIZES, current
 
 FILE_FILTER = f"Danh sách ({' '.join(f'*{each}' for each in SUFFIXES)})"
@@ -116,7 +117,10 @@ class FileStep(QWidget):
 
     def _which(self) -> QWidget:
         panel = Panel("Danh sách này là")
-        panel.body.setSpacing(SIZES.space_1)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SIZES.space_1)
         for number, name in enumerate(_ORDER):
             assert name in IMPORTABLE
             button = QRadioButton(record_type(name).label)
@@ -124,8 +128,10 @@ class FileStep(QWidget):
             self.types.addButton(button, number)
             hint = label(_HINTS[name], tone="muted", wrap=True)
             hint.setContentsMargins(SIZES.space_5, 0, 0, SIZES.space_1)
-            panel.body.addWidget(button)
-            panel.body.addWidget(hint)
+            column.addWidget(button)
+            column.addWidget(hint)
+        column.addStretch(1)
+        panel.body.addWidget(scrolled(ground))
         self.types.button(0).setChecked(True)
         self.types.idToggled.connect(
             lambda number, on: self.type_chosen.emit(_ORDER[number]) if on else None

@@ -9,6 +9,7 @@ from antt_desktop.ui.kit.buttons import primary
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.shortened import ShortLabel
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.mediation.register_model import RegisterModel
 from antt_desktop.ui.pages.mediation.register_table import RegisterTable
@@ -43,7 +44,7 @@ class RegisterPanel(QFrame):
         self.model = RegisterModel(desk.store, deadline_of, self)
         self.table = RegisterTable(self.model)
         self.counted = label()
-        self.kept_close = label(_CLOSE, tone="muted")
+        self.kept_close = ShortLabel(_CLOSE, tone="muted")
         self.kept_close.setMinimumWidth(1)
         self.kept_close.setToolTip(_CLOSE)
         self._empty = self._make_empty()
