@@ -38,7 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
     They go with the run. Give `--basetemp` to look at them afterwards.
     """
     if config.option.basetemp is None and not hasattr(config, "workerinput") and _has_room(MEMORY):
-        folder = tempfile.mkdtemp(prefix="antt-tests-", dir=MEMORY)
+        _sweep_killed_runs()
+        folder = tempfile.mkdtemp(prefix=f"antt-tests-{os.getpid()}-", dir=MEMORY)
         config.option.basetemp = folder
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
@@ -47,6 +48,12 @@ def pytest_collection_finish() -> None:
     """Spare the collector of garbage what lives until the end: modules, tests, their decorations."""
     gc.collect()
     gc.freeze()
+
+
+def _sweep_killed_runs() -> None:
+    for folder in MEMORY.glob("antt-tests-*-*"):
+        if not Path("/proc", folder.name.split("-")[2]).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _has_room(folder: Path) -> bool:
