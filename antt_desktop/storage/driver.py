@@ -35,6 +35,10 @@ _OPEN_PRAGMAS = (
     "synchronous=EXTRA",
 )
 
+_NOT_UNASKED = None
+"""Only who says so begins a transaction. Else a write outside of one begins it unseen, nobody ends
+it, and whatever is saved after it stays off the disk until the file is closed."""
+
 DatabaseError = dbapi.DatabaseError
 MODULE = dbapi
 """The database module itself, for the one other engine that opens such files (superior/)."""
@@ -49,7 +53,9 @@ def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = F
     with storage_faults():
         mode = "rwc" if create else "ro" if read_only else "rw"
         uri = f"{path.absolute().as_uri()}?mode={mode}"
-        connection = dbapi.connect(uri, uri=True, check_same_thread=False, timeout=5.0)
+        connection = dbapi.connect(
+            uri, uri=True, check_same_thread=False, timeout=5.0, isolation_level=_NOT_UNASKED
+        )
         try:
             _set_up(connection, key)
             if not create:

@@ -25,7 +25,6 @@ def is_url(place: str) -> bool:
 def sqlite_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
     """Return the engine of an encrypted file; raises the storage room's errors."""
     database = connect(path, key, create=create)
-    database.conn.isolation_level = None
     engine = create_engine(
         "sqlite+pysqlite://", module=MODULE, creator=lambda: database.conn, poolclass=StaticPool
     )

@@ -1,5 +1,8 @@
 """The door to SQLite: no unsafe library opens a file, and a bug is not told as a fault of the disk."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from antt_desktop.storage import driver
@@ -11,8 +14,9 @@ from antt_desktop.storage.driver import (
     storage_faults,
 )
 from antt_desktop.storage.errors import UnsafeLibraryError
+from antt_desktop.storage.keys.key_file import key_path
 from tests.helpers.clock import FixedClock
-from tests.helpers.files import open_again
+from tests.helpers.files import Builder, open_again
 
 
 def test_the_program_tells_which_libraries_it_runs_on() -> None:
@@ -35,3 +39,15 @@ def test_a_library_that_may_damage_files_opens_none(
 def test_a_statement_that_breaks_a_constraint_stays_a_bug(file: CommuneFile) -> None:
     with pytest.raises(DatabaseError, match="NOT NULL"), storage_faults():
         file._db.execute("INSERT INTO file_info (name, value) VALUES ('x', NULL)")
+
+
+def test_a_write_on_its_own_does_not_keep_what_is_saved_after_it_from_the_disk(
+    file: CommuneFile, make: Builder, clock: FixedClock, tmp_path: Path
+) -> None:
+    file._db.conn.execute("INSERT INTO counter (name, value) VALUES ('x', 1)")
+    area = make.area()
+    copy = tmp_path / "as-after-a-kill.antt"
+    for each in (file.path, key_path(file.path)):
+        shutil.copy(each, str(each).replace(str(file.path), str(copy)))
+    with open_again(copy, clock) as after:
+        assert after.store.get("residential_area", area.id).values == area.values
