@@ -25,7 +25,7 @@ PACKAGES := \
 INSTALLER_PACKAGES := \
   nsis wixl msitools osslsigncode faketime wine wine64 gcc-mingw-w64-x86-64-posix
 
-.PHONY: help setup run test fix bench screenshots pictures manual faults lock installer-deb installer-windows installer-msi test-installers
+.PHONY: help setup run test coverage fix bench screenshots pictures manual faults lock installer-deb installer-windows installer-msi test-installers
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -47,6 +47,11 @@ test: $(READY)  ## what CI runs: lint, format, types, import contracts, tests
 	$(BIN)/mypy --platform win32 --cache-dir build/mypy-windows -p antt_desktop.system
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+coverage: $(READY)  ## branch coverage of storage, bundles and the superior's side; less than 100 % fails
+	@$(BIN)/python -m coverage run --data-file build/coverage -m pytest -q -n 0 tests/unit/storage tests/unit/superior \
+	    tests/unit/records tests/unit/services
+	$(BIN)/python -m coverage report --data-file build/coverage
 
 fix: $(READY)  ## mend what ruff can mend, and format
 	@$(BIN)/ruff check --fix .
