@@ -9,7 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.system.disk import disk_faults, write_file
+from antt_desktop.system.held_files import patiently
 from antt_desktop.system.locations import data_folder
 
 _NAME = "instances.json"
@@ -37,11 +39,18 @@ class Instances:
     folder: Path
 
     def find(self, file_id: str) -> Instance | None:
-        """Return what is remembered of a file, or None; an unreadable memory counts as none."""
-        return self._all().get(file_id)
+        """Return what is remembered of a file, or None.
+
+        A memory that cannot be read counts as none: a new epoch needs a person's word, a number
+        with two contents could not be mended.
+        """
+        try:
+            return self._all().get(file_id)
+        except AnttError:
+            return None
 
     def keep(self, file_id: str, instance: Instance) -> None:
-        """Remember a file; raises the disk's faults."""
+        """Remember a file; raises the disk's faults, and then what was known stands."""
         known = {**self._all(), file_id: instance}
         with disk_faults(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -50,8 +59,10 @@ class Instances:
     def _all(self) -> dict[str, Instance]:
         path = self.folder / _NAME
         try:
-            return msgspec.json.decode(path.read_bytes(), type=dict[str, Instance])
-        except (OSError, msgspec.DecodeError):
+            with disk_faults(path):
+                data = patiently(path.read_bytes, path) if path.exists() else b"{}"
+            return msgspec.json.decode(data, type=dict[str, Instance])
+        except msgspec.DecodeError:
             return {}
 
 
