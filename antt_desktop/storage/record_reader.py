@@ -39,7 +39,7 @@ class RecordReader:
         self._log = ChangeLog(db, writer.device, sealer)
         self.attachments = Attachments(db)
         """The contents of attachments, on the same connection."""
-        self.viewings = Viewings(db, writer)
+        self.viewings = Viewings(db, writer, lambda: self.permissions.refuse(Command.AUDIT))
         """Which covered numbers were shown, on the same connection."""
         self.settings = Settings(db, lambda name: self.permissions.refuse_setting(name))
         """The named values of the unit, on the same connection."""

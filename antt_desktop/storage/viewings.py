@@ -1,5 +1,6 @@
 """The journal of viewings: which officer had which covered number shown, and when."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from antt_desktop.storage.driver import Database, storage_faults
@@ -18,11 +19,12 @@ class Viewing:
 
 
 class Viewings:
-    """Lines are added and read, never changed."""
+    """Lines are added and read, never changed; `refuse_reading` raises for who may not read them."""
 
-    def __init__(self, db: Database, writer: Writer) -> None:
+    def __init__(self, db: Database, writer: Writer, refuse_reading: Callable[[], None]) -> None:
         self._db = db
         self._writer = writer
+        self._refuse_reading = refuse_reading
 
     def note(self, type_name: str, record_id: str, field: str) -> None:
         """Note that a field of a record is about to be shown; raises the disk's faults."""
@@ -33,7 +35,8 @@ class Viewings:
             )
 
     def last(self, limit: int = 200) -> list[Viewing]:
-        """Return the last viewings, the newest first."""
+        """Return the last viewings, the newest first; raises RoleError."""
+        self._refuse_reading()
         with storage_faults():
             rows = self._db.execute(
                 "SELECT at, by, type, record_id, field FROM viewing ORDER BY seq DESC LIMIT ?",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from antt_desktop.records.roles import RoleError
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import DatabaseError
 from antt_desktop.storage.viewings import Viewing
@@ -20,6 +21,12 @@ def test_a_viewing_is_noted_and_read_back(tmp_path: Path, clock: FixedClock) -> 
         assert again.store.viewings.last() == [
             Viewing(at, "truong", "household", household.id, "phone")
         ]
+
+
+def test_viewings_are_read_by_who_leads(file: CommuneFile, make: Builder) -> None:
+    make.officer("can_bo_phong_trao")
+    with pytest.raises(RoleError):
+        file.store.viewings.last()
 
 
 @pytest.mark.parametrize("statement", ["DELETE FROM viewing", "UPDATE viewing SET by = 'an'"])
