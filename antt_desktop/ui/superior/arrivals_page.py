@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from antt_desktop.domain.text.folding import fold
 from antt_desktop.superior.arrivals import Arrival, arrivals
 from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.plain_table import Head
 from antt_desktop.ui.kit.search_box import SearchBox
 from antt_desktop.ui.page import Page
-from antt_desktop.ui.pages.mediation.plain_table import Head
 from antt_desktop.ui.pages.record_history import local_time
 from antt_desktop.ui.superior.desk import StoreDesk
 from antt_desktop.ui.superior.long_table import LongTable

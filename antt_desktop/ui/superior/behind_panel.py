@@ -9,7 +9,7 @@ from antt_desktop.superior.drilling import MOST_ROWS, Drilled
 from antt_desktop.ui.kit.buttons import IconButton
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
-from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
+from antt_desktop.ui.kit.plain_table import Head, PlainTable
 from antt_desktop.ui.theme import SIZES, current
 
 _WIDTH = 372

@@ -11,9 +11,9 @@ from antt_desktop.superior.communes import Commune, communes
 from antt_desktop.ui.kit.buttons import primary
 from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.plain_table import Cell, Chip, Head
 from antt_desktop.ui.kit.search_box import SearchBox
 from antt_desktop.ui.page import Page
-from antt_desktop.ui.pages.mediation.plain_table import Cell, Chip, Head
 from antt_desktop.ui.pages.record_history import local_time
 from antt_desktop.ui.superior.desk import StoreDesk
 from antt_desktop.ui.superior.long_table import LongTable

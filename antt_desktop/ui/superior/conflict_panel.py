@@ -12,7 +12,7 @@ from antt_desktop.services.bundles.travelling import upstream_fields
 from antt_desktop.superior.deciding import Conflict, Side
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import frame, label
-from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
+from antt_desktop.ui.kit.plain_table import Head, PlainTable
 from antt_desktop.ui.theme import SIZES, current
 
 _HEADS = (Head("Xã", 130), Head("Loại", 130), Head("Hồ sơ"))

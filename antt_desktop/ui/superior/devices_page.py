@@ -14,8 +14,8 @@ from antt_desktop.system.disk import write_file
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.plain_table import Cell, Chip, Head
 from antt_desktop.ui.page import Arguments, Page
-from antt_desktop.ui.pages.mediation.plain_table import Cell, Chip, Head
 from antt_desktop.ui.pages.record_history import local_time
 from antt_desktop.ui.superior.asking import ReasonDialog
 from antt_desktop.ui.superior.desk import StoreDesk

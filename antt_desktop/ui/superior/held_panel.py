@@ -9,7 +9,7 @@ from antt_desktop.services.bundles.receipts import Verdict
 from antt_desktop.superior.quarantine import MAY_PASS, Held
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.labels import frame, label
-from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
+from antt_desktop.ui.kit.plain_table import Head, PlainTable
 from antt_desktop.ui.pages.record_history import local_time
 from antt_desktop.ui.superior.words import to_do, verdict_chip
 from antt_desktop.ui.theme import SIZES

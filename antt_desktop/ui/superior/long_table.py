@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from antt_desktop.domain.text.numbers import format_integer
-from antt_desktop.ui.pages.mediation.plain_table import CHIP_ROLE, Cell, Chip, ChipDelegate, Head
+from antt_desktop.ui.kit.plain_table import CHIP_ROLE, Cell, Chip, ChipDelegate, Head
 from antt_desktop.ui.theme import SIZES, TYPE, current
 
 Index = QModelIndex | QPersistentModelIndex

@@ -15,8 +15,8 @@ from antt_desktop.system.sticks import Stick, plugged_sticks
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.plain_table import Cell, Head
 from antt_desktop.ui.page import Page
-from antt_desktop.ui.pages.mediation.plain_table import Cell, Head
 from antt_desktop.ui.superior.desk import StoreDesk
 from antt_desktop.ui.superior.long_table import LongTable
 from antt_desktop.ui.superior.receiving import Harvest, receive_folder

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from antt_desktop.services.bundles.receipts import Verdict
 from antt_desktop.superior.engines import is_url
-from antt_desktop.ui.pages.mediation.plain_table import Chip
+from antt_desktop.ui.kit.plain_table import Chip
 
 LATE_DAYS = 35
 """Days without a bundle after which a commune is named: a month's exchange did not come."""

@@ -20,6 +20,7 @@ from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.plain_table import Head, PlainTable
 from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.backups.aside_panel import AsidePanel
 from antt_desktop.ui.pages.backups.backup_panel import BackupPanel
@@ -35,7 +36,6 @@ from antt_desktop.ui.pages.backups.words import (
 )
 from antt_desktop.ui.pages.exchange.notices import Notices
 from antt_desktop.ui.pages.exchange.unsent import unsent
-from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.reauthentication import confirm_identity
 from antt_desktop.ui.tasks import Progress, run

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from antt_desktop.ui.kit.buttons import primary
+from antt_desktop.ui.kit.plain_table import Chip, Head, PlainTable
 from antt_desktop.ui.pages.exchange.words import Look, number_words
-from antt_desktop.ui.pages.mediation.plain_table import Chip, Head, PlainTable
 from antt_desktop.ui.theme import SIZES
 
 _WIDTH, _HEIGHT = 820, 560

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.ui.kit.plain_table import Head, PlainTable
 from antt_desktop.ui.pages.exchange.groups import GroupRow
-from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
 
 _HEADS = (
     Head("Rời khỏi máy", 184),

@@ -17,9 +17,9 @@ from antt_desktop.services.bundles.exporting import Leaving, Preview, leaving_li
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import primary
 from antt_desktop.ui.kit.labels import label
+from antt_desktop.ui.kit.plain_table import Head, PlainTable
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.exchange.lines_model import LinesModel
-from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES, TYPE, current
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from antt_desktop.domain.records import Record
 from antt_desktop.services.mediating.reading import CaseFile
 from antt_desktop.ui.kit.labels import label
-from antt_desktop.ui.pages.mediation.plain_table import Cell, Head, PlainTable
+from antt_desktop.ui.kit.plain_table import Cell, Head, PlainTable
 from antt_desktop.ui.theme import SIZES, current
 
 _SESSION = "mediation_session"

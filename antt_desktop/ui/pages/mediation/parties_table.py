@@ -12,9 +12,9 @@ from antt_desktop.records import record_type
 from antt_desktop.services.mediating.saving import PARTY_FIELDS, check_party
 from antt_desktop.ui.kit.buttons import flat
 from antt_desktop.ui.kit.labels import label
+from antt_desktop.ui.kit.plain_table import Cell, Head, PlainTable
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog
-from antt_desktop.ui.pages.mediation.plain_table import Cell, Head, PlainTable
 from antt_desktop.ui.theme import SIZES, current
 
 _ROLES = {"ben_1": "Bên 1", "ben_2": "Bên 2", "lien_quan": "Liên quan"}

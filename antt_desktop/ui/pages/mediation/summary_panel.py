@@ -9,9 +9,9 @@ from antt_desktop.records.mediation_options import CASE_FIELD
 from antt_desktop.services.mediating.register import Book
 from antt_desktop.services.mediating.summary import SummaryLine, summary
 from antt_desktop.ui.kit.labels import frame, label
+from antt_desktop.ui.kit.plain_table import Head, PlainTable
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.background import read_behind
-from antt_desktop.ui.pages.mediation.plain_table import Head, PlainTable
 from antt_desktop.ui.theme import SIZES, current
 
 _FIELDS = {

@@ -21,9 +21,9 @@ from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.plain_table import Cell, Chip, Head, PlainTable
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.mediation.keeping_dialog import KeepingDialog
-from antt_desktop.ui.pages.mediation.plain_table import Cell, Chip, Head, PlainTable
 from antt_desktop.ui.pages.mediation.record_window import RecordWindow
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.theme import SIZES, current

@@ -11,9 +11,9 @@ from antt_desktop.services.officers.health import key_health
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.plain_table import Chip, Head, PlainTable
 from antt_desktop.ui.locking import FEWEST, LOCK_MINUTES, MOST, lock_minutes
 from antt_desktop.ui.page import Desk, Page
-from antt_desktop.ui.pages.mediation.plain_table import Chip, Head, PlainTable
 from antt_desktop.ui.pages.officers.health_panel import HealthPanel
 from antt_desktop.ui.pages.officers.officer_dialog import (
     NewOfficerDialog,
@@ -32,8 +32,8 @@ from antt_desktop.ui.roles import who_words
 from antt_desktop.ui.theme import SIZES, current
 
 _HEADS = (
-    Head("Cán bộ", 170),
-    Head("Đăng nhập", 90),
+    Head("Cán bộ", 166),
+    Head("Đăng nhập", 104),
     Head("Vai trò"),
     Head("Mở sổ gần nhất", 138),
     Head("Khóa", 108),

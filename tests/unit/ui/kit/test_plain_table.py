@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from antt_desktop.ui.pages.mediation.plain_table import Chip, Head, PlainTable
+from antt_desktop.ui.kit.plain_table import Chip, Head, PlainTable
 
 HEADS = (Head("Tên"), Head("Số", 60, number=True), Head("", 90))
 
