@@ -35,6 +35,7 @@ class Traffic(Judged):
     def _export(self, post: Post, *, full: bool = False, kill: int | None = None) -> None:
         path = post.export(self.folder / "stick", full=full, kill=kill)
         if path is None:
+            self._remember_unfinished(post)
             return
         sealed = path.read_bytes()
         sent = self._open(post, sealed)
@@ -47,6 +48,12 @@ class Traffic(Judged):
         self.owners[sent.id] = post
         post.history |= {sent.id}
         self.up.append(sent.id)
+
+    def _remember_unfinished(self, post: Post) -> None:
+        """Know of a killed export that it was, to the byte, the bundle sent before a restore."""
+        last = post.file.exchange.last_made()
+        if last is not None and last.id in self.sent:
+            post.history |= {last.id}
 
     def _open(self, post: Post, sealed: bytes) -> Sent:
         public = self.keys[post.unit, post.device].public_key().public_bytes_raw()
