@@ -1,38 +1,31 @@
 """From no file to an open one, and back to a locked one."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.officers.accounts import NewOfficer, add_officer
 from antt_desktop.services.pledging.signing import sign
 from antt_desktop.services.updating.outcome import note_update, private_folder
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.system.session_events import Leaving
 from antt_desktop.ui import theme
 from antt_desktop.ui.draft_offer import DraftOffer, offer_drafts
 from antt_desktop.ui.first_run.wizard import FirstRun
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.lock_page import LockPage
-from antt_desktop.ui.locking import LOCK_MINUTES
 from antt_desktop.ui.login import at_login
 from antt_desktop.ui.main_window import MainWindow
-from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages import page_specs
 from antt_desktop.ui.pages.exchange.letter_dialog import LetterDialog
 from antt_desktop.ui.pages.exchange.recognition import RecognitionBanner
 from antt_desktop.ui.pages.officers.reading import LAST_LOGIN
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.problems import ProblemDialog
-from antt_desktop.ui.reauthentication import confirm_identity
 from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.status_bar import Health
@@ -40,63 +33,7 @@ from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, Builder, open_again
 from tests.helpers.keys import CHEAP_POLICY
-
-
-class _EmptyPage(Page):
-    title = "Trang chủ"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = QLineEdit()
-        self.body.addWidget(self.field)
-
-
-def _pages(desk: Desk) -> list[PageSpec]:
-    return [
-        PageSpec(key, title, "home-outline", "home", _EmptyPage)
-        for key, title in (("home", "Trang chủ"), ("pledges", "Ký cam kết"))
-    ]
-
-
-@pytest.fixture
-def path(tmp_path: Path, clock: FixedClock) -> Path:
-    file, _ = found(
-        tmp_path / "my-hiep.antt", PRACTICE_UNIT, practice_officer(PASSWORD), clock, CHEAP_POLICY
-    )
-    file.close()
-    return file.path
-
-
-@pytest.fixture
-def start(qtbot: QtBot, clock: FixedClock) -> Iterator[Callable[..., Session]]:
-    begun: list[tuple[MainWindow, Session]] = []
-
-    def started(path: Path | None, minute: int = 60_000) -> Session:
-        preferences = Preferences()
-        window = MainWindow(preferences)
-        qtbot.addWidget(window)
-        session = Session(window, preferences, clock, _pages, CHEAP_POLICY, minute)
-        session.start(path)
-        window.show()
-        begun.append((window, session))
-        return session
-
-    yield started
-    for window, session in begun:
-        session.close()
-        window.close()
-    theme.apply(session._app())
-
-
-def _unlock(qtbot: QtBot, session: Session) -> Workplace:
-    page = session._window.centralWidget()
-    assert isinstance(page, LockPage)
-    qtbot.waitUntil(lambda: page.officer.count() > 0)
-    page.password.setText(PASSWORD)
-    qtbot.keyClick(page.password, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: session.workplace is not None)
-    assert session.workplace is not None
-    return session.workplace
+from tests.helpers.sessions import EmptyPage, two_pages, unlock
 
 
 def test_without_a_file_the_first_run_begins(start: Callable[..., Session]) -> None:
@@ -108,10 +45,10 @@ def test_a_file_is_opened_by_its_password_and_named_in_the_title(
     qtbot: QtBot, path: Path, start: Callable[..., Session]
 ) -> None:
     session = start(path)
-    workplace = _unlock(qtbot, session)
+    workplace = unlock(qtbot, session)
     assert session._window.windowTitle() == "Trang chủ – Công an xã Mỹ Hiệp – antt_desktop"
     assert workplace.visit is not None
-    assert isinstance(workplace.page, _EmptyPage)
+    assert isinstance(workplace.page, EmptyPage)
     assert workplace.page.field.hasFocus()
     assert Preferences().last_file == path
     assert Preferences().unit_name == "Công an xã Mỹ Hiệp"
@@ -122,12 +59,12 @@ def test_a_file_that_another_window_shows_is_not_opened_twice_locked_or_open(
 ) -> None:
     first = start(path)
     preferences = Preferences()
-    second = Session(MainWindow(preferences), preferences, first._now, _pages, CHEAP_POLICY)
+    second = Session(MainWindow(preferences), preferences, first._now, two_pages, CHEAP_POLICY)
     qtbot.addWidget(second._window)
     first._window.showMinimized()
     assert not second.start(path)
     qtbot.waitUntil(lambda: not first._window.isMinimized())
-    _unlock(qtbot, first)
+    unlock(qtbot, first)
     assert not second.start(path)
     first.close()
     assert second.start(path)
@@ -164,112 +101,10 @@ def test_an_old_key_file_is_told_above_every_page_and_leads_to_the_officers(
     CommuneFile.open(path, username=name, password=PASSWORD, now=clock, policy=CHEAP_POLICY).close()
     for copy, content in zip(copies, before, strict=True):
         copy.write_bytes(content)
-    place = _unlock(qtbot, start(path))
+    place = unlock(qtbot, start(path))
     told = [each for each in place.findChildren(Banner) if "Tệp khóa" in each.words.text()]
     assert len(told) == 1
     assert told[0].findChildren(Button)[0].text() == "Cán bộ và khóa"
-
-
-def test_locking_closes_the_file_and_unlocking_comes_back_to_the_page(
-    qtbot: QtBot, path: Path, start: Callable[..., Session]
-) -> None:
-    session = start(path)
-    _unlock(qtbot, session).show_page("pledges", {"area": "8"})
-    assert session.workplace is not None
-    session.workplace.commands["lock"].trigger()
-    assert session.file is None
-    locked = session._window.centralWidget()
-    assert isinstance(locked, LockPage)
-    assert locked.officer.currentText() == "Lê Văn Hòa · Lãnh đạo đơn vị"
-    assert "Lê Văn Hòa" not in session._window.windowTitle()
-    visit = _unlock(qtbot, session).visit
-    assert visit is not None
-    assert (visit.key, visit.arguments) == ("pledges", {"area": "8"})
-
-
-def _said(session: Session) -> str:
-    locked = session._window.centralWidget()
-    assert isinstance(locked, LockPage)
-    return locked.banner.accessibleName()
-
-
-def test_a_file_nobody_uses_is_locked(
-    qtbot: QtBot, path: Path, start: Callable[..., Session]
-) -> None:
-    session = start(path, minute=30)
-    _unlock(qtbot, session)
-    qtbot.waitUntil(lambda: session.file is None, timeout=10_000)
-    assert "vì 10 phút không dùng" in _said(session)
-
-
-def test_the_unit_says_after_how_many_minutes(
-    qtbot: QtBot, path: Path, start: Callable[..., Session]
-) -> None:
-    session = start(path, minute=100)
-    workplace = _unlock(qtbot, session)
-    assert session._idle.interval() == 1_000
-    for kept, minutes in ((3, 3), (0, 1), (60, 15), ("x", 10)):
-        workplace.desk.store.settings.set(LOCK_MINUTES, kept)
-        workplace.refresh_counts()
-        assert session._idle.interval() == minutes * 100
-    workplace.desk.store.settings.set(LOCK_MINUTES, 1)
-    workplace.refresh_counts()
-    qtbot.waitUntil(lambda: session.file is None, timeout=10_000)
-    assert "vì 1 phút không dùng" in _said(session)
-
-
-@pytest.mark.parametrize(
-    ("leaving", "words"), [(Leaving.LOCKED, "cùng lúc với máy"), (Leaving.ASLEEP, "chế độ ngủ")]
-)
-def test_leaving_the_computer_locks_the_file(
-    qtbot: QtBot, path: Path, start: Callable[..., Session], leaving: Leaving, words: str
-) -> None:
-    session = start(path)
-    _unlock(qtbot, session)
-    session._watch.left.emit(leaving)
-    assert session.file is None
-    assert words in _said(session)
-    session._watch.left.emit(leaving)
-    assert words in _said(session)
-
-
-def test_locking_takes_a_question_off_the_screen_as_a_no(
-    qtbot: QtBot, path: Path, start: Callable[..., Session]
-) -> None:
-    session = start(path)
-    desk = _unlock(qtbot, session).desk
-    QTimer.singleShot(0, session.lock)
-    assert not confirm_identity(desk, "Xóa hẳn 1 người")
-    assert session.file is None
-    assert QApplication.activeModalWidget() is None
-
-
-class _Clipboard:
-    """A clipboard of Qt; the one of the offscreen platform never knows whose its text is."""
-
-    def __init__(self, own: bool) -> None:
-        self.own, self.cleared = own, False
-
-    def ownsClipboard(self) -> bool:
-        return self.own
-
-    def clear(self) -> None:
-        self.cleared = True
-
-
-@pytest.mark.parametrize("own", [True, False])
-def test_locking_takes_back_what_was_copied_here_only(
-    qtbot: QtBot,
-    path: Path,
-    start: Callable[..., Session],
-    monkeypatch: pytest.MonkeyPatch,
-    own: bool,
-) -> None:
-    session, clipboard = start(path), _Clipboard(own)
-    _unlock(qtbot, session)
-    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: clipboard)
-    session.lock()
-    assert clipboard.cleared is own
 
 
 def test_removing_an_officer_turns_the_file_over_and_opens_it_anew(
@@ -279,7 +114,7 @@ def test_removing_an_officer_turns_the_file_over_and_opens_it_anew(
         officer = NewOfficer("tam", "Trần Văn Tám", "can_bo_dia_ban")
         add_officer(file, officer, "mùa lúa chín vàng đồng 7", CHEAP_POLICY)
     session = start(path)
-    _unlock(qtbot, session)
+    unlock(qtbot, session)
     before = session.file
     assert before is not None
     session.remove_officer("tam", "Chuyển công tác")
@@ -296,7 +131,7 @@ def test_a_removal_that_is_refused_leaves_the_file_open(
     qtbot: QtBot, path: Path, start: Callable[..., Session]
 ) -> None:
     session = start(path)
-    _unlock(qtbot, session)
+    unlock(qtbot, session)
     session.remove_officer("truong", "thử")
     qtbot.waitUntil(lambda: session.workplace is not None)
     assert session.file is not None
@@ -320,7 +155,7 @@ def test_after_a_sudden_end_drafts_are_offered_by_record_and_time(
 ) -> None:
     _left_open(path, clock)
     session = start(path)
-    workplace = _unlock(qtbot, session)
+    workplace = unlock(qtbot, session)
     (offer,) = workplace.findChildren(DraftOffer)
     assert "2 bản nháp chưa lưu. Hòa giải viên mới, giữ lúc" in offer.accessibleName()
     assert not offer.open_button.isEnabled()
@@ -359,14 +194,14 @@ def test_after_a_proper_end_no_draft_is_offered(
 ) -> None:
     _left_open(path, clock)
     session = start(path)
-    _unlock(qtbot, session)
+    unlock(qtbot, session)
     session.lock()
-    assert not _unlock(qtbot, session).findChildren(DraftOffer)
+    assert not unlock(qtbot, session).findChildren(DraftOffer)
 
 
 def test_the_last_login_is_kept(qtbot: QtBot, path: Path, start: Callable[..., Session]) -> None:
     session = start(path)
-    _unlock(qtbot, session)
+    unlock(qtbot, session)
     assert session.file is not None
     assert session.file.settings.get(f"{LAST_LOGIN}truong").startswith("2026-11-22")
 
@@ -383,7 +218,7 @@ def test_wrong_tries_before_a_login_are_told(
     qtbot.waitUntil(lambda: "Chờ" in page.problem.text())
     page._tick()
     clock.advance(5)
-    workplace = _unlock(qtbot, session)
+    workplace = unlock(qtbot, session)
     assert "1 lần nhập sai mật khẩu" in workplace.status.toasts.messages[0].text
     workplace.status.toasts._timer.stop()
 
@@ -398,12 +233,12 @@ def test_pledges_past_their_validity_end_when_the_file_is_opened(
     file.close()
     clock.advance(days=3)
     session = start(path)
-    assert not _unlock(qtbot, session).status.toasts.messages
+    assert not unlock(qtbot, session).status.toasts.messages
     assert session.file is not None
     assert session.file.store.get("pledge", pledge.id)["status"] == "da_ky"
     session.lock()
     clock.advance(days=1)
-    said = _unlock(qtbot, session).status.toasts
+    said = unlock(qtbot, session).status.toasts
     assert session.file is not None
     assert session.file.store.get("pledge", pledge.id)["status"] == "het_hieu_luc"
     assert said.messages[0].text == "1 phiếu đã hết thời hạn, chuyển sang “Hết hiệu lực”."
@@ -414,7 +249,7 @@ def test_dark_and_text_size_dress_the_open_page_anew(
     qtbot: QtBot, path: Path, start: Callable[..., Session]
 ) -> None:
     session = start(path)
-    _unlock(qtbot, session).show_page("pledges")
+    unlock(qtbot, session).show_page("pledges")
     assert session.workplace is not None
     session.workplace.commands["dark"].trigger()
     assert theme.current().dark
@@ -430,7 +265,7 @@ def test_closing_the_window_closes_the_file(
     qtbot: QtBot, path: Path, start: Callable[..., Session]
 ) -> None:
     session = start(path)
-    _unlock(qtbot, session)
+    unlock(qtbot, session)
     session._window.close()
     assert session.file is None
 
@@ -439,13 +274,13 @@ def test_a_copied_file_asks_what_it_is_and_a_second_device_is_opened_again(
     qtbot: QtBot, start: Callable[..., Session], path: Path, tmp_path: Path
 ) -> None:
     session = start(path)
-    _unlock(qtbot, session)
+    unlock(qtbot, session)
     assert session.close()
     copy = tmp_path / "ban-sao.antt"
     for end in ("", ".keys", ".keys.1"):
         shutil.copy(f"{path}{end}", f"{copy}{end}")
     session = start(copy)
-    place = _unlock(qtbot, session)
+    place = unlock(qtbot, session)
     (asked,) = place.findChildren(RecognitionBanner)
     qtbot.keyClick(asked.second, Qt.Key.Key_Return)
     (dialog,) = place.findChildren(LetterDialog)
@@ -453,7 +288,7 @@ def test_a_copied_file_asks_what_it_is_and_a_second_device_is_opened_again(
     assert session.file is None
     page = session._window.centralWidget()
     assert isinstance(page, LockPage)
-    place = _unlock(qtbot, session)
+    place = unlock(qtbot, session)
     assert session.file is not None
     assert session.file.device.letter == "B"
     assert not place.findChildren(RecognitionBanner)

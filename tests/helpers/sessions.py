@@ -1,0 +1,42 @@
+"""A session of two empty pages, and the way into it by the password."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from antt_desktop.ui.lock_page import LockPage
+from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.session import Session
+from antt_desktop.ui.workplace import Workplace
+from tests.helpers.files import PASSWORD
+
+
+class EmptyPage(Page):
+    """A page with one field."""
+
+    title = "Trang chủ"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.body.addWidget(self.field)
+
+
+def two_pages(desk: Desk) -> list[PageSpec]:
+    """Return the pages of the session."""
+    return [
+        PageSpec(key, title, "home-outline", "home", EmptyPage)
+        for key, title in (("home", "Trang chủ"), ("pledges", "Ký cam kết"))
+    ]
+
+
+def unlock(qtbot: QtBot, session: Session) -> Workplace:
+    """Type the password on the lock page; returns what opens."""
+    page = session._window.centralWidget()
+    assert isinstance(page, LockPage)
+    qtbot.waitUntil(lambda: page.officer.count() > 0)
+    page.password.setText(PASSWORD)
+    qtbot.keyClick(page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.workplace is not None)
+    assert session.workplace is not None
+    return session.workplace
