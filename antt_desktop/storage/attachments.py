@@ -20,7 +20,7 @@ class Attachments:
     def put(self, content: bytes) -> str:
         """Keep a content and return its SHA-256; the same content is kept once."""
         digest = hashlib.sha256(content).hexdigest()
-        with storage_faults(), self._db.atomic():
+        with self._db.written():
             self._db.execute(
                 "INSERT OR REPLACE INTO attachment_content (sha256, content) VALUES (?, ?)",
                 (digest, content),

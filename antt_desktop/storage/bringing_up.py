@@ -63,7 +63,7 @@ def _migrate(db: Database, path: Path, key: bytes) -> None:
     copy = path.with_name(f"{path.stem}.truoc-ban-{SCHEMA_VERSION}{path.suffix}")
     if not copy.exists():
         _copy(db, key, copy)
-    with db.atomic():
+    with db.written():
         commune_migrations.apply(db)
         db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

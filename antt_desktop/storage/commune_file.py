@@ -70,8 +70,7 @@ class CommuneFile:
         read_only: bool = False,
     ) -> None:
         self.path = path
-        self.read_only = read_only
-        """Whether the disk, the folder or the file refuses writing: reading works, saving does not."""
+        self._read_only = read_only
         self.username = username
         self.keys = keys
         """What the login opened: the key of the file and, for who may, of parties' accounts."""
@@ -84,6 +83,8 @@ class CommuneFile:
         self.is_open = True
         """False once it was closed, or its pages were handed on to another object."""
         self._db = connect(path, keys.file, read_only=read_only)
+        self.disk = self._db.disk
+        """The disk under the file; once it has failed to write, nothing is written any more."""
         try:
             with storage_faults():
                 bring_up_to_date(self._db, path, keys.file, read_only=read_only)
@@ -96,6 +97,11 @@ class CommuneFile:
         self.settings = self.store.settings
         self.drafts = Drafts(self._db, username, self._sealer, kept=not read_only)
         self.exchange = Exchange(self._db, self.store.writer)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether disk, folder or file refuse writing: reading works, saving does not."""
+        return self._read_only or self.disk.failed
 
     # ---- making and opening
 
@@ -257,7 +263,8 @@ class CommuneFile:
 
     def second_store(self) -> tuple[RecordStore, Database]:
         """Open a connection of its own for background work; the caller closes the database."""
-        database = connect(self.path, self._key, read_only=self.read_only)
+        database = connect(self.path, self._key, read_only=self._read_only)
+        database.disk = self.disk
         database.execute("PRAGMA foreign_keys=ON")
         return self._store_on(database), database
 

@@ -5,7 +5,7 @@ modes did (design §4).
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from antt_desktop.storage import errors
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi
 # sqlite-utils prefers pysqlite3; without the alias it misses SQLCipher's exception classes.
-from sqlite_utils import Database, Migrations  # noqa: E402
+from sqlite_utils import Database as BareDatabase  # noqa: E402
+from sqlite_utils import Migrations  # noqa: E402
 
 OLDEST_SAFE_SQLITE = (3, 51, 3)
 """Before it, the WAL-reset corruption bug (faults.md §0.2)."""
@@ -44,6 +45,49 @@ MODULE = dbapi
 """The database module itself, for the one other engine that opens such files (superior/)."""
 
 
+class Disk:
+    """The disk under an open file, which is trusted until it fails to write."""
+
+    def __init__(self) -> None:
+        self.failed = False
+        self.on_failure: Callable[[], None] = lambda: None
+        """Told once, in the thread that met the failure."""
+
+    def fail(self) -> None:
+        """Trust it no more."""
+        if not self.failed:
+            self.failed = True
+            self.on_failure()
+
+
+class Database(BareDatabase):
+    """A connection whose file is written no more once its disk has failed (faults.md F12).
+
+    What a system says of the second try to sync is not to be believed: the pages that the first did
+    not bring to the disk count as brought.
+    """
+
+    def __init__(self, connection: dbapi.Connection) -> None:
+        super().__init__(connection, use_counts_table=False, execute_plugins=False)
+        self.disk = Disk()
+        """Shared by the connections of one open file."""
+
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """Write all of what follows, or nothing of it; inside a transaction it is a part of that.
+
+        Raises the disk's faults; DiskError without a try when the disk has failed before.
+        """
+        if self.disk.failed:
+            raise errors.DiskError(_FAILED_BEFORE)
+        try:
+            with storage_faults(), self.atomic():
+                yield
+        except errors.DiskError:
+            self.disk.fail()
+            raise
+
+
 def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> Database:
     """Open an encrypted database with its raw 32-byte key and the settings of design §4.
 
@@ -63,7 +107,7 @@ def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = F
         except BaseException:
             connection.close()
             raise
-    return Database(connection, use_counts_table=False, execute_plugins=False)
+    return Database(connection)
 
 
 def library_versions() -> dict[str, str]:
@@ -103,6 +147,10 @@ def _refuse_unsafe_library(connection: dbapi.Connection) -> None:
         )
 
 
+_FAILED_BEFORE = (
+    "Chưa lưu được vì ổ đĩa đã báo lỗi khi ghi và từ lúc ấy chương trình không ghi vào sổ nữa. "
+    "Những gì đã lưu trước đó được giữ. Sao lưu ra USB, đóng sổ, kiểm tra ổ đĩa rồi mở lại."
+)
 _SAFE = "Dữ liệu đã lưu còn nguyên."
 _BY_NAME = (
     ("SQLITE_FULL", errors.StorageFullError,
@@ -157,6 +205,7 @@ def _told_by_text(name: str, text: str) -> bool:
 
 __all__ = [
     "APPLICATION_ID",
+    "BareDatabase",
     "Database",
     "DatabaseError",
     "Migrations",

@@ -98,7 +98,7 @@ class Exchange:
 
     def keep_facts(self, facts: Mapping[str, str]) -> None:
         """Keep facts of the file, all in one transaction."""
-        with storage_faults(), self._db.atomic():
+        with self._db.written():
             self._db.conn.executemany(
                 "INSERT OR REPLACE INTO file_info (name, value) VALUES (?, ?)", facts.items()
             )
@@ -128,7 +128,7 @@ class Exchange:
 
     def become(self, device: str, letter: str, facts: Mapping[str, str]) -> None:
         """Make the file another device, in a new epoch; it is to be opened again."""
-        with storage_faults(), self._db.atomic():
+        with self._db.written():
             self.begin_epoch(self._writer.device)
             self.keep_facts({"device": device, "letter": letter, **facts})
 
@@ -235,7 +235,7 @@ class Exchange:
         for name in ("counts", "state", "named"):
             told[name] = msgspec.json.encode(told[name]).decode()
         names = ", ".join(f'"{name}"' for name in told)
-        with storage_faults(), self._db.atomic():
+        with self._db.written():
             self._db.conn.execute(
                 f"INSERT INTO bundle ({names}) VALUES ({', '.join('?' * len(told))})",
                 tuple(int(each) if isinstance(each, bool) else each for each in told.values()),
@@ -243,7 +243,7 @@ class Exchange:
 
     def mark_written(self, bundle: str) -> None:
         """Note that a bundle stands whole on its stick."""
-        with storage_faults(), self._db.atomic():
+        with self._db.written():
             self._db.conn.execute("UPDATE bundle SET written = 1 WHERE id = ?", (bundle,))
 
     # ---- records on their way
@@ -251,7 +251,7 @@ class Exchange:
     @contextmanager
     def changed_after(self, change: int) -> Iterator["Changed"]:
         """Read the file as it stands now: the records changed after a change (0: all)."""
-        with storage_faults(), self._db.atomic():
+        with self._db.written():
             # A delta reads the end of the log; everything at once reads its index in order.
             by_number = "NOT INDEXED" if change else ""
             self._db.execute(
@@ -318,7 +318,7 @@ class Exchange:
         Receipts may come in any order: of two that answer for one revision the later made one
         counts.
         """
-        with storage_faults(), self._db.atomic():
+        with self._db.written():
             added = self._db.conn.execute(
                 "INSERT OR IGNORE INTO receipt (bundle, number, verdict, acknowledged, taken_at, "
                 "content) VALUES (?, ?, ?, ?, ?, ?)",

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from antt_desktop.storage.driver import APPLICATION_ID, connect, storage_faults
+from antt_desktop.storage.driver import APPLICATION_ID, connect
 from antt_desktop.storage.exchange import new_code
 from antt_desktop.storage.keys.recovery_facts import RecoveryFacts, keep_recovery_facts
 from antt_desktop.storage.migrations import commune_migrations
@@ -20,7 +20,7 @@ def write_first_pages(path: Path, key: bytes, file_id: str, today: date) -> None
     """Make the tables of a new file under its key, and note what it knows of itself."""
     database = connect(path, key, create=True)
     try:
-        with storage_faults(), database.atomic():
+        with database.written():
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             commune_migrations.apply(database)
             database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

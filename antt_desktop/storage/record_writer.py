@@ -17,7 +17,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.records import record_type
 from antt_desktop.records.roles import Command
 from antt_desktop.storage import errors
-from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.driver import Database
 from antt_desktop.storage.keys.sealing import NO_KEY, Sealer
 from antt_desktop.storage.permissions import RULES, Permissions
 from antt_desktop.storage.record_reader import RecordReader
@@ -65,7 +65,7 @@ class RecordWriter(RecordReader):
         self._touched = set()
         self._around = self._whole()
         try:
-            with storage_faults(), self._log.extended(), self._db.atomic():
+            with self._log.extended(), self._db.written():
                 yield self._work
                 self._log.flush()
         finally:

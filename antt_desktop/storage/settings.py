@@ -1,6 +1,7 @@
 """Settings and drafts kept inside the commune file, so that a backup carries them."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import msgspec
 
 from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.errors import StorageError
 from antt_desktop.storage.keys.sealing import NO_KEY, Sealer
 
 
@@ -27,7 +29,7 @@ class Settings:
     def set(self, name: str, value: Any) -> None:
         """Keep a value under `name`; raises RoleError when the unit's are not the officer's to set."""
         self._refuse(name)
-        with storage_faults(), self._db.atomic():
+        with self._db.written():
             self._db.execute(
                 "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
                 (name, msgspec.json.encode(value).decode()),
@@ -98,22 +100,43 @@ class Drafts:
         self._sealer = sealer
         self.kept = kept
         """Whether drafts are kept and offered at all: a file that is only read takes none."""
+        self.held: dict[tuple[str, str], Draft] = {}
+        """What the disk did not take, by form and record: lost when the program ends."""
 
     def keep(self, form: str, record_id: str, content: dict[str, Any], now: datetime) -> None:
-        """Keep what stands in a form."""
+        """Keep what stands in a form; what the disk does not take is held in memory.
+
+        Raises the disk's faults then.
+        """
         if not self.kept:
             return
-        with storage_faults(), self._db.atomic():
+        draft = Draft(form, record_id, now.isoformat(timespec="seconds"), content)
+        self.held[form, record_id] = draft
+        self._write(draft)
+        del self.held[form, record_id]
+
+    def take_over(self, held: Iterable[Draft]) -> None:
+        """Go on with what an earlier login of the officer held in memory."""
+        for draft in held:
+            self.held[draft.form, draft.record_id] = draft
+            with suppress(StorageError):
+                self._write(draft)
+                del self.held[draft.form, draft.record_id]
+
+    def _write(self, draft: Draft) -> None:
+        with self._db.written():
             self._db.execute(
                 "INSERT OR REPLACE INTO draft (form, record_id, by, at, content) VALUES (?, ?, ?, ?, ?)",
-                (form, record_id, self._username, now.isoformat(timespec="seconds"),
-                 self._written(form, record_id, msgspec.json.encode(content))),
+                (draft.form, draft.record_id, self._username, draft.at,
+                 self._written(draft.form, draft.record_id, msgspec.json.encode(draft.content))),
             )  # fmt: skip
 
     def find(self, form: str, record_id: str) -> Draft | None:
         """Return the draft of this form and record, or None."""
         if not self.kept:
             return None
+        if (form, record_id) in self.held:
+            return self.held[form, record_id]
         row = self._db.execute(
             "SELECT at, content FROM draft WHERE form = ? AND record_id = ? AND by = ?",
             (form, record_id, self._username),
@@ -144,10 +167,14 @@ class Drafts:
         return self._sealer.open_bytes(*draft_place(form, record_id), self._username, kept)
 
     def drop(self, form: str, record_id: str) -> None:
-        """Forget a draft: it was saved, or given up."""
-        if not self.kept:
+        """Forget a draft: it was saved, or given up.
+
+        After a failure of the disk an earlier state of it stays and will be offered again.
+        """
+        self.held.pop((form, record_id), None)
+        if not self.kept or self._db.disk.failed:
             return
-        with storage_faults(), self._db.atomic():
+        with self._db.written():
             self._db.execute(
                 "DELETE FROM draft WHERE form = ? AND record_id = ? AND by = ?",
                 (form, record_id, self._username),

@@ -28,7 +28,7 @@ class Viewings:
 
     def note(self, type_name: str, record_id: str, field: str) -> None:
         """Note that a field of a record is about to be shown; raises the disk's faults."""
-        with storage_faults(), self._db.atomic():
+        with self._db.written():
             self._db.execute(
                 "INSERT INTO viewing (at, by, type, record_id, field) VALUES (?, ?, ?, ?, ?)",
                 (self._writer.stamp(), self._writer.username, type_name, record_id, field),

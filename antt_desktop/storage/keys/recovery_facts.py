@@ -24,7 +24,7 @@ def recovery_facts(db: Database) -> RecoveryFacts | None:
 
 def keep_recovery_facts(db: Database, facts: RecoveryFacts) -> None:
     """Note what is known of the recovery key."""
-    with storage_faults(), db.atomic():
+    with db.written():
         db.conn.execute(
             "INSERT OR REPLACE INTO file_info (name, value) VALUES (?, ?)",
             (_NAME, msgspec.json.encode(facts).decode()),

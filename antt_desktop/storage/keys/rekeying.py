@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.storage.backups.pages import Depth, Progress, check_copy, head_of
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.driver import connect, storage_faults
+from antt_desktop.storage.driver import connect
 from antt_desktop.storage.errors import CopyDisturbedError
 from antt_desktop.storage.keys import changing
 from antt_desktop.storage.keys.key_file import KeyFile
@@ -63,7 +63,7 @@ def _copy(file: CommuneFile, begun: FileKeys, progress: Progress) -> None:
     target = turned_over_path(file.path)
     head = file.copy_under(begun.next_file, target, progress)
     with closing(connect(target, begun.next_file)) as copy:
-        with storage_faults(), copy.atomic():
+        with copy.written():
             reseal(copy, begun.next_accounts, begun.accounts)
             forget_recovery(copy)
         if head_of(copy) != head:

@@ -1,6 +1,6 @@
 """The change log, the unit with its people, and pledges."""
 
-from antt_desktop.storage.driver import Database
+from antt_desktop.storage.driver import BareDatabase
 from antt_desktop.storage.migrations.making import (
     commune_migrations,
     create_record_table,
@@ -10,7 +10,7 @@ from antt_desktop.storage.migrations.making import (
 
 
 @commune_migrations()
-def m0001_keep_changes(db: Database) -> None:
+def m0001_keep_changes(db: BareDatabase) -> None:
     """Make the change log, the works it belongs to, and what the file knows of itself."""
     run(
         db,
@@ -36,7 +36,7 @@ def m0001_keep_changes(db: Database) -> None:
 
 
 @commune_migrations()
-def m0002_create_unit_and_people(db: Database) -> None:
+def m0002_create_unit_and_people(db: BareDatabase) -> None:
     """Make the unit, its officers, areas, organizations and households."""
     create_record_table(
         db,
@@ -97,7 +97,7 @@ def m0002_create_unit_and_people(db: Database) -> None:
 
 
 @commune_migrations()
-def m0003_create_pledges(db: Database) -> None:
+def m0003_create_pledges(db: BareDatabase) -> None:
     """Make pledge templates, campaigns, pledges, tallies and the print log."""
     create_record_table(
         db,
@@ -154,7 +154,7 @@ def m0003_create_pledges(db: Database) -> None:
 
 
 @commune_migrations()
-def m0004_count_prints_of_a_pledge(db: Database) -> None:
+def m0004_count_prints_of_a_pledge(db: BareDatabase) -> None:
     """Count how often a pledge was printed, so that a reprint says the how-manieth it is."""
     run(
         db,

@@ -1,6 +1,6 @@
 """Models with their parts, and reconciliation."""
 
-from antt_desktop.storage.driver import Database
+from antt_desktop.storage.driver import BareDatabase
 from antt_desktop.storage.migrations.making import (
     commune_migrations,
     create_record_table,
@@ -10,7 +10,7 @@ from antt_desktop.storage.migrations.making import (
 
 
 @commune_migrations()
-def m0005_create_models_and_mediation(db: Database) -> None:
+def m0005_create_models_and_mediation(db: BareDatabase) -> None:
     """Make models with their parts, and reconciliation: teams, mediators, cases, tallies."""
     create_record_table(
         db,

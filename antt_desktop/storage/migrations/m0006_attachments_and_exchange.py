@@ -1,6 +1,6 @@
 """Attachments, and what went up and was answered."""
 
-from antt_desktop.storage.driver import Database
+from antt_desktop.storage.driver import BareDatabase
 from antt_desktop.storage.migrations.making import (
     commune_migrations,
     create_record_table,
@@ -10,7 +10,7 @@ from antt_desktop.storage.migrations.making import (
 
 
 @commune_migrations()
-def m0006_keep_attachments(db: Database) -> None:
+def m0006_keep_attachments(db: BareDatabase) -> None:
     """Make attachments and their contents, which go with the last record that names them."""
     create_record_table(
         db,
@@ -33,7 +33,7 @@ def m0006_keep_attachments(db: Database) -> None:
 
 
 @commune_migrations()
-def m0007_keep_the_exchange(db: Database) -> None:
+def m0007_keep_the_exchange(db: BareDatabase) -> None:
     """Make what the file knows of its bundles, the receipts for them and what came back."""
     run(
         db,

@@ -1,6 +1,6 @@
 """Personal data: requests, legal holds, exports and erasures; the guarded way to purge the log."""
 
-from antt_desktop.storage.driver import Database
+from antt_desktop.storage.driver import BareDatabase
 from antt_desktop.storage.migrations.making import (
     commune_migrations,
     create_record_table,
@@ -10,7 +10,7 @@ from antt_desktop.storage.migrations.making import (
 
 
 @commune_migrations()
-def m0010_keep_what_is_done_with_personal_data(db: Database) -> None:
+def m0010_keep_what_is_done_with_personal_data(db: BareDatabase) -> None:
     """Make the registers of requests, holds, exports and erasures; let a purge empty the log.
 
     With a row in `purge_guard` an entry of the change log may lose its content together with its

@@ -1,11 +1,11 @@
 """The journal of numbers that were shown in full."""
 
-from antt_desktop.storage.driver import Database
+from antt_desktop.storage.driver import BareDatabase
 from antt_desktop.storage.migrations.making import commune_migrations, run
 
 
 @commune_migrations()
-def m0011_note_which_numbers_were_shown(db: Database) -> None:
+def m0011_note_which_numbers_were_shown(db: BareDatabase) -> None:
     """Make the journal; its lines hold no number, and are never changed or taken away."""
     run(
         db,

@@ -5,7 +5,7 @@ tables hold folded and exact text (design §4). Indexes end in the row number by
 the tie-break of keyset pages.
 """
 
-from antt_desktop.storage.driver import Database, Migrations
+from antt_desktop.storage.driver import BareDatabase, Migrations
 
 commune_migrations = Migrations("commune")
 
@@ -23,13 +23,13 @@ _COMMON = """
 """
 
 
-def run(db: Database, *statements: str) -> None:
+def run(db: BareDatabase, *statements: str) -> None:
     """Run statements in their order."""
     for statement in statements:
         db.execute(statement)
 
 
-def create_record_table(db: Database, name: str, columns: str, filtered: str = "") -> None:
+def create_record_table(db: BareDatabase, name: str, columns: str, filtered: str = "") -> None:
     """Make a table and the index of its order, which tells what was searched or filtered too."""
     run(
         db,
@@ -38,7 +38,7 @@ def create_record_table(db: Database, name: str, columns: str, filtered: str = "
     )
 
 
-def create_search(db: Database, name: str) -> None:
+def create_search(db: BareDatabase, name: str) -> None:
     """Make the table that searching a record type reads."""
     db.execute(
         f"CREATE VIRTUAL TABLE {name}_search USING fts5(folded, exact, content='', "
