@@ -109,9 +109,8 @@ class Page(QWidget):
         del serial
         return False
 
-    def leaving(self) -> bool:
-        """Put aside unsaved work; False keeps the page because it could not be put aside."""
-        return True
+    def leaving(self) -> None:
+        """Put aside unsaved work."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from antt_desktop import __version__
 from antt_desktop.services.updating.outcome import private_folder, update_outcome
 from antt_desktop.system.session_events import Leaving
+from antt_desktop.ui.held_drafts import HeldDrafts
 from antt_desktop.ui.lock_page import Lock, LockPage
 from antt_desktop.ui.locking import (
     USUAL,
@@ -75,6 +76,7 @@ class Session(QObject):
         self._minute, self._minutes = minute, USUAL
         self._idle = QTimer(self, interval=USUAL * minute, singleShot=True)
         self._idle.timeout.connect(self._lock_idle)
+        self._held_drafts = HeldDrafts()
         self._seat = WindowSeat(window)
         self._watch = SessionWatch(window)
         self._watch.left.connect(self._lock_left)
@@ -99,8 +101,9 @@ class Session(QObject):
     def lock(self, reason: str = "") -> None:
         """Close the file and ask for the password; drafts and the page are kept."""
         file, workplace = self.file, self.workplace
-        if file is None or workplace is None or not workplace.leave():
+        if file is None or workplace is None:
             return
+        workplace.leave()
         dismiss_dialogs()
         self._visit = workplace.visit
         self._close_file()
@@ -112,8 +115,9 @@ class Session(QObject):
         What `act` returns is said there.
         """
         file, workplace = self.file, self.workplace
-        if file is None or workplace is None or not workplace.leave():
+        if file is None or workplace is None:
             return
+        workplace.leave()
         self._visit = None
         self._close_file()
         self._show_lock(file.path, file.username, act())
@@ -127,8 +131,9 @@ class Session(QObject):
         from antt_desktop.ui.tasks import run
 
         file, workplace, policy = self.file, self.workplace, self._policy or STANDARD_POLICY
-        if file is None or workplace is None or not workplace.leave():
+        if file is None or workplace is None:
             return
+        workplace.leave()
         self._stop_watching()
         at_closing(file)
         words = "Đang đổi khóa cả sổ. Sổ cũ chỉ được thay khi bản mới đã kiểm tra xong."
@@ -168,6 +173,7 @@ class Session(QObject):
         self._seat.sit(file.path)
         self.file, self._showings = file, None
         recognise_at_opening(file)
+        self._held_drafts.give_back(file)
         self._app().installEventFilter(self)
         if page:
             self._visit = Visit(page, {})
@@ -179,8 +185,10 @@ class Session(QObject):
         self._idle.start()
 
     def close(self) -> bool:
-        """Close whatever is open; False when unsaved work could not be put aside."""
-        if self.workplace is not None and not self.workplace.leave():
+        """Close whatever is open; False while it is asked whether drafts may be lost."""
+        if self.workplace is not None:
+            self.workplace.leave()
+        if not self._held_drafts.may_close(self.file, self._window):
             return False
         if self.workplace is not None:
             from antt_desktop.ui.pages.backups.ending import back_up_at_end
@@ -291,10 +299,10 @@ class Session(QObject):
         chosen = Path(name)
         is_backup = chosen.suffix == EXTENSION
         path = ask_place(self._window) if is_backup else chosen
-        if not name or path is None or (self.workplace is not None and not self.workplace.leave()):
+        if not name or path is None or not self._seat.sit(path):
             return
-        if not self._seat.sit(path):
-            return
+        if self.workplace is not None:
+            self.workplace.leave()
         self._close_file()
         self._visit = None
         page = self._show_lock(path)
@@ -306,8 +314,9 @@ class Session(QObject):
     def _dress(self) -> None:
         """Dress the program anew; sizes are read when widgets are made, so they are made again."""
         workplace = self.workplace
-        if workplace is None or not workplace.leave():
+        if workplace is None:
             return
+        workplace.leave()
         self._visit = workplace.visit
         dress(self._app(), self._preferences)
         self._show_workplace()
@@ -377,6 +386,7 @@ class Session(QObject):
             clear_own_clipboard()
             at_closing(self.file)
             remember_at_closing(self.file)
+            self._held_drafts.take_from(self.file)
             self.file.close()
         self.file, self.workplace, self._first_run = None, None, None
 

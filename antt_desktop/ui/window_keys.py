@@ -1,9 +1,9 @@
-"""Keys that are the window's even while a text field has the focus (look.md §6)."""
+"""Keys that are the window's even while a text field has the focus, and where keys go (look.md §6)."""
 
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,3 +33,14 @@ class WindowKeys(FocusFilter):
             return False
         event.ignore()
         return True
+
+
+def holds(area: QWidget, widget: QWidget | None) -> bool:
+    """Whether a widget is in an area of the window."""
+    return widget is not None and (area is widget or area.isAncestorOf(widget))
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether the Tab key comes to a widget now."""
+    by_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled()

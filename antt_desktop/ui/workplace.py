@@ -10,22 +10,24 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.pledging.signing import find_pledge
 from antt_desktop.ui.actions import ACTIONS, make_actions, tooltip
+from antt_desktop.ui.forms.form_foot import FormFoot
 from antt_desktop.ui.history import History, Visit
 from antt_desktop.ui.kit.toasts import MessagesDialog
 from antt_desktop.ui.menu_band import MenuBand, practice_line
 from antt_desktop.ui.navigation import Navigation
 from antt_desktop.ui.page import Arguments, Desk, Page, PageSpec
 from antt_desktop.ui.problems import show_problem
-from antt_desktop.ui.read_only import WRITING, read_only_banner
+from antt_desktop.ui.read_only import WRITING, DiskWatch, failed_disk_banner, read_only_banner
 from antt_desktop.ui.roles import leave_out, page_refusal, refused_actions
 from antt_desktop.ui.scanner import Scanner
 from antt_desktop.ui.status_bar import Health, StatusBar
 from antt_desktop.ui.tasks import Running
 from antt_desktop.ui.theme import SIZES, current
-from antt_desktop.ui.window_keys import WindowKeys
+from antt_desktop.ui.window_keys import WindowKeys, holds, takes_tab
 
 SEARCH_PAGE = "search"
 HELP_PAGE = "help"
+BACKUPS_PAGE = "backups"
 SCAN_PAGE, PLEDGE_PAGE = "scan", "pledge"
 _TAB_STEPS = ("next_tab", "previous_tab")
 _EVERYWHERE = ("about", "fast_entry", "scan", "import")
@@ -67,6 +69,9 @@ class Workplace(QWidget):
         self._keys = WindowKeys(self, self.commands.values())
         self._lay_out(practice)
         self._connect()
+        self._disk = DiskWatch(desk.file.disk, self)
+        self._disk.failed.connect(self._stop_saving)
+        self._disk.look()
         self.refresh_counts()
 
     # ---- pages
@@ -83,7 +88,7 @@ class Workplace(QWidget):
         return self.history.current
 
     def show_page(self, key: str, arguments: Arguments | None = None) -> bool:
-        """Show a page and remember the way back; False when the present one may not be left."""
+        """Show a page and remember the way back; False when it may not be seen or read."""
         if key not in self._specs:
             show_problem(self, page_refusal(key))
             return False
@@ -105,7 +110,7 @@ class Workplace(QWidget):
         """Show the page that was left by going back."""
         self._travel(self.history.next, self.history.go_forward)
 
-    def leave(self) -> bool:
+    def leave(self) -> None:
         """Let the shown page put its work aside, before the file is closed.
 
         The keyboard leaves its field first: what is done then may need the open file.
@@ -113,11 +118,8 @@ class Workplace(QWidget):
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
-        if self.page is None or self.page.leaving():
-            return True
-        if focus is not None:
-            focus.setFocus()
-        return False
+        if self.page is not None:
+            self.page.leaving()
 
     def refresh(self) -> None:
         """Read the shown page and the numbers again."""
@@ -138,6 +140,14 @@ class Workplace(QWidget):
             return
         self.navigation.show_counts()
         self.status.show_health(self._health())
+
+    def _stop_saving(self) -> None:
+        """The disk has failed to write: say so above every page, and offer no saving."""
+        self.notices.insertWidget(0, failed_disk_banner(lambda: self.show_page(BACKUPS_PAGE)))
+        foot: FormFoot
+        for foot in self.findChildren(FormFoot):
+            foot.offer_saving(False)
+        self._take_commands()
 
     def show_progress(self, running: Running) -> None:
         """Show a running task in the status bar until it ends."""
@@ -160,9 +170,9 @@ class Workplace(QWidget):
         self._tell_ways()
 
     def _arrive(self, key: str, arguments: Arguments, *, typing: bool = False) -> bool:
-        if self.page is not None and not self.page.leaving():
-            return False
         before = self.page
+        if before is not None:
+            before.leaving()
         try:
             page = self._page(key)
             self.stack.setCurrentWidget(page)
@@ -323,7 +333,7 @@ class Workplace(QWidget):
     def _go_to_area(self, step: int) -> None:
         areas = (self.navigation, self.stack, self.band)
         focus = self.focusWidget()
-        inside = [place for place, area in enumerate(areas) if _holds(area, focus)]
+        inside = [place for place, area in enumerate(areas) if holds(area, focus)]
         target = areas[((inside[0] if inside else 1) + step) % len(areas)]
         if target is self.navigation:
             self.navigation.focus_current()
@@ -346,7 +356,7 @@ class Workplace(QWidget):
             return
         inside: QWidget | None = page.focusWidget()
         if inside is None or inside is page or not inside.isVisible():
-            inside = next(filter(_takes_tab, page.findChildren(QWidget)), None)
+            inside = next(filter(takes_tab, page.findChildren(QWidget)), None)
         if inside is not None:
             inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -376,7 +386,7 @@ class Workplace(QWidget):
         column.addWidget(self.band)
         if practice:
             column.addWidget(practice_line())
-        if self.desk.file.read_only:
+        if self.desk.file.read_only and not self.desk.file.disk.failed:
             column.addWidget(read_only_banner())
         column.addLayout(self.notices)
         middle = QHBoxLayout()
@@ -385,12 +395,3 @@ class Workplace(QWidget):
         middle.addWidget(self.stack, 1)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
-
-
-def _holds(area: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and (area is widget or area.isAncestorOf(widget))
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    by_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-    return bool(by_tab) and widget.isVisible() and widget.isEnabled()

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.text.dates import format_date
+from antt_desktop.storage.errors import StorageError
 from antt_desktop.storage.settings import Draft, Drafts
 
 _PAUSE_MS = 2000
@@ -67,23 +67,23 @@ class DraftKeeper(QObject):
         """Something was typed: a draft is due after a pause."""
         self._pause.start()
 
-    def keep(self) -> bool:
-        """Keep a draft now; False when the disk does not take it: it is tried again after a pause."""
+    def keep(self) -> None:
+        """Keep a draft now; what the disk does not take waits in memory and is tried again."""
         self._pause.stop()
         if not self._drafts.kept:
-            return True
+            return
         now = self._now()
         try:
             self._drafts.keep(self._form, self._record_id, self._content(), now)
-        except AnttError:
+        except StorageError:
             self._pause.start()
-            return False
-        self.kept.emit(now.astimezone().strftime("%H:%M"))
-        return True
+        else:
+            self.kept.emit(now.astimezone().strftime("%H:%M"))
 
-    def keep_if_due(self) -> bool:
-        """Keep what was typed since the last draft; True when nothing is at risk."""
-        return self.keep() if self._pause.isActive() else True
+    def keep_if_due(self) -> None:
+        """Keep what was typed since the last draft."""
+        if self._pause.isActive():
+            self.keep()
 
     def drop(self) -> None:
         """What stands here was saved or given up; an undecided draft stays to be decided."""

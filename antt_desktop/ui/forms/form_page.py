@@ -67,8 +67,8 @@ class FormPage(Page):
             self.form.open_record(self._desk.store.get(self._type.name, record.id))
             self._show_head()
 
-    def leaving(self) -> bool:
-        return self.form.leave()
+    def leaving(self) -> None:
+        self.form.leave()
 
     def landing(self) -> QWidget | None:
         return None if self.form.is_editing else self._edit

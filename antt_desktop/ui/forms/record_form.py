@@ -124,9 +124,10 @@ class RecordForm(QFrame):
         """Whether something stands here that is not saved."""
         return self.is_editing and self.grid.typed() != self._start
 
-    def leave(self) -> bool:
-        """Put the unsaved work aside as a draft; False when the disk does not take it."""
-        return self.drafts.keep() if self.is_changed() else True
+    def leave(self) -> None:
+        """Put the unsaved work aside as a draft."""
+        if self.is_changed():
+            self.drafts.keep()
 
     def _edit(self) -> None:
         self._stack.setCurrentIndex(1)

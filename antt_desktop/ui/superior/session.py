@@ -88,9 +88,6 @@ class SuperiorSession(QObject):
         desk, workplace = self.desk, self.workplace
         if desk is None or workplace is None:
             return
-        if not workplace.leave():
-            self._idle.start()
-            return
         dismiss_dialogs()
         clear_own_clipboard()
         self._key = workplace.key
@@ -98,9 +95,7 @@ class SuperiorSession(QObject):
         self._show_lock(desk.store.place, shut_words(f"{self._now():%H:%M}", why))
 
     def close(self) -> bool:
-        """Close whatever is open; False when a work must be finished first."""
-        if self.workplace is not None and not self.workplace.leave():
-            return False
+        """Close whatever is open; work that runs is finished first."""
         self._close_store()
         self._seat.leave()
         self._key = _FIRST_PAGE
@@ -153,14 +148,14 @@ class SuperiorSession(QObject):
         commands["open_file"].triggered.connect(self._leave_store)
 
     def _leave_store(self) -> None:
-        if self.close():
-            self._show_founding()
+        self.close()
+        self._show_founding()
 
     # ---- the look
 
     def _dress(self) -> None:
         workplace = self.workplace
-        if workplace is None or not workplace.leave():
+        if workplace is None:
             return
         dress(self._app(), self._preferences)
         self._show_workplace(workplace.key)

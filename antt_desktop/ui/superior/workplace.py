@@ -72,10 +72,8 @@ class StoreWorkplace(QWidget):
         """Whether the navigation was folded by hand."""
         return self._folded_by_hand
 
-    def show_page(self, key: str, arguments: Arguments | None = None) -> bool:
-        """Show a page; False when the present one may not be left."""
-        if self.page is not None and not self.page.leaving():
-            return False
+    def show_page(self, key: str, arguments: Arguments | None = None) -> None:
+        """Show a page."""
         page = self._page(key)
         self.key = key
         self.stack.setCurrentWidget(page)
@@ -87,11 +85,6 @@ class StoreWorkplace(QWidget):
         self.navigation.show_current(self._specs[key].part_of or key)
         self.title_changed.emit(self._specs[key].title)
         self._take_commands()
-        return True
-
-    def leave(self) -> bool:
-        """Let the shown page put its work aside, before the store is closed."""
-        return self.page is None or self.page.leaving()
 
     def refresh(self) -> None:
         """Read the shown page again."""

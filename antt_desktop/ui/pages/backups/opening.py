@@ -12,10 +12,9 @@ from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.page import Arguments, Desk
 from antt_desktop.ui.pages.backups.keeper import Keeper
-from antt_desktop.ui.workplace import HELP_PAGE, Workplace
+from antt_desktop.ui.workplace import BACKUPS_PAGE, HELP_PAGE, Workplace
 
-PAGE = "backups"
-MOVING_HELP = (HELP_PAGE, {"page": PAGE, "part": "place"})
+MOVING_HELP = (HELP_PAGE, {"page": BACKUPS_PAGE, "part": "place"})
 """Where it stands how a file is brought to a better place."""
 Replace = Callable[[Callable[[], str]], object]
 
@@ -68,7 +67,7 @@ def _banner(
     words: str,
     state: str,
     action: str,
-    page: str = PAGE,
+    page: str = BACKUPS_PAGE,
     arguments: Arguments | None = None,
 ) -> Banner:
     banner, button = Banner(words, state), Button(action, small=True)

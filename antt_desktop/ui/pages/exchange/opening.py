@@ -62,8 +62,7 @@ def _ask(desk: Desk, workplace: Workplace, reopen: Callable[[str], object], foun
         workplace.status.toasts.say(words)
 
     def become(letter: str) -> None:
-        if not workplace.leave():
-            return
+        workplace.leave()
         try:
             become_another_device(desk.file, letter)
             settle(desk.file)

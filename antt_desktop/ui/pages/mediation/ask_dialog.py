@@ -98,8 +98,9 @@ class AskDialog(QDialog):
         self.do()
 
     def reject(self) -> None:
-        if self._drafts is None or self.grid.typed() == self._start or self._drafts.keep():
-            super().reject()
+        if self._drafts is not None and self.grid.typed() != self._start:
+            self._drafts.keep()
+        super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = pressed(event)

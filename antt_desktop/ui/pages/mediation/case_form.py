@@ -110,9 +110,10 @@ class CaseForm(Panel):
         """Whether something stands here that is not saved."""
         return self._typed() != self._start
 
-    def leave(self) -> bool:
-        """Put the unsaved work aside as a draft; False when the disk does not take it."""
-        return self.drafts.keep() if self.is_changed() else True
+    def leave(self) -> None:
+        """Put the unsaved work aside as a draft."""
+        if self.is_changed():
+            self.drafts.keep()
 
     def landing(self) -> QWidget:
         """Return where the keyboard starts: the scope of a new case, else the first field."""

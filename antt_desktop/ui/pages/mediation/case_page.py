@@ -85,8 +85,9 @@ class CasePage(Page):
     def landing(self) -> QWidget | None:
         return self.form.landing() if self._reader.may_read else self._back
 
-    def leaving(self) -> bool:
-        return self.form.leave() if self._reader.may_read else True
+    def leaving(self) -> None:
+        if self._reader.may_read:
+            self.form.leave()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         can: dict[str, Callable[[], object]] = {}

@@ -53,8 +53,8 @@ class RecordWindow(QDialog):
             self.form.open_record(record, editing=True)
 
     def reject(self) -> None:
-        if self.form.leave():
-            super().reject()
+        self.form.leave()
+        super().reject()
 
     def _saved(self, record: Record) -> None:
         self.saved.emit(record)

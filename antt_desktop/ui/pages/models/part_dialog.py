@@ -67,8 +67,8 @@ class PartDialog(QDialog):
         self.form.open_record(record, editing=True)
 
     def reject(self) -> None:
-        if self.form.leave():
-            super().reject()
+        self.form.leave()
+        super().reject()
 
     def _saved(self, record: Record) -> None:
         """Close, unless the next new part is begun."""

@@ -80,8 +80,9 @@ class ReviewRoundPage(Page):
     def landing(self) -> QWidget:
         return self.table
 
-    def leaving(self) -> bool:
-        return self._drafts.keep() if touched(self.reviews.rows) else True
+    def leaving(self) -> None:
+        if touched(self.reviews.rows):
+            self._drafts.keep()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {"save": self.save, "save_next": self.save, "print": self._print}

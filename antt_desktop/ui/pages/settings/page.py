@@ -103,8 +103,10 @@ class SettingsPage(Page):
             elif isinstance(part, RecordList):
                 part.refresh()
 
-    def leaving(self) -> bool:
-        return all(part.leave() for part in self.stack.parts() if isinstance(part, RecordForm))
+    def leaving(self) -> None:
+        for part in self.stack.parts():
+            if isinstance(part, RecordForm):
+                part.leave()
 
     def part(self) -> str:
         return self.tab

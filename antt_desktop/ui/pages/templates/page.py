@@ -96,9 +96,10 @@ class TemplatesPage(Page):
         if record is not None and not self.form.is_editing:
             self.show_template(self._desk.store.get(_TYPE, record.id))
 
-    def leaving(self) -> bool:
-        made = (part for part in self.stack.parts() if isinstance(part, TemplateEditor))
-        return all(editor.form.leave() for editor in made)
+    def leaving(self) -> None:
+        for part in self.stack.parts():
+            if isinstance(part, TemplateEditor):
+                part.form.leave()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         if not self._is_editor():
@@ -167,10 +168,10 @@ class TemplatesPage(Page):
     # ---- inside
 
     def _show_list(self) -> None:
-        if self.leaving():
-            self.stack.show_part(0)
-            self.list.refresh()
-            self._show_head()
+        self.leaving()
+        self.stack.show_part(0)
+        self.list.refresh()
+        self._show_head()
 
     def _show_head(self) -> None:
         editor = self._is_editor()

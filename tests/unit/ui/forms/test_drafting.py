@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.records import Record
-from antt_desktop.storage.errors import StorageFullError
 from antt_desktop.storage.settings import Draft, Drafts
 from antt_desktop.ui.forms.drafting import draft_words
 from antt_desktop.ui.forms.record_form import RecordForm
@@ -14,6 +13,7 @@ from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.page import Desk
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
+from tests.helpers.full_file import full_file
 from tests.unit.ui.forms.conftest import OpenForm
 from tests.unit.ui.forms.test_record_form import fill, put
 
@@ -39,22 +39,21 @@ def test_a_pause_keeps_a_draft(form: RecordForm, drafts: Drafts, qtbot: QtBot) -
     assert typed(drafts.find(FORM, ""), "representative_name") == "Nguyễn"
 
 
-def test_a_draft_the_disk_does_not_take_stays_in_the_form_and_is_tried_again(
-    form: RecordForm, drafts: Drafts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_a_draft_the_disk_does_not_take_waits_in_memory_and_is_tried_again(
+    form: RecordForm, drafts: Drafts, desk: Desk, qtbot: QtBot
 ) -> None:
-    def full(*_: object) -> None:
-        raise StorageFullError("Ổ đĩa đầy.")
-
-    put(form, "representative_name", "Nguyễn")
+    put(form, "representative_name", "Nguyễn " * 2_000)
     pause = form.drafts.findChild(QTimer)
-    with monkeypatch.context() as patch:
-        patch.setattr(drafts, "keep", full)
+    with full_file(desk.file):
         pause.timeout.emit()
-        assert drafts.find(FORM, "") is None
+        assert drafts.held
         assert pause.isActive()
+        form.leave()
+        assert "Nguyễn" in str(typed(drafts.find(FORM, ""), "representative_name"))
     with qtbot.waitSignal(form.drafts.kept):
         pause.timeout.emit()
-    assert typed(drafts.find(FORM, ""), "representative_name") == "Nguyễn"
+    assert not drafts.held
+    assert "Nguyễn" in str(typed(drafts.find(FORM, ""), "representative_name"))
     assert not pause.isActive()
 
 
@@ -68,7 +67,7 @@ def test_leaving_the_form_asks_nothing_and_offers_the_draft_next_time(
     form: RecordForm, open_form: OpenForm, clock: FixedClock, qtbot: QtBot
 ) -> None:
     put(form, "representative_name", "Nguyễn Văn")
-    assert form.leave()
+    form.leave()
     clock.advance(days=1)
     again = open_form("household")
     again.open_new()
@@ -80,7 +79,7 @@ def test_leaving_the_form_asks_nothing_and_offers_the_draft_next_time(
 
 
 def test_nothing_typed_leaves_no_draft(form: RecordForm, drafts: Drafts) -> None:
-    assert form.leave()
+    form.leave()
     assert drafts.find(FORM, "") is None
 
 

@@ -64,5 +64,5 @@ def test_deleting_asks_nothing_and_can_be_taken_back(
 def test_leaving_keeps_the_draft(page: FormPage, desk: Desk) -> None:
     page.open({})
     page.form.grid.editor("phone").restore("0912")
-    assert page.leaving()
+    page.leaving()
     assert desk.file.drafts.find("form/household", "") is not None

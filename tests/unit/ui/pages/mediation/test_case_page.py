@@ -136,7 +136,7 @@ class TestANewCase:
         new.scope.within.setChecked(True)
         fill(new)
         put(new.form.parties.add(), name=PARTY).do()
-        assert new.leaving()
+        new.leaving()
         again = open_page(team=team.record.id, book="01/2026")
         again.form.restore_draft()
         assert again.form.main.editor("content").value() == SECRET

@@ -1,0 +1,170 @@
+"""The disk fails under an open window (F12): nothing is written any more, all else goes on."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from antt_desktop.services.founding import PRACTICE_UNIT, profile
+from antt_desktop.storage.backups.making import Reason, check_backup, make_backup
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import DiskError
+from antt_desktop.ui.forms.form_page import FormPage
+from antt_desktop.ui.kit.banners import Banner
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages import page_specs
+from antt_desktop.ui.problems import ProblemDialog
+from antt_desktop.ui.read_only import WRITING
+from antt_desktop.ui.status_bar import Health
+from antt_desktop.ui.workplace import Workplace
+from tests.helpers.clock import FixedClock
+from tests.helpers.failing_disk import SYNCS, failing_disk
+from tests.helpers.files import Builder, new_file, open_again
+
+FORM = "form/household"
+
+
+@pytest.fixture
+def file(strace: None, tmp_path: Path, clock: FixedClock) -> Iterator[CommuneFile]:
+    with closing(new_file(tmp_path, clock)) as made:
+        yield made
+
+
+@pytest.fixture
+def make(file: CommuneFile) -> Builder:
+    file.store.save("org_profile", profile(PRACTICE_UNIT))
+    return Builder(file.store)
+
+
+@pytest.fixture
+def typed(qtbot: QtBot, file: CommuneFile, make: Builder, clock: FixedClock) -> Iterator[FormPage]:
+    """A new household, typed in the window and not saved."""
+    area, desk = make.area(), Desk(file, clock)
+    place = Workplace(desk, page_specs(desk), officer="Tư", health=lambda: Health("tốt"))
+    qtbot.addWidget(place)
+    place.show()
+    place.show_page("household", {})
+    page = place.page
+    assert isinstance(page, FormPage)
+    for name, value in (("area_id", area.id), ("representative_name", "Lê Văn Ba")):
+        page.form.grid.editor(name).restore(value)
+    yield page
+    place.status.toasts._timer.stop()
+
+
+def _place(page: FormPage) -> Workplace:
+    window = page.window()
+    assert isinstance(window, Workplace)
+    return window
+
+
+def _told(place: Workplace) -> list[str]:
+    banners: list[Banner] = place.findChildren(Banner)
+    return [each.words.text() for each in banners if each.isVisible()]
+
+
+def _fail(qtbot: QtBot, page: FormPage, file: CommuneFile) -> ProblemDialog:
+    """Save while the disk fails; returns what is told."""
+    with failing_disk(file.path):
+        assert page.form.save() is None
+    qtbot.waitUntil(lambda: any("báo lỗi khi ghi" in each for each in _told(_place(page))))
+    return page.form.findChildren(ProblemDialog)[0]
+
+
+def test_the_window_says_so_and_offers_no_saving(
+    qtbot: QtBot, typed: FormPage, file: CommuneFile
+) -> None:
+    place = _place(typed)
+    assert place.commands["save"].isEnabled()
+    assert "Ổ đĩa không đọc hoặc không ghi được" in _fail(qtbot, typed, file).accessibleName()
+    assert not {name for name in WRITING if place.commands[name].isEnabled()}
+    assert not typed.form.foot.main_button.isEnabled()
+    assert typed.form.foot.main_button.toolTip() == "Sổ đang mở ở chế độ chỉ đọc"
+    assert typed.form.grid.typed()["representative_name"] == "Lê Văn Ba"
+    banner = next(each for each in place.findChildren(Banner) if "USB" in each.words.text())
+    banner.findChildren(QPushButton)[0].click()
+    assert place.visit is not None
+    assert place.visit.key == "backups"
+
+
+def test_what_was_typed_waits_while_other_pages_are_seen(
+    qtbot: QtBot, typed: FormPage, file: CommuneFile
+) -> None:
+    place = _place(typed)
+    _fail(qtbot, typed, file)
+    assert place.show_page("households")
+    assert place.show_page("household", {})
+    typed.form.restore_draft()
+    assert typed.form.grid.typed()["representative_name"] == "Lê Văn Ba"
+
+
+def test_a_window_made_anew_says_so_too(
+    qtbot: QtBot, typed: FormPage, file: CommuneFile, clock: FixedClock
+) -> None:
+    _fail(qtbot, typed, file)
+    desk = Desk(file, clock)
+    place = Workplace(desk, page_specs(desk), officer="Tư", health=lambda: Health("tốt"))
+    qtbot.addWidget(place)
+    place.show()
+    assert place.show_page("areas")
+    assert ["báo lỗi khi ghi" in each for each in _told(place)] == [True]
+    assert not place.commands["new"].isEnabled()
+
+
+Write = Callable[[CommuneFile], object]
+WRITES: dict[str, Write] = {
+    "a record": lambda file: Builder(file.store).area(name="Ấp 9"),
+    "a setting": lambda file: file.settings.set("layout", 1),
+    "a fact": lambda file: file.exchange.keep_facts({"x": "1"}),
+    "in another thread": lambda file: _beside(file),
+}
+
+
+def _beside(file: CommuneFile) -> None:
+    with file.beside() as other:
+        Builder(other.store).area(name="Ấp 9")
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_nothing_is_written_any_more_though_the_disk_would_take_it(
+    file: CommuneFile, make: Builder, clock: FixedClock, write: Write
+) -> None:
+    """What the system says of the second sync is not to be believed."""
+    area = make.area()
+    with failing_disk(file.path), pytest.raises(DiskError):
+        make.household(area)
+    before = file.path.read_bytes()
+    with pytest.raises(DiskError, match="không ghi vào sổ nữa"):
+        write(file)
+    file.close()
+    assert file.path.read_bytes() == before
+    with open_again(file.path, clock) as opened:
+        assert not opened.read_only
+        assert not opened.damaged_places()
+        assert opened.store.get("residential_area", area.id).rev == area.rev
+        assert not list(opened.store.by_id("household"))
+        write(opened)
+
+
+def test_a_failure_met_in_another_thread_counts(file: CommuneFile, make: Builder) -> None:
+    area = make.area()
+    with failing_disk(file.path), pytest.raises(DiskError), file.beside() as other:
+        Builder(other.store).household(area)
+    assert file.read_only
+    with pytest.raises(DiskError, match="không ghi vào sổ nữa"):
+        make.household(area)
+
+
+def test_all_that_was_saved_is_backed_up_elsewhere(
+    file: CommuneFile, make: Builder, clock: FixedClock, tmp_path: Path
+) -> None:
+    area = make.area()
+    with failing_disk(file.path, f"{SYNCS},pwrite64"), pytest.raises(DiskError):
+        make.household(area)
+    made = make_backup(file, tmp_path / "usb", Reason.BY_HAND, clock())
+    check_backup(made, file.key)
+    assert made.manifest.records["residential_area"] == 1
+    assert "household" not in made.manifest.records
