@@ -58,3 +58,33 @@ def test_a_file_that_is_cut_short_is_broken_at_its_end(
 
 def test_no_seal_holds_under_another_key(closed: CommuneFile) -> None:
     assert broken_page(closed.path, bytes(32)) == 1
+
+
+class TestAFileOfManyStretches:
+    """It is read by two threads; the first broken page is told whichever finds one first."""
+
+    @pytest.fixture
+    def long(self, file: CommuneFile) -> CommuneFile:
+        file.settings.set("long", "x" * 20_000_000)
+        file._db.close()
+        return file
+
+    def test_all_seals_hold(self, long: CommuneFile) -> None:
+        assert long.path.stat().st_size > 16_000_000
+        assert broken_page(long.path, long.key) is None
+
+    @pytest.mark.parametrize("pages", [(1,), (2_049,), (3_000, 100), (2_047, 2_048), (4_800,)])
+    def test_the_first_broken_page_is_told(
+        self, long: CommuneFile, tmp_path: Path, pages: tuple[int, ...]
+    ) -> None:
+        content = bytearray(long.path.read_bytes())
+        for page in pages:
+            content[page * PAGE - 1] ^= 1
+        changed = tmp_path / "changed"
+        changed.write_bytes(content)
+        assert broken_page(changed, long.key) == min(pages)
+
+    def test_one_cut_short_is_broken_at_its_end(self, long: CommuneFile, tmp_path: Path) -> None:
+        changed = tmp_path / "changed"
+        changed.write_bytes(long.path.read_bytes()[: 4_000 * PAGE + 1])
+        assert broken_page(changed, long.key) == 4_001
