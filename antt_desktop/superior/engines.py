@@ -14,6 +14,9 @@ from antt_desktop.storage.driver import MODULE, connect, storage_faults
 from antt_desktop.superior.errors import StoreUnreachableError
 from antt_desktop.superior.tables import METADATA, PARTITIONS
 
+_TRUSTED = 30
+"""Seconds for which a connection is used again unasked; asking before every bundle costs a twentieth
+of its receiving. An older one is made anew, so that a server's restart is met once at most."""
 _POSTGRES = ("postgresql://", "postgresql+psycopg://", "postgres://")
 
 
@@ -35,7 +38,7 @@ def sqlite_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
 def postgres_engine(url: str) -> Engine:
     """Return the engine of a PostgreSQL database; nothing is asked of it yet."""
     bare = url.split("://", 1)[1]
-    return create_engine(f"postgresql+psycopg://{bare}", pool_pre_ping=True)
+    return create_engine(f"postgresql+psycopg://{bare}", pool_recycle=_TRUSTED)
 
 
 def is_postgres(connection: Connection) -> bool:
