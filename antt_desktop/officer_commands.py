@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import click
-import msgspec
 
 from antt_desktop.terminal import (
     PATH,
@@ -220,12 +219,10 @@ def escrow(file: Path, user: str | None, password_file: Path | None) -> None:
 def unlock_request(file: Path, username: str, out: Path, new_password_file: Path | None) -> None:
     """Lập đơn xin cấp trên mở khóa: chọn mật khẩu mới, mở được khi có trả lời."""
     from antt_desktop.services.officers.escrow import request_unlock
-    from antt_desktop.system.disk import write_file
 
-    request = request_unlock(file, username, _new_password(new_password_file))
-    write_file(out, msgspec.json.encode(request), mode=0o644)
-    tell(f"Đọc mã này cho cấp trên qua điện thoại để đối chiếu: {request.code}")
-    say(path=str(out), code=request.code)
+    code = request_unlock(file, username, _new_password(new_password_file), out)
+    tell(f"Đọc mã này cho cấp trên qua điện thoại để đối chiếu: {code}")
+    say(path=str(out), code=code)
 
 
 @officer.command("unlock-answer")

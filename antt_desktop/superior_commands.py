@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import click
-import msgspec
 
 from antt_desktop.terminal import PATH, now, read_argument, read_password, say, tell
 
@@ -84,18 +83,15 @@ def unlock_request(
     store: str, request: Path, code: str, out: Path, password_file: Path | None
 ) -> None:
     """Trả lời đơn xin mở khóa của một xã mất hết mật khẩu, sau khi đối chiếu mã."""
-    from antt_desktop.storage.keys import requests
-    from antt_desktop.storage.keys.errors import EscrowRefusedError
     from antt_desktop.superior.store import Store
+    from antt_desktop.superior.unlocking import asking
     from antt_desktop.system.disk import write_file
 
-    asked = requests.read_request(read_argument(request))
+    asked = read_argument(request)
     with Store.open(store, password=read_password(password_file), now=now) as opened:
-        if code.strip().upper() != asked.code:
-            raise EscrowRefusedError
-        unit, answer = requests.answer(asked, opened.superior.age_identity)
-    write_file(out, msgspec.json.encode(answer), mode=0o644)
-    say(unit=unit, officer=asked.officer, path=str(out))
+        found = asking(opened, asked)
+    write_file(out, found.answered(code), mode=0o644)
+    say(unit=found.unit, officer=found.officer, path=str(out))
 
 
 @superior.command("revoke")

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+import msgspec
+
 from antt_desktop.domain.passwords import refuse_poor_password
 from antt_desktop.records.roles import Command
 from antt_desktop.storage.commune_file import CommuneFile, open_keys
 from antt_desktop.storage.keys import requests
 from antt_desktop.storage.keys.escrow import escrow
-from antt_desktop.storage.keys.requests import Request
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
+from antt_desktop.system.disk import write_file
 
 
 def leave_escrow(
@@ -28,22 +30,25 @@ def leave_escrow(
 
 
 def request_unlock(
-    path: Path, username: str, new_password: str, policy: KdfPolicy = STANDARD_POLICY
-) -> Request:
-    """Choose a new password for an officer and return the request to the unit above.
+    path: Path, username: str, new_password: str, out: Path, policy: KdfPolicy = STANDARD_POLICY
+) -> str:
+    """Choose a new password for an officer and write the request to the unit above.
 
-    Nothing opens until the answer is taken. Raises EscrowMissingError, ValidationError.
+    Returns the code to be read out on the telephone; nothing opens until the answer is taken.
+    Raises EscrowMissingError, ValidationError and the disk's faults.
     """
     refuse_poor_password(new_password, (username, path.stem))
-    return requests.ask(path, open_keys(path, policy), username, new_password)
+    request = requests.ask(path, open_keys(path, policy), username, new_password)
+    write_file(out, msgspec.json.encode(request), mode=0o644)
+    return request.code
 
 
 def take_answer(
     path: Path, answer: bytes, password: str, policy: KdfPolicy = STANDARD_POLICY
-) -> FileKeys:
-    """Let in the officer whose password waits for this answer; returns what it opens.
+) -> tuple[str, FileKeys]:
+    """Let in the officer whose password waits for this answer; returns who it is and what opens.
 
     Raises EscrowRefusedError, KeyFileAlteredError and the disk's faults.
     """
     given = requests.read_answer(answer)
-    return requests.take(path, open_keys(path, policy), given, password)
+    return given.officer, requests.take(path, open_keys(path, policy), given, password)

@@ -12,10 +12,10 @@ from typing import TypeVar
 import msgspec
 
 from antt_desktop.storage.keys.errors import EscrowMissingError, EscrowRefusedError
-from antt_desktop.storage.keys.escrow import open_escrow
+from antt_desktop.storage.keys.escrow import Escrow, open_escrow
 from antt_desktop.storage.keys.key_file import KeyFile
 from antt_desktop.storage.keys.slots import FileKeys, Slot, password_bytes, sealed_to
-from antt_desktop.system.disk import remove, write_file
+from antt_desktop.system.disk import disk_faults, remove, write_file
 
 _REQUEST, _ANSWER = "antt-unlock-request/1", "antt-unlock-answer/1"
 _MOST_BYTES = 16 * 1024
@@ -62,7 +62,21 @@ def ask(commune_file: Path, keys: KeyFile, officer: str, new_password: str) -> R
         raise EscrowMissingError
     slot = keys.new_slot(FileKeys(b""), officer, new_password)
     write_file(waiting_path(commune_file), msgspec.json.encode(slot))
-    return Request(_REQUEST, keys.file_id, officer, slot.public, keys.escrow.sealed)
+    return _request(keys, keys.escrow, slot)
+
+
+def waiting_request(commune_file: Path, keys: KeyFile) -> Request | None:
+    """Return the request whose answer is waited for, so that its code can be read out again."""
+    if keys.escrow is None or not waiting_path(commune_file).exists():
+        return None
+    try:
+        return _request(keys, keys.escrow, _waiting(commune_file))
+    except EscrowRefusedError:
+        return None
+
+
+def _request(keys: KeyFile, left: Escrow, slot: Slot) -> Request:
+    return Request(_REQUEST, keys.file_id, slot.officer or "", slot.public, left.sealed)
 
 
 def answer(request: Request, identity: str) -> tuple[str, Answer]:
@@ -95,6 +109,15 @@ def take(commune_file: Path, keys: KeyFile, given: Answer, password: str) -> Fil
     keys.change_slots(held, (*others, slot))
     remove(waiting_path(commune_file))
     return held
+
+
+def read_paper(path: Path) -> bytes:
+    """Return the bytes of a request or an answer; of a longer file the beginning.
+
+    Raises the disk's faults.
+    """
+    with disk_faults(path), path.open("rb") as file:
+        return file.read(_MOST_BYTES)
 
 
 def read_request(data: bytes) -> Request:

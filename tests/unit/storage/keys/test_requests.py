@@ -40,8 +40,11 @@ def post(tmp_path: Path, clock: FixedClock) -> Post:
 
 
 def asked(post: Post, officer: str = "truong") -> Request:
-    request = request_unlock(post.path, officer, NEW, CHEAP_POLICY)
-    return requests.read_request(msgspec.json.encode(request))
+    out = post.path.with_name("don.json")
+    code = request_unlock(post.path, officer, NEW, out, CHEAP_POLICY)
+    request = requests.read_request(requests.read_paper(out))
+    assert request.code == code
+    return request
 
 
 def answered(request: Request, identity: str = SUPERIOR) -> bytes:
@@ -154,7 +157,7 @@ def test_who_was_removed_is_not_let_back_in_by_an_old_answer(post: Post) -> None
 def test_without_an_escrow_nobody_can_ask(tmp_path: Path, clock: FixedClock) -> None:
     made = found_post(tmp_path, clock)
     with pytest.raises(EscrowMissingError):
-        request_unlock(made.path, "truong", NEW, CHEAP_POLICY)
+        request_unlock(made.path, "truong", NEW, tmp_path / "don.json", CHEAP_POLICY)
     with made.open("hoa") as file, pytest.raises(RoleError):
         leave_escrow(file, recipient_of(SUPERIOR), NAME, CHEAP_POLICY)
 
