@@ -270,6 +270,25 @@ class LockPage(LockFrame):
         step = RecoveryStep(lambda: _open_keys(self._lock), self._use_up)
         step.cancelled.connect(lambda: self._leave_recovery(step))
         step.opened.connect(self._recovered)
+        step.superior_wanted.connect(lambda keys: self._ask_superior(step, keys))
+        self._step_in(step)
+
+    def _ask_superior(self, before: QWidget, keys: "KeyFile") -> None:
+        from antt_desktop.storage.keys.slots import STANDARD_POLICY
+        from antt_desktop.ui.escrow_step import EscrowStep
+
+        self._leave_recovery(before)
+        step = EscrowStep(self._lock.path, keys, self._lock.policy or STANDARD_POLICY)
+        step.cancelled.connect(lambda: self._leave_recovery(step))
+        step.opened.connect(self._let_in)
+        self._step_in(step)
+
+    def _let_in(self, username: str, keys: "FileKeys") -> None:
+        file = self._opened(username, keys)
+        if file is not None:
+            self.unlocked.emit(file)
+
+    def _step_in(self, step: QWidget) -> None:
         self.steps.addWidget(step)
         self.steps.setCurrentWidget(step)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -28,6 +28,8 @@ class RecoveryStep(QStackedWidget):
     opened = Signal(str, object)
     """The officer who has a new password, and what `use_up` returned."""
     cancelled = Signal()
+    superior_wanted = Signal(object)
+    """The printed key is lost too; the key file, in which the unit above left a way."""
 
     def __init__(
         self,
@@ -41,11 +43,18 @@ class RecoveryStep(QStackedWidget):
         self.typed_key, self.officer, self.new_password = QLineEdit(), QComboBox(), NewPassword()
         self.problem = label(tone="bad", wrap=True)
         self.continue_button = primary("Tiếp tục", shortcut="Enter")
+        self.superior = flat("Mất cả tờ này: nhờ cấp trên mở…")
+        self.superior.hide()
         self.save_button = primary("Đặt mật khẩu và mở sổ")
         self.addWidget(self._key_form())
         self.addWidget(self._password_form())
         self._judge()
         self.typed_key.setFocus()
+        run(self, lambda _: self._open_keys(), self._offer_superior, self._refused)
+
+    def _offer_superior(self, keys: KeyFile) -> None:
+        self.superior.setVisible(keys.escrow is not None)
+        self.superior.clicked.connect(lambda: self.superior_wanted.emit(keys))
 
     def try_key(self) -> None:
         """Try the typed recovery key."""
@@ -107,6 +116,7 @@ class RecoveryStep(QStackedWidget):
                   tone="muted", wrap=True)
         )  # fmt: skip
         column.addWidget(self.problem)
+        column.addWidget(self.superior, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addLayout(self._buttons(self.continue_button))
         return form

@@ -5,10 +5,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.bundles.cards import SUPERIOR_EXTENSION, write_superior_card
+from antt_desktop.storage.keys.requests import read_paper
 from antt_desktop.superior import enrolling
 from antt_desktop.superior.enrolling import Enrolled
 from antt_desktop.superior.store import Store
+from antt_desktop.superior.unlocking import Asking, asking
 from antt_desktop.superior.waiting import Waiting, waiting
 from antt_desktop.system.disk import write_file
 from antt_desktop.ui.kit.banners import Banner
@@ -17,6 +20,7 @@ from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.kit.plain_table import Cell, Chip, Head
 from antt_desktop.ui.page import Arguments, Page
 from antt_desktop.ui.pages.record_history import local_time
+from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.superior.asking import ReasonDialog
 from antt_desktop.ui.superior.desk import StoreDesk
 from antt_desktop.ui.superior.enrol_dialog import EnrolDialog, read_cards
@@ -28,6 +32,7 @@ _HEADS = (
     Head("Xã"), Head("Mã", 70), Head("Máy", 50), Head("Mã máy", 130),
     Head("Ghi nhận", 120), Head("Tình trạng", 150),
 )  # fmt: skip
+_PAPERS = "Đơn và trả lời mở khóa (*.json)"
 _CARDS = f"Thẻ (*{SUPERIOR_EXTENSION})"
 
 
@@ -41,6 +46,7 @@ class DevicesPage(Page):
         self._desk = desk
         self._devices: list[Enrolled] = []
         self._waiting: list[Waiting] = []
+        self.request = Button("Đơn mở khóa…", icon_name="key-outline")
         self.load = primary("Nạp thẻ…", icon_name="shield-check-outline")
         self.own_card = Button("Ghi thẻ của cấp trên…", icon_name="usb-flash-drive-outline")
         self.revoke = Button("Thu hồi…", icon_name="cancel")
@@ -76,6 +82,21 @@ class DevicesPage(Page):
 
         words = f"Đã ghi thẻ {path.name} và đọc lại đúng. An toàn để rút USB."
         self._desk.behind(self, put, lambda _: self.toast.emit(words, None))
+
+    def take_request(self, path: Path) -> None:
+        """Read a commune's request to open its file, and ask for the code it reads out."""
+        self._desk.behind(
+            self, lambda store: asking(store, read_paper(path)), lambda found: self._hear(found)
+        )
+
+    def put_answer(self, asked: Asking, code: str, path: Path) -> None:
+        """Write the answer to a request whose code was heard."""
+        words = f"Đã ghi trả lời cho {asked.unit} và đọc lại đúng. An toàn để rút USB."
+        run(
+            self,
+            lambda _: write_file(path, asked.answered(code), mode=0o644),
+            lambda _: self.toast.emit(words, None),
+        )
 
     # ---- showing
 
@@ -153,6 +174,36 @@ class DevicesPage(Page):
         if name:
             self.put_card(Path(name))
 
+    def _ask_request(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Đơn xin mở khóa của xã", str(Path.home()), _PAPERS
+        )
+        if name:
+            self.take_request(Path(name))
+
+    def _hear(self, asked: Asking) -> None:
+        dialog = ReasonDialog(
+            "Trả lời đơn xin mở khóa",
+            f"{asked.unit} xin mở sổ cho tài khoản {asked.officer}. Gọi số điện thoại đã biết của "
+            "đơn vị ấy, nghe đọc mã tám chữ trên đơn rồi gõ vào đây. Không nghe được mã thì không "
+            "trả lời: ai cầm trả lời cùng mật khẩu đã chọn thì mở được sổ.",
+            "Mã tám chữ",
+            "Ghi trả lời…",
+            self,
+        )
+        dialog.given.connect(lambda code: self._choose_answer(asked, code))
+        dialog.open()
+
+    def _choose_answer(self, asked: Asking, code: str) -> None:
+        try:
+            asked.answered(code)
+        except AnttError as fault:
+            show_problem(self, fault)
+            return
+        name, _ = QFileDialog.getSaveFileName(self, "Ghi trả lời", "tra-loi-mo-khoa.json", _PAPERS)
+        if name:
+            self.put_answer(asked, code, Path(name))
+
     def _done(self, words: str) -> None:
         self.toast.emit(words, None)
         self.counts_changed.emit()
@@ -160,13 +211,14 @@ class DevicesPage(Page):
 
     def _connect(self) -> None:
         self.load.clicked.connect(self._ask_cards)
+        self.request.clicked.connect(self._ask_request)
         self.own_card.clicked.connect(self._ask_own_card)
         self.revoke.clicked.connect(self._ask_reason)
         self.approve.clicked.connect(self._approve)
         self.table.pointed.connect(self._ready)
 
     def _lay_out(self) -> None:
-        self.head.add_action(self.revoke, self.own_card, self.load)
+        self.head.add_action(self.revoke, self.request, self.own_card, self.load)
         self.restored.add_action(self.approve)
         self.restored.hide()
         panel = frame("panel")

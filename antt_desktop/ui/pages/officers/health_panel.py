@@ -1,10 +1,11 @@
 """Sức khỏe khóa: which ways back into the file exist, shown before one of them is needed."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.services.officers.health import KeyHealth
-from antt_desktop.ui.kit.buttons import Button
+from antt_desktop.ui.kit.buttons import Button, flat
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
@@ -67,9 +68,11 @@ class HealthPanel(Panel):
         ground = QWidget()
         whole = QVBoxLayout(ground)
         whole.setContentsMargins(0, 0, 0, 0)
+        self.escrow = flat("Gửi cấp trên giữ khóa hộ…", icon_name="shield-lock-outline")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SIZES.space_2)
         whole.addLayout(self._lines)
+        whole.addWidget(self.escrow, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addStretch(1)
         self.body.addWidget(scrolled(ground))
         foot = self.foot()

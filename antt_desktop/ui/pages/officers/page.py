@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QSpinBox, QWidget
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.records.roles import Command
+from antt_desktop.services.bundles.identity import superior_of
 from antt_desktop.services.officers import accounts, recovering
+from antt_desktop.services.officers.escrow import leave_escrow
 from antt_desktop.services.officers.health import key_health
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import label
@@ -164,6 +166,20 @@ class OfficersPage(Page):
         self.toast.emit("Tờ khóa khôi phục đúng. Niêm phong lại ngay.", None)
         self.refresh()
 
+    def leave_escrow(self) -> None:
+        """Let the superior whose card was compared keep the file's key, sealed to it."""
+        file = self._desk.file
+        try:
+            holder = superior_of(file)
+            if not self._confirmed(f"Gửi {holder.name} giữ hộ khóa của sổ"):
+                return
+            leave_escrow(file, holder.recipient, holder.name, self._desk.policy)
+        except AnttError as fault:
+            show_problem(self, fault)
+            return
+        self.toast.emit(f"Khóa đã niêm phong cho {holder.name}, không gồm nội dung hòa giải.", None)
+        self.refresh()
+
     # ---- inside
 
     @property
@@ -198,7 +214,7 @@ class OfficersPage(Page):
         line = self._chosen()
         own = line is not None and line.key.username == self._desk.file.username
         refused = "" if self._leads else who_words(Command.OFFICERS)
-        for button in (self.new, self.health.renew):
+        for button in (self.new, self.health.renew, self.health.escrow):
             button.disable(refused)
         nobody = refused or ("" if line is not None else "Chọn một cán bộ")
         account = "" if line is None or line.key.active else "Người này đã nghỉ"
@@ -240,6 +256,7 @@ class OfficersPage(Page):
         self.remove.clicked.connect(self.remove_chosen)
         self.health.renew.clicked.connect(self.renew_recovery_key)
         self.health.read_back.clicked.connect(self.read_back)
+        self.health.escrow.clicked.connect(self.leave_escrow)
         self.table.pointed.connect(lambda _: self._ready())
         self.table.opened.connect(lambda _: self.change_role() if self._leads else None)
         self.minutes.valueChanged.connect(self._keep_minutes)

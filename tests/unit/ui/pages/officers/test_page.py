@@ -23,11 +23,14 @@ from antt_desktop.ui.pages.officers.page import OfficersPage
 from antt_desktop.ui.pages.officers.reading import note_login
 from antt_desktop.ui.pages.officers.removal_dialog import CONSEQUENCES, RemovalDialog
 from antt_desktop.ui.pages.officers.turning_over import follow_officers
+from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.reauthentication import IdentityDialog
 from tests.helpers import mediation
 from tests.helpers.clock import FixedClock
+from tests.helpers.communes import introduce
 from tests.helpers.files import PASSWORD, Builder
 from tests.helpers.keys import CHEAP_POLICY
+from tests.helpers.superiors import new_store
 
 NEW = "mùa lúa chín vàng đồng 7"
 
@@ -203,3 +206,36 @@ def test_others_see_the_page_and_change_nothing(page: OfficersPage, desk: Desk) 
 def test_the_minutes_of_locking_are_kept(page: OfficersPage, desk: Desk) -> None:
     page.minutes.setValue(3)
     assert desk.store.settings.get(LOCK_MINUTES) == 3
+
+
+class TestEscrow:
+    """The unit above may keep the file's key, sealed to it."""
+
+    def test_the_superior_whose_card_was_compared_is_left_the_key(
+        self, page: OfficersPage, file: CommuneFile, tmp_path: Path, clock: FixedClock
+    ) -> None:
+        with new_store(str(tmp_path / "kho.antt-superior"), clock) as superior:
+            introduce(file, superior)
+            confirmed(page.health.escrow.click)
+            left = file.key_file(CHEAP_POLICY).escrow
+            assert left is not None
+            assert left.recipient == superior.superior.card.recipient
+        said = [each.text() for each in page.health.findChildren(QLabel)]
+        assert "Cấp trên giữ khóa hộ" in said
+        assert left.holder in said
+
+    def test_without_a_superior_it_is_told_what_is_missing(
+        self, qtbot: QtBot, page: OfficersPage, file: CommuneFile
+    ) -> None:
+        page.health.escrow.click()
+        qtbot.waitUntil(lambda: bool(page.findChildren(ProblemDialog)))
+        assert "Chưa có thẻ của cấp trên" in page.findChildren(ProblemDialog)[0].accessibleName()
+        assert file.key_file(CHEAP_POLICY).escrow is None
+
+    def test_who_does_not_give_his_password_leaves_nothing(
+        self, page: OfficersPage, file: CommuneFile, tmp_path: Path, clock: FixedClock
+    ) -> None:
+        with new_store(str(tmp_path / "kho.antt-superior"), clock) as superior:
+            introduce(file, superior)
+            confirmed(page.health.escrow.click, "")
+        assert file.key_file(CHEAP_POLICY).escrow is None
