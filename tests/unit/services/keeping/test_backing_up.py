@@ -95,7 +95,7 @@ def test_a_file_that_is_only_read_is_backed_up_too(
     file: CommuneFile, remembered: Remembered, tmp_path: Path, clock: FixedClock,
     monkeypatch: pytest.MonkeyPatch, allowed_logs: LogGuard,
 ) -> None:  # fmt: skip
-    file.read_only = True
+    file.disk.fail()
     assert back_up_before(file, Reason.IMPORT, clock()) is None
     made = back_up_to_stick(file, tmp_path / "usb", clock())
     assert made.path.exists()

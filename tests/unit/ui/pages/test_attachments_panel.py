@@ -316,7 +316,7 @@ def test_looking_adding_and_copying_leave_no_file_beside_the_commune_file(
 def test_a_file_that_is_only_read_shows_and_copies_but_takes_nothing(
     panel: AttachmentsPanel, kept: Record, desk: Desk
 ) -> None:
-    desk.file.read_only = True
+    desk.file.disk.fail()
     panel.refresh()
     assert panel.commands() == {}
     states = {each.text(): each.isEnabled() for each in panel.findChildren(Button)}
