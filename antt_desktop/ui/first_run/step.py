@@ -2,9 +2,10 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from antt_desktop.ui.kit.headings import RIGHT
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.theme import SIZES, current
 
@@ -57,7 +58,7 @@ class Rows(QGridLayout):
         title = label(f"{name} *" if required else name, tone="muted", buddy=editor)
         editor.setAccessibleName(f"{name}, bắt buộc" if required else name)
         editor.setFixedWidth(current().px(_EDITORS))
-        self.addWidget(title, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(title, row, 0, RIGHT)
         self.addWidget(editor, row, 1)
         if help_words:
             self.addWidget(label(help_words, tone="muted", wrap=True), row, 2)

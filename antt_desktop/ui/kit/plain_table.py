@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.ui.kit.headings import side
 from antt_desktop.ui.kit.painting import chip_size, paint_chip
 from antt_desktop.ui.theme import SIZES, TYPE, current
 
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
 """Words, state and icon of a chip."""
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ class PlainTable(QTableWidget):
         header.setHighlightSections(False)
         for column, head in enumerate(heads):
             item = QTableWidgetItem(head.words)
-            item.setTextAlignment(_RIGHT if head.number else _LEFT)
+            item.setTextAlignment(side(number=head.number))
             self.setHorizontalHeaderItem(column, item)
             if head.width:
                 self.setColumnWidth(column, current().px(head.width))
@@ -133,7 +132,7 @@ class PlainTable(QTableWidget):
             return item
         text = format_integer(value) if isinstance(value, int) else str(value or "")
         item = QTableWidgetItem(text)
-        item.setTextAlignment(_RIGHT if self._heads[column].number else _LEFT)
+        item.setTextAlignment(side(number=self._heads[column].number))
         item.setFont(current().font(TYPE.strong if strong else TYPE.body))
         return item
 

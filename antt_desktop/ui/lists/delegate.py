@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from antt_desktop.domain.records import Record
+from antt_desktop.ui.kit.headings import LEFT, RIGHT
 from antt_desktop.ui.kit.painting import chip_size, paint_chip
 from antt_desktop.ui.lists.columns import Column, Look
 from antt_desktop.ui.lists.model import TICK_COLUMN, KeysetModel
@@ -13,8 +14,6 @@ from antt_desktop.ui.lists.tick_box import paint_tick_box
 from antt_desktop.ui.theme import SIZES, TYPE, Theme, current
 
 Index = QModelIndex | QPersistentModelIndex
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 _UNTICKED = Qt.CheckState.Unchecked
@@ -108,7 +107,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(ink.muted if column.look is Look.QUIET else ink.text)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _RIGHT if column.look is Look.NUMBER else _LEFT, shown)
+        painter.drawText(inner, RIGHT if column.look is Look.NUMBER else LEFT, shown)
 
     def _paint_ring(self, painter: QPainter, rect: QRect, column: int, last: int) -> None:
         """Paint the inner frame of the current row, cell by cell."""

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from antt_desktop.domain.queries import Cursor, Query
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.kit.headings import side
 from antt_desktop.ui.lists.columns import Column, Look
 from antt_desktop.ui.lists.ticks import Ticks
 
@@ -201,7 +202,7 @@ class KeysetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.label}: {column.text(record)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return side(number=column.look is Look.NUMBER)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -228,7 +229,7 @@ class KeysetModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.label
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return side(number=column.look is Look.NUMBER)
         return None
 
     def _tick_data(self, record: Record, role: int) -> Any:
@@ -238,8 +239,3 @@ class KeysetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"Chọn {record.title}"
         return None
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.look is Look.NUMBER else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

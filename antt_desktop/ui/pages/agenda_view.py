@@ -27,6 +27,7 @@ from antt_desktop.domain.text.dates import format_date, weekday
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.reminding.agenda import Due
 from antt_desktop.ui.icons import icon
+from antt_desktop.ui.kit.headings import RIGHT
 from antt_desktop.ui.kit.painting import chip_size, paint_chip, paint_focus, paint_text
 from antt_desktop.ui.pages.agenda_items import ICONS, chip_words, due_words, group_of
 from antt_desktop.ui.theme import SIZES, TYPE, current
@@ -198,7 +199,7 @@ def _paint_due(painter: QPainter, rect: QRect, due: Due, chip_width: int) -> Non
     when = f"{weekday(due.deadline.due)}, {format_date(due.deadline.due)}"
     painter.setFont(body)
     painter.setPen(theme.colour("muted"))
-    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    flags = RIGHT
     if not due.deadline.lasting:
         painter.drawText(QRect(day, rect.top(), inner.right() - day, rect.height()), flags, when)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_bytes
 from antt_desktop.ui.icons import icon
+from antt_desktop.ui.kit.headings import RIGHT
 from antt_desktop.ui.pages.record_history import local_time
 from antt_desktop.ui.pages.recycle_bin import Index, RowsModel
 from antt_desktop.ui.theme import SIZES, current
@@ -19,7 +20,7 @@ _PDF = "application/pdf"
 class _Rows(RowsModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == _SIZE:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             record = self.thing(index.row())
             assert isinstance(record, Record)
@@ -31,7 +32,7 @@ class _Rows(RowsModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole and section == _SIZE:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         return super().headerData(section, orientation, role)
 
 

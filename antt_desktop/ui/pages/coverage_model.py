@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from antt_desktop.domain.text.numbers import format_integer, format_percent
 from antt_desktop.services.pledging.coverage import Coverage
+from antt_desktop.ui.kit.headings import heading
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -149,12 +150,8 @@ class CoverageModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return "" if column.cell is Cell.TICK else column.label
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        words = "" if column.cell is Cell.TICK else column.label
+        return heading(words, role, number=column.is_right)
 
 
 def _tool_tip(row: Coverage) -> str:

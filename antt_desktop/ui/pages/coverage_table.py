@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from antt_desktop.services.pledging.coverage import Coverage
 from antt_desktop.ui.icons import icon
+from antt_desktop.ui.kit.headings import LEFT, RIGHT
 from antt_desktop.ui.kit.painting import paint_coverage, paint_focus
 from antt_desktop.ui.lists.tick_box import paint_tick_box
 from antt_desktop.ui.pages.coverage_model import Cell, CoverageColumn, CoverageModel
@@ -23,8 +24,6 @@ from antt_desktop.ui.theme import SIZES, TYPE, TypeSize, current
 
 Index = QModelIndex | QPersistentModelIndex
 _BAR, _LEAST, _ARROW_GAP = 10, 80, 4
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class CoverageDelegate(QStyledItemDelegate):
@@ -87,9 +86,9 @@ def paint_cell(
     colour = {Cell.RATE: row.state, Cell.QUIET: "muted"}.get(column.cell, "text")
     painter.setFont(theme.font(size))
     painter.setPen(theme.colour("muted" if colour == "neutral" else colour))
-    side = _LEFT if column.cell is Cell.NAME else _RIGHT
+    side = LEFT if column.cell is Cell.NAME else RIGHT
     text = column.text(row)
-    if side == _LEFT:
+    if side == LEFT:
         metrics = painter.fontMetrics()
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, side, text)
@@ -293,5 +292,5 @@ class TotalRow(QWidget):
             )
             painter.setFont(theme.font(TYPE.strong))
             painter.setPen(theme.colour("text"))
-            painter.drawText(rect, _LEFT if column.cell is Cell.NAME else _RIGHT,
+            painter.drawText(rect, LEFT if column.cell is Cell.NAME else RIGHT,
                              column.text(self._row))  # fmt: skip

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.reporting.figures import Figure, FigureRow, FigureTable
+from antt_desktop.ui.kit.headings import side
 from antt_desktop.ui.theme import SIZES, TYPE, current
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WIDEST, _HEAD_LINES, _SLACK = 220, 44, 4
 _MEASURED = 100
 """Texts of a column that are measured, the longest ones."""
@@ -83,7 +82,7 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.label}, {self.table.headings[index.column()]}: {text}" if figure else text
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self._numbers[index.column()] else _LEFT
+            return side(number=self._numbers[index.column()])
         if role == Qt.ItemDataRole.FontRole:
             strong = row is self.table.total or not index.column()
             return current().font(TYPE.strong if strong else TYPE.body)
@@ -100,7 +99,7 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self.is_number(section) else _LEFT
+            return side(number=self.is_number(section))
         return None
 
     def texts(self, column: int) -> set[str]:

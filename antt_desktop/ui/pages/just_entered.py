@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from antt_desktop.ui.icons import icon
+from antt_desktop.ui.kit.headings import RIGHT
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.painting import paint_text
 from antt_desktop.ui.kit.panels import Panel
@@ -38,7 +39,7 @@ class _Entry(QWidget):
         paint_text(painter, room, self._name, theme.font(TYPE.body), theme.colour("text"))
         painter.setFont(theme.font(TYPE.body))
         painter.setPen(theme.colour("muted"))
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        flags = RIGHT
         painter.drawText(self.rect(), flags, self._at)
 
 

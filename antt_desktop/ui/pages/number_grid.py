@@ -13,9 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from antt_desktop.domain.text.numbers import format_integer, parse_integer
+from antt_desktop.ui.kit.headings import LEFT, RIGHT
 from antt_desktop.ui.theme import SIZES, current
-
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class NumberGrid(QTableWidget):
@@ -42,9 +41,9 @@ class NumberGrid(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(_RIGHT)
+        header.setDefaultAlignment(RIGHT)
         first = QTableWidgetItem(labels[0])
-        first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        first.setTextAlignment(LEFT)
         self.setHorizontalHeaderItem(0, first)
         self._filling = False
         self.cellChanged.connect(self._tell)
@@ -101,7 +100,7 @@ def _cell(value: object, *, locked: bool) -> QTableWidgetItem:
     text = format_integer(value) if isinstance(value, int) else str(value or "")
     item = QTableWidgetItem(text)
     if not isinstance(value, str):
-        item.setTextAlignment(_RIGHT)
+        item.setTextAlignment(RIGHT)
     if locked:
         _lock(item)
     return item

@@ -14,6 +14,7 @@ from antt_desktop.records.roles import Command
 from antt_desktop.storage.works import WorkSummary
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.empty import EmptyState
+from antt_desktop.ui.kit.headings import heading
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.record_history import local_time
@@ -57,12 +58,9 @@ class RowsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._labels[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        return heading(self._labels[section], role)
 
 
 class ActedTable(Panel):

@@ -23,6 +23,7 @@ from antt_desktop.ui.forms.editor import Editor, Surroundings
 from antt_desktop.ui.forms.editors import editor_for
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
 from antt_desktop.ui.kit.empty import EmptyState
+from antt_desktop.ui.kit.headings import LEFT
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.kit.search_box import SearchBox
 from antt_desktop.ui.lists.tick_box import paint_tick_box
@@ -84,9 +85,7 @@ class _TickDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width()
         )
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or (
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole) or (LEFT)
         painter.drawText(inner, side, text)
 
 

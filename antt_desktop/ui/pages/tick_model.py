@@ -19,6 +19,7 @@ from antt_desktop.domain.text.folding import fold
 from antt_desktop.services.pledging.preparing import subjects_without_pledge
 from antt_desktop.services.pledging.signing import sign
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.kit.headings import RIGHT, heading
 from antt_desktop.ui.pages.campaigns import HOUSEHOLD
 
 Index = QModelIndex | QPersistentModelIndex
@@ -151,7 +152,7 @@ class TickModel(QAbstractTableModel):
             said = "đã đánh dấu" if row.key in self._ticks else "chưa đánh dấu"
             return f"{row.household.title}, {said}"
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == YEAR:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return RIGHT
         return None
 
     def _text(self, row: TickRow, column: int) -> str:
@@ -168,10 +169,4 @@ class TickModel(QAbstractTableModel):
     ) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return LABELS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = section == YEAR
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return heading(LABELS[section], role, number=section == YEAR)

@@ -8,13 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.ui.kit.headings import heading, side
 from antt_desktop.ui.kit.plain_table import CHIP_ROLE, Cell, Chip, ChipDelegate, Head
 from antt_desktop.ui.theme import SIZES, TYPE, current
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Lines(QAbstractTableModel):
@@ -42,7 +41,7 @@ class _Lines(QAbstractTableModel):
         if role == CHIP_ROLE and isinstance(cell, Chip):
             return cell.words, cell.state, cell.icon
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self._heads[column].number else _LEFT
+            return side(number=self._heads[column].number)
         if role == Qt.ItemDataRole.FontRole:
             return current().font(TYPE.strong if column == self._strong else TYPE.body)
         return None
@@ -52,11 +51,7 @@ class _Lines(QAbstractTableModel):
     ) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section].words
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self._heads[section].number else _LEFT
-        return None
+        return heading(self._heads[section].words, role, number=self._heads[section].number)
 
 
 class LongTable(QTableView):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from antt_desktop.services.bundles.exporting import Leaving, Preview, leaving_lines
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import primary
+from antt_desktop.ui.kit.headings import LEFT
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.plain_table import Head, PlainTable
 from antt_desktop.ui.page import Desk
@@ -152,7 +153,5 @@ def _lines_table(model: LinesModel) -> QTableView:
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setDefaultAlignment(
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    )
+    table.horizontalHeader().setDefaultAlignment(LEFT)
     return table

@@ -1,11 +1,12 @@
 """Paints the plan: verdict chips, tinted changes and faults, what was struck out."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from antt_desktop.services.spreadsheets.plan import PlanRow, Verdict
 from antt_desktop.ui.icons import icon
+from antt_desktop.ui.kit.headings import RIGHT
 from antt_desktop.ui.kit.painting import chip_size, paint_box, paint_chip, paint_text
 from antt_desktop.ui.pages.import_wizard.plan_model import PlanModel
 from antt_desktop.ui.pages.import_wizard.plan_view import Part, PlanColumn
@@ -20,7 +21,6 @@ STATES = {
     Verdict.PROBLEM: ("bad", "alert-circle-outline"),
 }
 _BOX_HEIGHT = 24
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PlanDelegate(QStyledItemDelegate):
@@ -85,7 +85,7 @@ def _paint_value(
     if column.is_number:
         painter.setFont(font)
         painter.setPen(colour)
-        painter.drawText(rect, _RIGHT, text)
+        painter.drawText(rect, RIGHT, text)
     else:
         paint_text(painter, rect, text, font, colour)
 

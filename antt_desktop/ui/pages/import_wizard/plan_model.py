@@ -14,6 +14,7 @@ from antt_desktop.services.spreadsheets.plan import (
     Verdict,
 )
 from antt_desktop.storage.describer import Describer
+from antt_desktop.ui.kit.headings import heading
 from antt_desktop.ui.pages.import_wizard.plan_view import Part, PlanColumn, PlanView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,12 +131,7 @@ class PlanModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.label
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return heading(column.label, role, number=column.is_number)
 
 
 def action_words(row: PlanRow) -> str:

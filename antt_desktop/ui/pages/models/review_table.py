@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from antt_desktop.ui.kit.headings import LEFT
 from antt_desktop.ui.kit.painting import chip_size, paint_chip, paint_focus, paint_text
 from antt_desktop.ui.lists.statuses import status_of
 from antt_desktop.ui.pages.models.review_model import Column, ReviewModel
@@ -98,7 +99,7 @@ class ReviewTable(QTableView):
         )
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultAlignment(LEFT)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from antt_desktop.records import record_type
 from antt_desktop.storage.change_log import LogEntry
 from antt_desktop.storage.journal import JournalPage
+from antt_desktop.ui.kit.headings import heading
 from antt_desktop.ui.pages.record_history import action_words, local_time
 
 _LABELS = ("Lúc", "Người làm", "Việc", "Loại hồ sơ", "Mục đã đổi")
@@ -74,12 +75,9 @@ class JournalModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return _LABELS[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        return heading(_LABELS[section], role)
 
     def _take(self, page: JournalPage) -> None:
         self._entries += page.entries

@@ -14,6 +14,7 @@ from antt_desktop.storage.journal import Asked
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.viewings import Viewing
 from antt_desktop.ui.kit.empty import EmptyState
+from antt_desktop.ui.kit.headings import heading
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.masking import is_covered
 from antt_desktop.ui.page import Desk
@@ -76,12 +77,9 @@ class ViewingsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return _LABELS[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        return heading(_LABELS[section], role)
 
     def _title(self, viewing: Viewing) -> str:
         """Return what the record is called, to whom may read it."""
