@@ -43,5 +43,8 @@ def connect_look(
 
     commands["dark"].setChecked(theme.current().dark)
     commands["dark"].triggered.connect(set_dark)
+    if not theme.current().is_ours:
+        commands["dark"].setEnabled(False)
+        commands["dark"].setToolTip("Máy đang ở chế độ tương phản cao: màu theo máy")
     for name, step in (("larger", 1), ("smaller", -1), ("normal_size", 0)):
         commands[name].triggered.connect(lambda _=False, step=step: resize(step))

@@ -209,6 +209,11 @@ class Theme:
         font.setWeight(QFont.Weight.DemiBold if size.semibold else QFont.Weight.Normal)
         return font
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the colours are the program's own, not those of the system's high contrast."""
+        return self.palette in (LIGHT, DARK)
+
     @cached_property
     def _code_family(self) -> str:
         return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()

@@ -3,9 +3,14 @@
 from dataclasses import fields
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from antt_desktop.system.contrast import ContrastColours, contrast_colours
+from antt_desktop.ui import theme
+from antt_desktop.ui.actions import make_actions
 from antt_desktop.ui.contrast import contrast_palette, is_dark
+from antt_desktop.ui.look import connect_look
+from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.theme import STATES
 from tests.unit.ui.test_theme import GRAPHIC, TEXT, contrast
 
@@ -50,3 +55,19 @@ def test_icons_follow_the_ground() -> None:
 
 def test_where_nobody_tells_the_theme_is_the_programs_own() -> None:
     assert contrast_colours() is None
+
+
+@SCHEMES
+def test_no_other_colours_are_offered(qapp: QApplication, colours: ContrastColours) -> None:
+    try:
+        theme.apply(qapp, is_dark(colours), 1.0, contrast_palette(colours))
+        commands = make_actions(qapp)
+        connect_look(commands, Preferences(), lambda: None)
+        assert not commands["dark"].isEnabled()
+        assert "tương phản cao" in commands["dark"].toolTip()
+        assert commands["larger"].isEnabled()
+    finally:
+        theme.apply(qapp)
+    own = make_actions(qapp)
+    connect_look(own, Preferences(), lambda: None)
+    assert own["dark"].isEnabled()
