@@ -135,7 +135,7 @@ class World(Ending):
         recognised = self.chance.random() < 0.7
         made.come_from(self.chance.choice(post.backups), recognised=recognised)
         self.posts.append(made)
-        if recognised:
+        if recognised or (made.unit, made.device) in self.revoked:
             self._become_another(made)
 
     def restart(self) -> None:
