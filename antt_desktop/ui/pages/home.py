@@ -22,6 +22,7 @@ from antt_desktop.ui.kit.cards import FigureCard
 from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
+from antt_desktop.ui.kit.scrolling import scrolled
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.agenda_items import rules_of
 from antt_desktop.ui.pages.background import read_behind
@@ -279,9 +280,9 @@ class HomePage(Page):
         ):
             panel.add_to_head(more)
             panel.body.setContentsMargins(0, 0, 0, 0)
-            panel.body.addWidget(steps)
+            panel.body.addWidget(scrolled(steps))
             steps.chosen.connect(self._take_step)
-            column.addWidget(panel, 3 if steps is self.steps else 2)
+            column.addWidget(panel, 5 if steps is self.steps else 2)
         return column
 
     def _make_welcome(self) -> EmptyState:
