@@ -174,7 +174,7 @@ def _write(
         write_file(manifest_path(path), msgspec.json.encode(manifest))
         replace(part, path)
     except BaseException:
-        sweep((part, *_beside(path)))
+        sweep((part, path, *_beside(path)))
         raise
     return Backup(path, manifest)
 
