@@ -175,12 +175,13 @@ class ChangeLog:
 
     def _read(self, tail: str, argument: str | int) -> list[LogEntry]:
         self.flush()
-        rows = self._db.execute(
-            "SELECT seq, at, by, work, type, record_id, rev, action, content FROM change_log "
-            + tail,
-            (argument,),
-        )
-        return [self._entry(row) for row in rows]
+        with storage_faults():
+            rows = self._db.execute(
+                "SELECT seq, at, by, work, type, record_id, rev, action, content FROM change_log "
+                + tail,
+                (argument,),
+            )
+            return [self._entry(row) for row in rows]
 
     def _entry(self, row: tuple[Any, ...]) -> LogEntry:
         seq, at, by, work, type_name, record_id, rev, action, text = row

@@ -5,9 +5,10 @@ modes did (design §4).
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3
 import sqlcipher3.dbapi2 as dbapi
@@ -45,6 +46,9 @@ MODULE = dbapi
 """The database module itself, for the one other engine that opens such files (superior/)."""
 
 
+Parameters = Sequence[Any] | dict[str, Any]
+
+
 class Disk:
     """The disk under an open file, which is trusted until it fails to write."""
 
@@ -71,6 +75,11 @@ class Database(BareDatabase):
         super().__init__(connection, use_counts_table=False, execute_plugins=False)
         self.disk = Disk()
         """Shared by the connections of one open file."""
+
+    def execute(self, sql: str, parameters: Parameters | None = None) -> dbapi.Cursor:
+        """Tell a statement; raises the disk's faults. Later rows of a question may raise them too."""
+        with storage_faults():
+            return super().execute(sql, parameters)
 
     @contextmanager
     def written(self) -> Iterator[None]:

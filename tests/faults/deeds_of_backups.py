@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from antt_desktop.storage.backups.making import (
+    EXTENSION,
     Backup,
     Reason,
     check_backup,
@@ -54,8 +55,9 @@ def with_a_backup(desk: Desk) -> Known:
     return Known(states[-1], verdict(desk.post), contents(desk.backups))
 
 
-def newest(desk: Desk) -> Backup:
-    return list_backups(desk.backups)[0]
+def newest(desk: Desk) -> Path:
+    """Return the pages of the newest backup by its name: what lies beside may not be readable."""
+    return max(desk.backups.glob(f"*{EXTENSION}"))
 
 
 def sound_backups(desk: Desk) -> list[Backup]:
@@ -97,7 +99,7 @@ def one_more_backup_or_none(known: Known, desk: Desk, ended: Ended) -> None:
 
 def restore(desk: Desk) -> None:
     post = desk.post
-    staged = stage(post.file, newest(desk).path, USER, PASSWORD, LATER, policy=post.policy)
+    staged = stage(post.file, newest(desk), USER, PASSWORD, LATER, policy=post.policy)
     try:
         put_in_place(staged, LATER)
     except BaseException:
