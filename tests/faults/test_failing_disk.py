@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.founding import PRACTICE_UNIT, profile
-from antt_desktop.storage.backups.making import Reason, check_backup, make_backup
+from antt_desktop.storage.backups.making import EXTENSION, Reason, check_backup, make_backup
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.errors import DiskError
+from antt_desktop.storage.errors import DiskError, StorageError
+from antt_desktop.system.disk import DiskFailureError
 from antt_desktop.ui.forms.form_page import FormPage
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.page import Desk
@@ -25,6 +26,8 @@ from tests.helpers.failing_disk import SYNCS, failing_disk
 from tests.helpers.files import Builder, new_file, open_again
 
 FORM = "form/household"
+_OF_THE_PAGES = 3
+"""The folder of a backup is synced for the keys, for the manifest, and for the pages."""
 
 
 @pytest.fixture
@@ -168,3 +171,24 @@ def test_all_that_was_saved_is_backed_up_elsewhere(
     check_backup(made, file.key)
     assert made.manifest.records["residential_area"] == 1
     assert "household" not in made.manifest.records
+
+
+def test_a_backup_whose_folder_cannot_be_synced_leaves_nothing(
+    file: CommuneFile, make: Builder, clock: FixedClock, tmp_path: Path
+) -> None:
+    make.area()
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    with failing_disk(folder, "fsync", first=_OF_THE_PAGES), pytest.raises(DiskFailureError):
+        make_backup(file, folder, Reason.BY_HAND, clock())
+    assert not [path.name for path in folder.iterdir() if EXTENSION in path.name]
+
+
+def test_a_disk_that_cannot_be_read_is_told_by_a_backup(
+    file: CommuneFile, make: Builder, clock: FixedClock, tmp_path: Path
+) -> None:
+    make.area()
+    with failing_disk(file.path, "pread64"), pytest.raises(StorageError):
+        make_backup(file, tmp_path / "usb", Reason.BY_HAND, clock())
+    assert not list((tmp_path / "usb").glob(f"*{EXTENSION}*"))
+    assert not file.read_only

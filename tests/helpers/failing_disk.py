@@ -10,11 +10,11 @@ SYNCS = "fsync,fdatasync"
 
 
 @contextmanager
-def failing_disk(file: Path, calls: str = SYNCS) -> Iterator[None]:
-    """Let these calls on a file of SQLite and on its journal fail while the block runs."""
+def failing_disk(file: Path, calls: str = SYNCS, first: int = 1) -> Iterator[None]:
+    """Let these calls on a file of SQLite and on its journal fail, from the `first` on."""
     log = file.with_name("loi-o-dia.trace")
     strace = ["strace", "-f", "-o", str(log), "-e", f"trace={calls}", "-e"]
-    strace += [f"inject={calls}:error=EIO", "-P", str(file), "-P", f"{file}-journal"]
+    strace += [f"inject={calls}:error=EIO:when={first}+", "-P", str(file), "-P", f"{file}-journal"]
     with subprocess.Popen(
         [*strace, "-p", str(os.getpid())], stderr=subprocess.PIPE, text=True
     ) as tracer:
