@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from antt_desktop.storage.backups.making import (
-    EXTENSION,
     Backup,
     Reason,
     check_backup,
@@ -30,6 +29,8 @@ from tests.helpers.clock import FixedClock
 
 LATER = FixedClock()() + timedelta(seconds=60)
 """When the fault strikes: the names of what is written then are known."""
+SECOND = "30247_20261122-004000_dinh-ky.antt-backup"
+"""The newest backup of a post that made two."""
 NEW = "30247_20261122-010100_dinh-ky.antt-backup"
 ASIDE = "so.truoc-phuc-hoi-20261122-010100.antt"
 
@@ -53,11 +54,6 @@ def with_a_backup(desk: Desk) -> Known:
             states.append(read_state(file.store))
             file.store.save("residential_area", area(name))
     return Known(states[-1], verdict(desk.post), contents(desk.backups))
-
-
-def newest(desk: Desk) -> Path:
-    """Return the pages of the newest backup by its name: what lies beside may not be readable."""
-    return max(desk.backups.glob(f"*{EXTENSION}"))
 
 
 def sound_backups(desk: Desk) -> list[Backup]:
@@ -99,7 +95,7 @@ def one_more_backup_or_none(known: Known, desk: Desk, ended: Ended) -> None:
 
 def restore(desk: Desk) -> None:
     post = desk.post
-    staged = stage(post.file, newest(desk), USER, PASSWORD, LATER, policy=post.policy)
+    staged = stage(post.file, desk.backups / SECOND, USER, PASSWORD, LATER, policy=post.policy)
     try:
         put_in_place(staged, LATER)
     except BaseException:
