@@ -11,7 +11,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import count
 from pathlib import Path
 
 import msgspec
@@ -285,14 +284,12 @@ def _unit(database: Database) -> str:
 
 
 def _free_name(folder: Path, unit: str, now: datetime, reason: Reason) -> Path:
-    return next(path for path in _names(folder, unit, now, reason) if not path.exists())
-
-
-def _names(folder: Path, unit: str, now: datetime, reason: Reason) -> Iterator[Path]:
     stem = f"{unit}_{now:%Y%m%d-%H%M%S}_{reason}"
-    yield folder / f"{stem}{EXTENSION}"
-    for number in count(2):
-        yield folder / f"{stem}-{number}{EXTENSION}"
+    path, number = folder / f"{stem}{EXTENSION}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}{EXTENSION}"
+    return path
 
 
 @contextmanager

@@ -1,11 +1,16 @@
 """Drafts: what was typed and not saved comes back, to its officer only, and goes when it is saved."""
 
+import pytest
+
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import DiskError, StorageFullError
 from antt_desktop.storage.keys.sealing import NO_KEY
 from antt_desktop.storage.settings import Drafts
 from tests.helpers.clock import FixedClock
+from tests.helpers.full_file import full_file
 
 FORM = "form/household"
+LONG = {"phone": "0912 " * 2_000}
 
 
 def test_what_was_typed_comes_back_until_it_is_dropped(
@@ -66,3 +71,32 @@ def test_a_file_that_is_only_read_keeps_and_offers_no_draft(
     assert shut.find(FORM, "1") is None
     assert shut.left() == []
     assert [each.record_id for each in file.drafts.left()] == ["1"]
+
+
+def test_what_the_disk_does_not_take_is_held_until_it_does(
+    file: CommuneFile, clock: FixedClock
+) -> None:
+    with full_file(file):
+        with pytest.raises(StorageFullError):
+            file.drafts.keep(FORM, "1", LONG, clock())
+        held = list(file.drafts.held.values())
+        found = file.drafts.find(FORM, "1")
+        assert found is not None
+        assert found.content == LONG
+        file.drafts.take_over(held)
+        assert file.drafts.held
+    file.drafts.take_over(held)
+    assert not file.drafts.held
+    again = Drafts(file._db, file.username, file.store.sealer).find(FORM, "1")
+    assert again is not None
+    assert again.content == LONG
+
+
+def test_what_was_given_up_is_held_no_more(file: CommuneFile, clock: FixedClock) -> None:
+    file.drafts.keep(FORM, "1", {"phone": "0912"}, clock())
+    file.disk.fail()
+    with pytest.raises(DiskError):
+        file.drafts.keep(FORM, "1", {"phone": "0913"}, clock())
+    file.drafts.drop(FORM, "1")
+    assert not file.drafts.held
+    assert file.drafts.find(FORM, "1") is not None, "what the disk holds of it stays"

@@ -13,7 +13,7 @@ from antt_desktop.storage.driver import (
     library_versions,
     storage_faults,
 )
-from antt_desktop.storage.errors import UnsafeLibraryError
+from antt_desktop.storage.errors import DiskError, UnsafeLibraryError
 from antt_desktop.storage.keys.key_file import key_path
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder, open_again
@@ -51,3 +51,16 @@ def test_a_write_on_its_own_does_not_keep_what_is_saved_after_it_from_the_disk(
         shutil.copy(each, str(each).replace(str(file.path), str(copy)))
     with open_again(copy, clock) as after:
         assert after.store.get("residential_area", area.id).values == area.values
+
+
+def test_a_disk_that_failed_is_written_no_more_and_told_once(file: CommuneFile) -> None:
+    told: list[str] = []
+    file.disk.on_failure = lambda: told.append("failed")
+    for _ in range(2):
+        with pytest.raises(DiskError), file._db.written():
+            raise DiskError("Ổ đĩa không ghi được.")
+    file.disk.fail()
+    assert told == ["failed"]
+    assert file.read_only
+    with pytest.raises(DiskError, match="không ghi vào sổ nữa"):
+        file.settings.set("x", 1)

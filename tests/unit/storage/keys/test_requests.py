@@ -11,6 +11,7 @@ from antt_desktop.services.bundles.sealing import new_identity, recipient_of
 from antt_desktop.services.officers.escrow import leave_escrow, request_unlock, take_answer
 from antt_desktop.services.officers.health import key_health
 from antt_desktop.services.officers.removing import remove_officer
+from antt_desktop.storage.commune_file import open_keys
 from antt_desktop.storage.keys import requests
 from antt_desktop.storage.keys.document import KeyDocument
 from antt_desktop.storage.keys.errors import (
@@ -20,7 +21,7 @@ from antt_desktop.storage.keys.errors import (
     WrongPasswordError,
 )
 from antt_desktop.storage.keys.key_file import KeyFile, key_path
-from antt_desktop.storage.keys.requests import Request, waiting_path
+from antt_desktop.storage.keys.requests import Request, waiting_path, waiting_request
 from antt_desktop.storage.keys.slots import STANDARD_POLICY
 from tests.helpers.clock import FixedClock
 from tests.helpers.keys import CHEAP_POLICY
@@ -188,3 +189,14 @@ def test_a_waiting_password_of_another_cost_is_not_believed(post: Post) -> None:
 
 def _document(post: Post) -> KeyDocument:
     return KeyFile.load(key_path(post.path), policy=CHEAP_POLICY)._document
+
+
+def test_a_request_that_waits_can_be_read_out_again(post: Post) -> None:
+    keys = open_keys(post.path, CHEAP_POLICY)
+    assert waiting_request(post.path, keys) is None
+    assert waiting_request(post.path, keys) is None
+    request = asked(post)
+    again = waiting_request(post.path, keys)
+    assert again == request
+    waiting_path(post.path).write_bytes(b"?")
+    assert waiting_request(post.path, keys) is None
