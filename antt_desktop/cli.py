@@ -4,7 +4,6 @@ Results go to stdout as JSON lines, messages to stderr. Services are imported by
 needs them, so that the window does not wait for what it does not use.
 """
 
-import hashlib
 import logging
 import os
 import sys
@@ -294,6 +293,7 @@ def print_document(
     from antt_desktop.services.pledging.recording_prints import Printed, record_print
     from antt_desktop.services.printing import documents
     from antt_desktop.services.protecting import letting_out
+    from antt_desktop.system.disk import digest_of
 
     chosen = documents.document_named(document)
     with open_file(file, user, password_file) as opened:
@@ -301,7 +301,7 @@ def print_document(
         printed_ones = documents.printed_pledges(opened.store, chosen, query)
         pledges = list(printed_ones) if chosen.kinds else []
         result = documents.print_records(opened.store, chosen, query, out)
-        digest = hashlib.sha256(out.read_bytes()).hexdigest()
+        digest = digest_of(out)
         scope = told_conditions(chosen.record_type, where)
         persons = letting_out.people_in(opened.store, chosen.record_type, query)
         printed = Printed(

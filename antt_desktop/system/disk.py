@@ -167,6 +167,12 @@ def write_file(path: Path, data: bytes | Iterable[bytes], *, mode: int = 0o600) 
             raise
 
 
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file as hex digits; raises the disk's faults."""
+    with disk_faults(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def replace(source: Path, target: Path, *, sleep: Callable[[float], None] = time.sleep) -> None:
     """Rename `source` over `target` durably, waiting up to 2.5 s for a program that holds either.
 

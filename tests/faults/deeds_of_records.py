@@ -20,6 +20,7 @@ from antt_desktop.services.protecting.finding import Person, find_person
 from antt_desktop.services.spreadsheets.importing import import_file
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
 from antt_desktop.storage.journal import Journal
+from antt_desktop.system.disk import digest_of
 from tests.faults.deeds import Deed
 from tests.faults.desk import Desk, on_disk
 from tests.faults.doing import Ended, acknowledge, acknowledged
@@ -115,7 +116,7 @@ def _printed(desk: Desk) -> str:
         document, query = document_named("pledge_household"), Query("pledge")
         pledges = list(printed_pledges(file.store, document, query))
         made = print_records(file.store, document, query, desk.papers / PAPER)
-        digest = _digest(made.path)
+        digest = digest_of(made.path)
         record_print(
             file.store, Printed(document.label, made.forms, made.pages, digest, pledges, persons=2)
         )

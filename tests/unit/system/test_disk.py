@@ -1,4 +1,5 @@
 import errno
+import hashlib
 import os
 import stat
 import sys
@@ -19,6 +20,7 @@ from antt_desktop.system.disk import (
     PathTooLongError,
     ReadBackError,
     ReadOnlyError,
+    digest_of,
     disk_fault,
     free_space,
     remove,
@@ -271,3 +273,10 @@ else:
             write_file(tmp_path / ("Ấ" * 200 + ".pdf" * 30), b"x")
         assert caught.value.exit_code == 6
         assert list(tmp_path.iterdir()) == []
+
+
+def test_the_digest_of_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"giay" * 100_000)
+    assert digest_of(tmp_path / "a.pdf") == hashlib.sha256(b"giay" * 100_000).hexdigest()
+    with pytest.raises(FolderMissingError):
+        digest_of(tmp_path / "b.pdf")

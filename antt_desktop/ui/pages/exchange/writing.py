@@ -1,6 +1,5 @@
 """Writing a bundle to the stick in a thread, the slip for it, and how a pulled stick is told."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from antt_desktop.system.disk import (
     FolderMissingError,
     NoSpaceError,
     ReadOnlyError,
-    disk_faults,
+    digest_of,
 )
 from antt_desktop.system.instances import this_machine
 from antt_desktop.ui.pages.exchange.words import number_words
@@ -82,8 +81,6 @@ def told_fault(fault: AnttError, folder: Path) -> AnttError:
 
 def _slip(file: CommuneFile, exported: Exported, today: date) -> SyncSlip:
     account = file.store.find("user_account", username=file.username)
-    with disk_faults(exported.path):
-        digest = hashlib.sha256(exported.path.read_bytes()).hexdigest()
     return SyncSlip(
         number=number_words(exported.sequence),
         bundle=exported.bundle,
@@ -93,7 +90,7 @@ def _slip(file: CommuneFile, exported: Exported, today: date) -> SyncSlip:
         rows=sum(exported.records.values()),
         file_name=exported.path.name,
         size=exported.size,
-        digest=digest,
+        digest=digest_of(exported.path),
         made_by=str(account["full_name"]) if account is not None else file.username,
         made_on=today,
     )
