@@ -31,7 +31,7 @@ from antt_desktop.storage.keys.recovery_facts import (
     recovery_facts,
 )
 from antt_desktop.storage.keys.recovery_key import RecoveryKey
-from antt_desktop.storage.keys.resealing import reseal
+from antt_desktop.storage.keys.resealing import lies_under, reseal
 from antt_desktop.storage.keys.sealing import Sealer
 from antt_desktop.storage.keys.settling import settled
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
@@ -235,6 +235,10 @@ class CommuneFile:
     def reseal(self, begun: FileKeys) -> None:
         """Turn what parties told over to the next key of accounts, within a work of the store."""
         reseal(self._db, begun.next_accounts, begun.accounts)
+
+    def is_resealed(self, begun: FileKeys) -> bool:
+        """Whether what parties told lies under the next key of accounts already."""
+        return lies_under(self._db, begun.next_accounts)
 
     def copy_under(self, key: bytes, target: Path, progress: Progress) -> tuple[int, str]:
         """Copy all pages to `target` under another key; returns the head of the change log."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.founding import PRACTICE_UNIT, profile
+from antt_desktop.services.officers.accounts import set_role
 from antt_desktop.storage.backups.making import EXTENSION, Reason, check_backup, make_backup
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import DiskError, StorageError
@@ -24,6 +25,8 @@ from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
 from tests.helpers.failing_disk import SYNCS, failing_disk
 from tests.helpers.files import Builder, new_file, open_again
+from tests.helpers.keys import CHEAP_POLICY
+from tests.helpers.officers import PASSWORDS, TOLD, found_post
 
 FORM = "form/household"
 _OF_THE_PAGES = 3
@@ -192,3 +195,29 @@ def test_a_disk_that_cannot_be_read_is_told_by_a_backup(
         make_backup(file, tmp_path / "usb", Reason.BY_HAND, clock())
     assert not list((tmp_path / "usb").glob(f"*{EXTENSION}*"))
     assert not file.read_only
+
+
+_OF_THE_COMMIT = 4
+"""The folder is synced for both key files, for the journal, and when the journal is gone."""
+
+
+def test_a_change_of_keys_whose_commit_is_told_as_failed_loses_no_account(
+    strace: None, tmp_path: Path, clock: FixedClock
+) -> None:
+    """It may have gone through: the keys of before and of after stay until the file is opened."""
+    post = found_post(tmp_path, clock)
+    with (
+        post.open() as file,
+        failing_disk(tmp_path, "fsync", first=_OF_THE_COMMIT),
+        pytest.raises(DiskError),
+    ):
+        set_role(file, "hoa", "can_bo_dia_ban", CHEAP_POLICY)
+    with post.open() as file:
+        (case,) = file.store.by_id("mediation_case")
+        assert file.store.get("mediation_case", case.id)["content"] == TOLD
+        file.store.change_log.verify()
+        assert (
+            not file.key_file(CHEAP_POLICY)
+            .unlock("truong", PASSWORDS["truong"], now=clock())
+            .next_accounts
+        )

@@ -11,7 +11,7 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.storage.backups.pages import Depth, Progress, check_copy, head_of
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import connect
-from antt_desktop.storage.errors import CopyDisturbedError
+from antt_desktop.storage.errors import CopyDisturbedError, DiskError
 from antt_desktop.storage.keys import changing
 from antt_desktop.storage.keys.key_file import KeyFile
 from antt_desktop.storage.keys.recovery_facts import forget_recovery
@@ -27,16 +27,19 @@ def turn_over_accounts(
     """Take what parties told away from an officer: seal it all under a next key without him.
 
     `also` is done in the same transaction. Raises what it raises, FileDamagedError and the disk's
-    faults; all is then as it was.
+    faults; all is then as it was, or after a DiskError as the next opening finds it.
     """
     begun = changing.begin(keys, file.keys, leaving, whole_file=False)
     try:
         with file.store.work("officer", "Đổi khóa phần nội dung hòa giải"):
             also()
             file.reseal(begun)
+    except DiskError:
+        raise  # it may have gone through all the same: every slot opens both until the next opening
     except BaseException:
         with suppress(AnttError):
-            changing.give_up_accounts(keys, begun)
+            if not file.is_resealed(begun):
+                changing.give_up_accounts(keys, begun)
         raise
     held = changing.finish_accounts(keys, begun)
     file.take_keys(held if changing.reads_accounts(keys, file.username) else held.without_accounts)

@@ -43,6 +43,12 @@ def note_key(db: Database, key: bytes) -> None:
     )
 
 
+def lies_under(db: Database, key: bytes) -> bool:
+    """Whether the texts of a file are sealed under this key of accounts."""
+    row = db.execute("SELECT value FROM file_info WHERE name = ?", (ACCOUNTS_KEY,)).fetchone()
+    return row is not None and row[0] == key_id(key).hex()
+
+
 def _reseal_rows(db: Database, each: RecordType, sealer: Sealer) -> None:
     names = sealed_names(each)
     columns = ", ".join(f'"{name}"' for name in names)

@@ -9,12 +9,11 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from antt_desktop.storage.driver import connect, storage_faults
+from antt_desktop.storage.driver import connect
 from antt_desktop.storage.errors import FileDamagedError
 from antt_desktop.storage.keys import changing
 from antt_desktop.storage.keys.key_file import KeyFile
-from antt_desktop.storage.keys.resealing import ACCOUNTS_KEY
-from antt_desktop.storage.keys.sealing import key_id
+from antt_desktop.storage.keys.resealing import lies_under
 from antt_desktop.storage.keys.slots import FileKeys
 from antt_desktop.system.disk import remove
 
@@ -57,11 +56,8 @@ def _settled_file(path: Path, keys: KeyFile, held: FileKeys, *, writable: bool) 
 
 
 def _settled_accounts(path: Path, keys: KeyFile, held: FileKeys, *, writable: bool) -> FileKeys:
-    with closing(connect(path, held.file, read_only=not writable)) as database, storage_faults():
-        row = database.execute(
-            "SELECT value FROM file_info WHERE name = ?", (ACCOUNTS_KEY,)
-        ).fetchone()
-    went_through = row is not None and row[0] == key_id(held.next_accounts).hex()
+    with closing(connect(path, held.file, read_only=not writable)) as database:
+        went_through = lies_under(database, held.next_accounts)
     logger.info("unfinished change of the accounts key: %s", "ended" if went_through else "undone")
     if not writable:
         key = held.next_accounts if went_through else held.accounts

@@ -11,6 +11,7 @@ from antt_desktop.services.officers.accounts import NewOfficer
 from antt_desktop.services.officers.errors import LastKeeperError, OfficerUnknownError
 from antt_desktop.services.officers.health import officer_keys
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import DiskError
 from antt_desktop.storage.keys import changing
 from antt_desktop.storage.keys import key_file as key_module
 from antt_desktop.storage.keys.errors import AccountsKeyMissingError, WrongPasswordError
@@ -295,3 +296,23 @@ def test_a_role_taken_away_and_cut_short_is_settled_by_the_next_opening(
     with post.open("hoa") as file:
         assert (accounts.account_of(file, "hoa")["role"] != "hoa_giai") == lost
         assert bool(file.keys.accounts) != lost
+
+
+@pytest.mark.parametrize("fault", [LookupError, DiskError])
+def test_a_fault_after_the_texts_were_turned_over_loses_none(
+    post: Post, fault: type[Exception]
+) -> None:
+    """A commit may be told as failed, or what follows it fail: the next key is not given up then."""
+
+    def fail(changed: frozenset[str]) -> None:
+        raise fault(changed)
+
+    with post.open() as file:
+        file.store.on_change = fail
+        with pytest.raises(fault):
+            accounts.set_role(file, "hoa", "can_bo_dia_ban", CHEAP_POLICY)
+    with post.open() as file:
+        assert content(file) == TOLD
+        assert sound(file)
+    with post.open("hoa") as file:
+        assert not file.keys.accounts
