@@ -4,7 +4,7 @@ A closed file is one file, which people will copy.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -211,11 +211,15 @@ class CommuneFile:
         return found
 
     def compare_generation(self, generation: int) -> None:
-        """Remember the newest key file seen; an older one than that is told in `key_warning`."""
+        """Remember the newest key file seen; an older one than that is told in `key_warning`.
+
+        What the disk does not take now is remembered by the next opening: it keeps nobody out.
+        """
         seen = int(self.exchange.fact(GENERATION) or 0)
         self.key_warning = _OLD_KEYS if generation < seen else ""
         if generation > seen and not self.read_only:
-            self.exchange.keep_facts({GENERATION: str(generation)})
+            with suppress(errors.StorageError):
+                self.exchange.keep_facts({GENERATION: str(generation)})
 
     def take_keys(self, keys: FileKeys) -> None:
         """Go on with these keys: those of accounts were changed, or handed over or taken away."""

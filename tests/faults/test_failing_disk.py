@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.founding import PRACTICE_UNIT, profile
-from antt_desktop.services.officers.accounts import set_role
+from antt_desktop.services.officers.accounts import change_own_password, set_role
+from antt_desktop.services.officers.recovering import new_recovery_key
 from antt_desktop.storage.backups.making import EXTENSION, Reason, check_backup, make_backup
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import DiskError, StorageError
@@ -28,7 +29,7 @@ from tests.helpers.files import Builder, new_file, open_again
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.officers import PASSWORDS, TOLD, found_post
 
-FORM = "form/household"
+FORM, NEW_PASSWORD = "form/household", "mùa lúa chín vàng đồng 7"
 _OF_THE_PAGES = 3
 """The folder of a backup is synced for the keys, for the manifest, and for the pages."""
 
@@ -221,3 +222,29 @@ def test_a_change_of_keys_whose_commit_is_told_as_failed_loses_no_account(
             .unlock("truong", PASSWORDS["truong"], now=clock())
             .next_accounts
         )
+
+
+@pytest.mark.parametrize("first", range(1, 4))
+def test_a_new_recovery_key_is_shown_or_the_old_one_stays(
+    strace: None, tmp_path: Path, clock: FixedClock, first: int
+) -> None:
+    post = found_post(tmp_path, clock)
+    with post.open() as file:
+        try:
+            with failing_disk(file.path, first=first):
+                made = new_recovery_key(file, CHEAP_POLICY)
+        except StorageError:
+            made = post.recovery
+        assert file.key_file(CHEAP_POLICY).unlock_with_recovery(made.text).file == file.key
+        assert file.disk.failed
+
+
+def test_a_failing_disk_keeps_nobody_out_after_a_change_of_passwords(
+    strace: None, tmp_path: Path, clock: FixedClock
+) -> None:
+    """The file cannot remember the newer key file then; the password counts all the same."""
+    post = found_post(tmp_path, clock)
+    with post.open() as file, failing_disk(file.path):
+        change_own_password(file, PASSWORDS["truong"], NEW_PASSWORD, CHEAP_POLICY)
+    with post.open("truong", NEW_PASSWORD) as file:
+        assert not file.key_warning

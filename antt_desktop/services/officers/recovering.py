@@ -40,8 +40,8 @@ def recover(
         refuse_poor_password(new_password, context_words(file, username, str(account["full_name"])))
         reads = account["role"] in CONFIDANTS
         keys = file.key_file(policy)
-        recovery = keys.recover(file.keys, username, new_password, reads_accounts=reads)
         note_made(file)
+        recovery = keys.recover(file.keys, username, new_password, reads_accounts=reads)
         file.compare_generation(keys.generation)
         return Recovered(file.keys if reads else file.keys.without_accounts, recovery)
 
@@ -53,8 +53,8 @@ def new_recovery_key(file: CommuneFile, policy: KdfPolicy = STANDARD_POLICY) -> 
     """
     file.store.permissions.refuse(Command.OFFICERS)
     keys = file.key_file(policy)
-    recovery = keys.new_recovery_key(file.keys)
     note_made(file)
+    recovery = keys.new_recovery_key(file.keys)
     file.compare_generation(keys.generation)
     return recovery
 
@@ -76,5 +76,8 @@ def note_read_back(file: CommuneFile) -> None:
 
 
 def note_made(file: CommuneFile) -> None:
-    """Note that a new recovery key is in force, whose paper nobody has read back yet."""
+    """Note that a new recovery key is in force, whose paper nobody has read back yet.
+
+    To be noted before it is: a key that could be made and not noted would be shown to nobody.
+    """
     file.keep_recovery_facts(RecoveryFacts(file.store.writer.today.isoformat()))
