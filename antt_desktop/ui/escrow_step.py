@@ -26,8 +26,9 @@ from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.new_password import NewPassword
 from antt_desktop.ui.kit.password_field import PasswordField
+from antt_desktop.ui.lock_frame import step_form
 from antt_desktop.ui.tasks import run
-from antt_desktop.ui.theme import SIZES, TYPE, current
+from antt_desktop.ui.theme import TYPE, current
 
 _PAPERS = "Đơn và trả lời mở khóa (*.json)"
 
@@ -137,7 +138,7 @@ class EscrowStep(QStackedWidget):
     # ---- building
 
     def _asking(self) -> QWidget:
-        self._asked, column = _form()
+        self._asked, column = step_form()
         column.addWidget(label(f"Nhờ {self._holder} mở sổ", role="strong", wrap=True))
         column.addWidget(
             label(
@@ -155,7 +156,7 @@ class EscrowStep(QStackedWidget):
         return self._asked
 
     def _taking(self) -> QWidget:
-        self._taken, column = _form()
+        self._taken, column = step_form()
         column.addWidget(label(f"Chờ trả lời của {self._holder}", role="strong", wrap=True))
         self.code.setFont(current().font(TYPE.code))
         column.addWidget(self.code)
@@ -183,11 +184,3 @@ class EscrowStep(QStackedWidget):
         row.addStretch(1)
         row.addWidget(last)
         return row
-
-
-def _form() -> tuple[QWidget, QVBoxLayout]:
-    form = QWidget()
-    column = QVBoxLayout(form)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SIZES.space_2)
-    return form, column

@@ -60,6 +60,15 @@ class LockFrame(QWidget):
         return card
 
 
+def step_form() -> tuple[QWidget, QVBoxLayout]:
+    """Return the ground of a step in the card, and the column it is filled by."""
+    form = QWidget()
+    column = QVBoxLayout(form)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SIZES.space_2)
+    return form, column
+
+
 def closed_status(words: str, icon_name: str = "lock-outline") -> QFrame:
     """Return the status line of a window without an open file."""
     bar = frame("status")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,8 +17,9 @@ from antt_desktop.storage.keys.slots import FileKeys
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.labels import label, restyle
 from antt_desktop.ui.kit.new_password import NewPassword
+from antt_desktop.ui.lock_frame import step_form
 from antt_desktop.ui.tasks import Progress, run
-from antt_desktop.ui.theme import SIZES, TYPE, current
+from antt_desktop.ui.theme import TYPE, current
 
 
 class RecoveryStep(QStackedWidget):
@@ -108,7 +108,7 @@ class RecoveryStep(QStackedWidget):
         self.typed_key.setPlaceholderText("XXXX-XXXX-XXXX-…")
         self.typed_key.returnPressed.connect(self.try_key)
         self.continue_button.clicked.connect(self.try_key)
-        form, column = _form()
+        form, column = step_form()
         column.addWidget(label("Khóa khôi phục", tone="muted", buddy=self.typed_key))
         column.addWidget(self.typed_key)
         column.addWidget(
@@ -125,7 +125,7 @@ class RecoveryStep(QStackedWidget):
         self.new_password.changed.connect(self._judge)
         self.new_password.second.returnPressed.connect(self.save)
         self.save_button.clicked.connect(self.save)
-        form, column = _form()
+        form, column = step_form()
         column.addWidget(label("Khóa đúng. Đặt mật khẩu mới cho một người dùng.", role="strong"))
         column.addWidget(label("Người dùng", tone="muted", buddy=self.officer))
         column.addWidget(self.officer)
@@ -141,11 +141,3 @@ class RecoveryStep(QStackedWidget):
         row.addStretch(1)
         row.addWidget(last)
         return row
-
-
-def _form() -> tuple[QWidget, QVBoxLayout]:
-    form = QWidget()
-    column = QVBoxLayout(form)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SIZES.space_2)
-    return form, column
