@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from antt_desktop.storage.driver import Disk
 from antt_desktop.ui.kit.banners import Banner
@@ -36,8 +37,13 @@ class DiskWatch(QObject):
 
     def __init__(self, disk: Disk, parent: QObject) -> None:
         super().__init__(parent)
-        self._disk, disk.on_failure = disk, self._met.emit
+        self._disk, disk.on_failure = disk, self._tell
         self._met.connect(self.failed, Qt.ConnectionType.QueuedConnection)
+
+    def _tell(self) -> None:
+        """Tell it, unless the window was taken down while work on its file still ran."""
+        if isValid(self):
+            self._met.emit()
 
     def look(self) -> None:
         """Tell of a disk that failed before this window was made."""

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from antt_desktop.domain.records import Record
 from antt_desktop.services.founding import PRACTICE_UNIT, profile
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import DiskError
 from antt_desktop.ui.forms.form_page import FormPage
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.page import Desk
@@ -17,7 +20,7 @@ from antt_desktop.ui.pages import page_specs
 from antt_desktop.ui.pages.households import HouseholdsPage
 from antt_desktop.ui.print_dialog.dialog import PrintDialog
 from antt_desktop.ui.problems import ProblemDialog
-from antt_desktop.ui.read_only import WRITING
+from antt_desktop.ui.read_only import WRITING, DiskWatch
 from antt_desktop.ui.status_bar import Health
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
@@ -45,6 +48,18 @@ def place(
         made.show()
         yield made
         made.status.toasts._timer.stop()
+
+
+def test_a_disk_that_fails_after_the_window_was_taken_down_is_told_as_that(
+    file: CommuneFile,
+) -> None:
+    window = QObject()
+    watch = DiskWatch(file.disk, window)
+    delete(window)
+    assert not isValid(watch)
+    with pytest.raises(DiskError), file._db.written():
+        raise DiskError("Ổ đĩa không ghi được.")
+    assert file.read_only
 
 
 def test_every_page_stands_under_a_sentence_and_offers_no_saving(place: Workplace) -> None:
