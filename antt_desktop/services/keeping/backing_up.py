@@ -13,10 +13,10 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import Problem
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.storage.backups.making import Backup, Reason, make_backup
-from antt_desktop.storage.backups.thinning import thin
+from antt_desktop.storage.backups.restoring import asides, put_aside_at, remove_aside
+from antt_desktop.storage.backups.thinning import erased_in, is_outlived, thin
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import BrokenChainError, CopyDamagedError, FileDamagedError
-from antt_desktop.system.disk import DISK_FAULTS
 
 logger = logging.getLogger(__name__)
 
@@ -36,8 +36,9 @@ def back_up(
 ) -> Backup:
     """Back a file up to the folder it remembers, and thin the older backups there.
 
-    Raises what `make_backup` raises; the failure is remembered for the sentence of health, and
-    damage in the file itself for the page that mends it.
+    What restores put aside goes too, once an erasure outlived it. Raises what `make_backup` raises;
+    the failure is remembered for the sentence of health, and damage in the file itself for the page
+    that mends it.
     """
     with file.beside() as beside:
         remembered = Remembered(beside.settings)
@@ -49,7 +50,8 @@ def back_up(
             _note_failure(beside, fault)
             raise
         _note(beside, made, stick=False)
-    _thin(folder, made, now)
+    _thin(file, folder, made, now)
+    _thin_asides(file, now)
     return made
 
 
@@ -64,7 +66,7 @@ def back_up_to_stick(
     with file.beside() as beside:
         made = make_backup(beside, folder, Reason.STICK, now, progress)
         _note(beside, made, stick=True)
-    _thin(folder, made, now)
+    _thin(file, folder, made, now)
     return made
 
 
@@ -118,11 +120,22 @@ def _damage(places: list[str]) -> Problem:
     return Problem(_DAMAGED, f"Tệp dữ liệu có {len(places)} chỗ hỏng{told}.")
 
 
-def _thin(folder: Path, made: Backup, now: datetime) -> None:
+def _thin(file: CommuneFile, folder: Path, made: Backup, now: datetime) -> None:
+    """Take away what need not stay; what cannot be read or removed waits for the next backup."""
     try:
-        gone = thin(folder, made.manifest.file, now)
-    except DISK_FAULTS as fault:
+        gone = thin(folder, made.manifest.file, now, erased_in(file))
+    except AnttError as fault:
         logger.info("backups were not thinned: %s", fault.code)
         return
     if gone:
         logger.info("backups thinned: %d", len(gone))
+
+
+def _thin_asides(file: CommuneFile, now: datetime) -> None:
+    try:
+        erased = erased_in(file)
+        for each in asides(file.path):
+            if is_outlived(put_aside_at(each).date(), erased, now.date()):
+                remove_aside(each)
+    except AnttError as fault:
+        logger.info("what restores put aside was not thinned: %s", fault.code)

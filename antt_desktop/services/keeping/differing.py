@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from antt_desktop.domain.queries import Filter, Query
 from antt_desktop.storage.backups.making import Backup
 from antt_desktop.storage.commune_file import CommuneFile
 
@@ -14,6 +15,8 @@ class Difference:
     lost: Mapping[str, int]
     changes: int
     """Saved changes that the backup does not hold."""
+    erasures: int
+    """How often personal data was erased since that day: restoring brings it back."""
     same_line: bool
     """Whether the file went on from this very backup; else it is another way of the same file."""
 
@@ -30,4 +33,5 @@ def difference(file: CommuneFile, backup: Backup) -> Difference:
     since = told.change if same_line else 0
     lost = file.exchange.changed_since(since)
     head = file.exchange.head()[0]
-    return Difference(lost, max(0, head - since), same_line)
+    later = Query("erasure", (Filter("erased_on", "from", (told.at.date().isoformat(),)),))
+    return Difference(lost, max(0, head - since), file.store.count(later), same_line)

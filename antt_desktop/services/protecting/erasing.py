@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
-from antt_desktop.domain.calendars import add_months
+from antt_desktop.domain.calendars import add_days
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.fields import ReferenceField
 from antt_desktop.domain.queries import Query, equal
@@ -22,15 +22,12 @@ from antt_desktop.services.protecting.approving import Approval, refuse_as_secon
 from antt_desktop.services.protecting.errors import HeldError, ReasonMissingError
 from antt_desktop.services.protecting.finding import Found
 from antt_desktop.services.protecting.holding import held_ids, is_held
-from antt_desktop.services.protecting.retention import Due, RetentionClass
+from antt_desktop.services.protecting.retention import Due, RetentionClass, copies_days
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.purging import Purger, Wiped
 from antt_desktop.storage.record_store import RecordStore
 
 logger = logging.getLogger(__name__)
-
-BACKUP_MONTHS = 13
-"""Months after which the last backup with the data has gone: twelve kept, and the month under way."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +117,8 @@ def _sweep(purger: Purger) -> None:
 
 
 def copies_until(today: date) -> date:
-    """Return the day by which backups made until today are gone."""
-    return add_months(today, BACKUP_MONTHS)
+    """Return the last day of copies made until today, which still hold what was erased."""
+    return add_days(today, copies_days())
 
 
 def _told(today: date, plan: Plan, reason: str, approval: Approval) -> dict[str, object]:

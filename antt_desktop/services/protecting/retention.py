@@ -52,6 +52,8 @@ class RetentionClass(msgspec.Struct, frozen=True):
 
 
 class _Shipped(msgspec.Struct):
+    copies_days: int
+    """Days after an erasure by which every older copy of the file has gone."""
     classes: tuple[RetentionClass, ...]
 
 
@@ -68,20 +70,26 @@ class Due:
 
 def shipped_classes() -> tuple[RetentionClass, ...]:
     """Return the table as the program ships it."""
-    return _shipped()
+    return _shipped().classes
+
+
+def copies_days() -> int:
+    """Return after how many days the copies made before an erasure have gone (faults.md §5)."""
+    return _shipped().copies_days
 
 
 def retention_classes(settings: Settings) -> tuple[RetentionClass, ...]:
     """Return the table with the unit's own years."""
     own = settings.get(YEARS, {})
     return tuple(
-        msgspec.structs.replace(each, years=own.get(each.name, each.years)) for each in _shipped()
+        msgspec.structs.replace(each, years=own.get(each.name, each.years))
+        for each in shipped_classes()
     )
 
 
 def change_years(settings: Settings, years: Mapping[str, int]) -> None:
     """Keep the unit's years of classes that end; raises RetentionError for others."""
-    ending = {each.name for each in _shipped() if each.years is not None}
+    ending = {each.name for each in shipped_classes() if each.years is not None}
     if not set(years) <= ending or not all(1 <= each <= MOST_YEARS for each in years.values()):
         raise RetentionError(
             f"Số năm lưu phải từ 1 đến {MOST_YEARS} và chỉ đặt cho loại có thời hạn. Chưa đổi gì."
@@ -135,10 +143,10 @@ def _is_erased(value: Value) -> bool:
 
 
 @cache
-def _shipped() -> tuple[RetentionClass, ...]:
+def _shipped() -> _Shipped:
     content = resource_path("retention.json").read_bytes()
-    found = msgspec.json.decode(content, type=_Shipped).classes
-    for each in found:
+    found = msgspec.json.decode(content, type=_Shipped)
+    for each in found.classes:
         for name in each.fields:
             owner, _, field = name.partition(".")
             record_type(owner).field(field)
@@ -147,4 +155,4 @@ def _shipped() -> tuple[RetentionClass, ...]:
 
 @cache
 def _by_field() -> dict[str, RetentionClass]:
-    return {name: each for each in _shipped() for name in each.fields}
+    return {name: each for each in shipped_classes() for name in each.fields}

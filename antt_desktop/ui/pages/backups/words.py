@@ -48,7 +48,20 @@ def counted(records: Mapping[str, int], most: int = 4) -> str:
 
 
 def difference_words(found: Difference) -> str:
-    """Return what restoring would take back."""
+    """Return what restoring would take back, and bring back."""
+    return f"{_loss_words(found)} {_erasure_words(found.erasures)}".rstrip()
+
+
+def _erasure_words(erasures: int) -> str:
+    if not erasures:
+        return ""
+    return (
+        f"Từ ngày ấy đã xóa hẳn dữ liệu cá nhân {format_integer(erasures)} lần: phục hồi thì dữ liệu "
+        "đã xóa có lại trong sổ và phải xóa lần nữa."
+    )
+
+
+def _loss_words(found: Difference) -> str:
     if not found.same_line:
         return (
             "Bản này thuộc một lối khác của sổ (từ trước một lần phục hồi). Phục hồi sẽ thay toàn bộ "

@@ -102,7 +102,7 @@ class EraseDialog(QDialog):
             f"{format_integer(len(plan.wiped))} hồ sơ mất tên, điện thoại, nơi ở và nội dung riêng, "
             "cả trong lịch sử, bản nháp và tìm kiếm. Số lượng, trạng thái, ngày tháng vẫn được tính.",
             "Việc này không hoàn tác được. "
-            f"Bản sao lưu cũ còn giữ đến hết ngày {until} rồi hết theo lịch.",
+            f"Bản sao lưu cũ, ở máy và ở USB khi cắm lại, còn đến hết ngày {until} rồi bỏ.",
             f"Hồ sơ chưa gửi cấp trên: {format_integer(unsent)}.",
         ]
         if plan.held:

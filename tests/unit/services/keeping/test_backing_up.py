@@ -1,6 +1,6 @@
 """Backups of an open file: to its folder or a stick, thinned and remembered; failures are told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,11 +20,14 @@ from antt_desktop.services.keeping.schedule import (
     due_meanwhile,
     whole_check_due,
 )
+from antt_desktop.services.protecting.erasing import copies_until
 from antt_desktop.storage.backups import making as stored
 from antt_desktop.storage.backups.making import Reason, list_backups
+from antt_desktop.storage.backups.restoring import asides
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import FileBusyError, FileDamagedError, StorageFullError
 from antt_desktop.system.disk import NoSpaceError
+from antt_desktop.ui.pages.backups.words import difference_words
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 from tests.helpers.logs import LogGuard
@@ -175,6 +178,53 @@ def test_a_backup_of_another_way_of_the_file_lacks_everything(
     file._db.execute("UPDATE change_log SET hash = x'00'")
     found = difference(file, made)
     assert (found.same_line, found.total) == (False, 1)
+
+
+def test_a_backup_tells_that_restoring_brings_back_what_was_erased_since(
+    file: CommuneFile, remembered: Remembered, make: Builder, clock: FixedClock
+) -> None:
+    make.area()
+    made = back_up(file, Reason.BY_HAND, clock())
+    clock.advance(days=1)
+    assert difference(file, made).erasures == 0
+    erased(file, clock.today)
+    assert difference(file, made).erasures == 1
+    assert "có lại trong sổ và phải xóa lần nữa" in difference_words(difference(file, made))
+
+
+def test_copies_of_before_an_erasure_go_when_their_time_is_over(
+    file: CommuneFile, remembered: Remembered, clock: FixedClock, tmp_path: Path
+) -> None:
+    """At home, on the stick, and what a restore put aside; what was made since stays."""
+    stick = tmp_path / "stick"
+    aside = file.path.with_name(f"{file.path.stem}.truoc-phuc-hoi-{clock():%Y%m%d-%H%M%S}.antt")
+    aside.write_bytes(b"the file before a restore")
+    old = back_up(file, Reason.CHANGE, clock())
+    old_on_stick = back_up_to_stick(file, stick, clock())
+    until = erased(file, clock.today)
+    clock.advance(days=30)
+    since = back_up(file, Reason.CHANGE, clock())
+    clock.advance(days=(until - clock.today).days)
+    last_day = back_up(file, Reason.CHANGE, clock())
+    assert old in list_backups(remembered.folder_or_usual())
+    assert asides(file.path) == [aside]
+    clock.advance(days=1)
+    now = back_up(file, Reason.CHANGE, clock())
+    assert list_backups(remembered.folder_or_usual()) == [now, last_day, since]
+    assert asides(file.path) == []
+    assert list_backups(stick / STICK_FOLDER) == [old_on_stick]
+    back_up_to_stick(file, stick, clock())
+    assert old_on_stick not in list_backups(stick / STICK_FOLDER)
+
+
+def erased(file: CommuneFile, today: date) -> date:
+    """Tell of an erasure; returns the last day of older copies."""
+    told = {
+        "basis": "YC-1", "erased_on": today.isoformat(), "records": 1, "approved_by": "pho",
+        "copies_until": copies_until(today).isoformat(), "reason": "Theo yêu cầu",
+    }  # fmt: skip
+    file.store.save("erasure", told)
+    return copies_until(today)
 
 
 def test_a_backup_is_due_at_the_start_once_a_day_and_after_changes(

@@ -52,7 +52,7 @@ def test_one_person_is_erased_and_still_counted(
     assert (told["records"], told["approved_by"], told["basis"]) == (
         2, "pho", "YC-2026-A0001",
     )  # fmt: skip
-    assert (told.created_by, told["copies_until"]) == ("truong", "2027-12-22")
+    assert (told.created_by, told["copies_until"]) == ("truong", "2027-02-20")
     after = store.get("pledge", pledge.id)
     assert (after["status"], after["signer_name"], after["subject_name"]) == (
         "da_ky", ANONYMOUS, ANONYMOUS,

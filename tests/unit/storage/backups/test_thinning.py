@@ -1,6 +1,6 @@
 """Laws of thinning: one of every span stays, the newest always, and doing it twice changes nothing."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from antt_desktop.storage.backups.making import FORMAT, Backup, Manifest, Reason, make_backup
-from antt_desktop.storage.backups.thinning import kept, thin
+from antt_desktop.storage.backups.thinning import Erased, kept, thin
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.system.disk import FileBusyError
 from tests.helpers.clock import FixedClock
@@ -36,10 +36,34 @@ backups = st.lists(
 )
 
 
-@given(backups)
-def test_thinning_twice_changes_nothing(there: list[Backup]) -> None:
-    once = kept(there, NOW)
-    assert kept(once, NOW) == once
+days = st.integers(-3, 400).map(lambda ago: NOW.date() - timedelta(days=ago))
+erasures = st.lists(st.builds(Erased, days, days), max_size=3)
+
+
+@given(backups, erasures)
+def test_thinning_twice_changes_nothing(there: list[Backup], erased: list[Erased]) -> None:
+    once = kept(there, NOW, erased)
+    assert kept(once, NOW, erased) == once
+
+
+@given(backups, erasures)
+def test_what_an_erasure_outlived_goes_all_but_the_newest(
+    there: list[Backup], erased: list[Erased]
+) -> None:
+    over = [each.on for each in erased if each.until < NOW.date()]
+    staying = kept(there, NOW, erased)
+    newest = max((each.at for each in there), default=NOW)
+    for each in staying:
+        assert each.at == newest or not any(each.at.date() <= on for on in over)
+    assert bool(staying) == bool(there)
+
+
+def test_a_copy_stays_through_the_last_day_of_its_time() -> None:
+    old, new = backup(NOW - timedelta(days=10)), backup(NOW)
+    erased = Erased(old.at.date(), NOW.date())
+    assert kept([old, new], NOW, [erased]) == [new, old]
+    assert kept([old, new], NOW, [Erased(erased.on, date(2026, 11, 21))]) == [new]
+    assert kept([old, new], NOW, [Erased(date(2026, 11, 11), date(2026, 11, 21))]) == [new, old]
 
 
 @given(backups)
