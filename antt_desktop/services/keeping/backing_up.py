@@ -12,9 +12,9 @@ from pathlib import Path
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import Problem
 from antt_desktop.services.keeping.remembered import Remembered
-from antt_desktop.storage.backups.making import Backup, Reason, make_backup
+from antt_desktop.storage.backups.making import Backup, Reason, list_backups, make_backup
 from antt_desktop.storage.backups.restoring import asides, put_aside_at, remove_aside
-from antt_desktop.storage.backups.thinning import erased_in, is_outlived, thin
+from antt_desktop.storage.backups.thinning import erased_in, is_outlived, reached, thin
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import BrokenChainError, CopyDamagedError, FileDamagedError
 
@@ -51,7 +51,7 @@ def back_up(
             raise
         _note(beside, made, stick=False)
     _thin(file, folder, made, now)
-    _thin_asides(file, now)
+    _thin_asides(file, folder, made, now)
     return made
 
 
@@ -131,11 +131,11 @@ def _thin(file: CommuneFile, folder: Path, made: Backup, now: datetime) -> None:
         logger.info("backups thinned: %d", len(gone))
 
 
-def _thin_asides(file: CommuneFile, now: datetime) -> None:
+def _thin_asides(file: CommuneFile, folder: Path, made: Backup, now: datetime) -> None:
     try:
-        erased = erased_in(file)
+        erased, until = erased_in(file), reached(list_backups(folder, made.manifest.file), now)
         for each in asides(file.path):
-            if is_outlived(put_aside_at(each).date(), erased, now.date()):
+            if is_outlived(put_aside_at(each).date(), erased, until):
                 remove_aside(each)
     except AnttError as fault:
         logger.info("what restores put aside was not thinned: %s", fault.code)

@@ -1,14 +1,16 @@
 """Which backups are kept: hourly today, 14 days, 8 weeks, 12 months (requirements.md, B 3).
 
-One made before a step that somebody may want to take back is kept for the 14 days whatever came
-after it. One that may hold what was erased since goes on the day the erasure told (faults.md §5).
-Ages are counted in days of the calendar, so a clock set back keeps more, never less.
+Days, weeks and months are those that have a backup, so a clock that was ahead for a day adds one
+and takes none away. One made before a step that somebody may want to take back is kept for the 14
+days whatever came after it. One that may hold what was erased since goes once the day that the
+erasure told is over (faults.md §5).
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 
 from antt_desktop.storage.backups.making import BEFORE, Backup, list_backups
@@ -17,6 +19,8 @@ from antt_desktop.storage.driver import storage_faults
 from antt_desktop.system.disk import DISK_FAULTS
 
 _DAYS, _WEEKS, _MONTHS = 14, 8, 12
+_SURE = 3
+"""Days with a backup after which a clock is believed to have come so far."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,15 @@ def erased_in(file: CommuneFile) -> list[Erased]:
     return [Erased(*map(date.fromisoformat, row)) for row in rows]
 
 
-def is_outlived(made: date, erased: Iterable[Erased], today: date) -> bool:
+def is_outlived(made: date, erased: Iterable[Erased], reached: date) -> bool:
     """Whether a copy of that day may hold what was erased since, and its time is over."""
-    return any(made <= each.on and each.until < today for each in erased)
+    return any(made <= each.on and each.until < reached for each in erased)
+
+
+def reached(backups: Iterable[Backup], now: datetime) -> date:
+    """Return the day that time surely came to: backups of more than one later day exist."""
+    days = sorted({day for each in backups if (day := _day(each, now)) <= now.date()}, reverse=True)
+    return days[_SURE - 1] if len(days) >= _SURE else date.min
 
 
 def thin(folder: Path, file_id: str, now: datetime, erased: Sequence[Erased] = ()) -> list[Backup]:
@@ -56,46 +66,43 @@ def thin(folder: Path, file_id: str, now: datetime, erased: Sequence[Erased] = (
 def kept(backups: Sequence[Backup], now: datetime, erased: Sequence[Erased] = ()) -> list[Backup]:
     """Return the backups to keep: the newest of every span, and the newest of all by its changes.
 
-    Of those that erasures outlived none but the newest stays.
+    One that is dated later than today stays. Of those that erasures outlived only the newest stays.
     """
     newest_first = sorted(backups, key=lambda each: each.at, reverse=True)
+    until = reached(newest_first, now)
     lasting = newest_first[:1] + [
-        each for each in newest_first[1:] if not is_outlived(_day(each, now), erased, now.date())
+        each for each in newest_first[1:] if not is_outlived(_day(each, now), erased, until)
     ]
     furthest = max(lasting, key=lambda each: each.manifest.change, default=None)
-    spans: set[Hashable] = set()
-    staying = []
-    for backup in lasting:
-        span = _span(backup, now)
-        fresh = span is not None and span not in spans
-        spans.add(span)
-        if fresh or backup is furthest or backup is newest_first[0]:
-            staying.append(backup)
-    return staying
+    early = [each for each in lasting if _day(each, now) > now.date()]
+    of_spans = _of_spans([each for each in lasting if each not in early], now)
+    staying = {each.path for each in (*newest_first[:1], *early, *of_spans)}
+    return [each for each in lasting if each is furthest or each.path in staying]
 
 
-def _span(backup: Backup, now: datetime) -> Hashable | None:
-    """Return what a backup stands for, one of which is kept; None when it is too old for any."""
-    at, today = backup.at.astimezone(now.tzinfo), now.date()
-    day = _day(backup, now)
-    age = (today - day).days
-    if age < 0 or (age <= _DAYS and backup.reason in BEFORE):
-        return backup.path
-    if age == 0:
-        return day, at.hour
-    if age <= _DAYS:
-        return day
-    if age <= _WEEKS * 7:
-        return day.isocalendar()[:2]
-    return (day.year, day.month) if _months(day, today) <= _MONTHS else None
+def _of_spans(newest_first: Sequence[Backup], now: datetime) -> Iterator[Backup]:
+    """Yield the newest of every hour of the last day, then of the days, weeks and months there are."""
+    days = _spans(newest_first, lambda each: _day(each, now))
+    if days:
+        hours = _spans(days[0], lambda each: each.at.astimezone(now.tzinfo).hour)
+        yield from (each[0] for each in hours)
+    for of_day in days[: _DAYS + 1]:
+        yield of_day[0]
+        yield from (each for each in of_day if each.reason in BEFORE)
+    older = [of_day[0] for of_day in days[_DAYS + 1 :]]
+    weeks = _spans(older, lambda each: _day(each, now).isocalendar()[:2])
+    yield from (each[0] for each in weeks[:_WEEKS])
+    oldest = [of_week[0] for of_week in weeks[_WEEKS:]]
+    months = _spans(oldest, lambda each: (_day(each, now).year, _day(each, now).month))
+    yield from (each[0] for each in months[:_MONTHS])
+
+
+def _spans(newest_first: Sequence[Backup], span: Callable[[Backup], object]) -> list[list[Backup]]:
+    return [list(group) for _, group in groupby(newest_first, span)]
 
 
 def _day(backup: Backup, now: datetime) -> date:
     return backup.at.astimezone(now.tzinfo).date()
-
-
-def _months(since: date, until: date) -> int:
-    return (until.year - since.year) * 12 + until.month - since.month
 
 
 def _removed(backup: Backup) -> bool:

@@ -205,15 +205,18 @@ def test_copies_of_before_an_erasure_go_when_their_time_is_over(
     clock.advance(days=30)
     since = back_up(file, Reason.CHANGE, clock())
     clock.advance(days=(until - clock.today).days)
-    last_day = back_up(file, Reason.CHANGE, clock())
-    assert old in list_backups(remembered.folder_or_usual())
-    assert asides(file.path) == [aside]
-    clock.advance(days=1)
-    now = back_up(file, Reason.CHANGE, clock())
-    assert list_backups(remembered.folder_or_usual()) == [now, last_day, since]
+    after = []
+    for _ in range(3):
+        assert old in list_backups(remembered.folder_or_usual()), "one day may be a clock ahead"
+        assert asides(file.path) == [aside]
+        clock.advance(days=1)
+        after.insert(0, back_up(file, Reason.CHANGE, clock()))
+    assert list_backups(remembered.folder_or_usual()) == [*after, since]
     assert asides(file.path) == []
     assert list_backups(stick / STICK_FOLDER) == [old_on_stick]
-    back_up_to_stick(file, stick, clock())
+    for _ in range(3):
+        back_up_to_stick(file, stick, clock())
+        clock.advance(days=1)
     assert old_on_stick not in list_backups(stick / STICK_FOLDER)
 
 

@@ -1,6 +1,7 @@
 """Laws of thinning: one of every span stays, the newest always, and doing it twice changes nothing."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from antt_desktop.storage.backups.making import FORMAT, Backup, Manifest, Reason, make_backup
-from antt_desktop.storage.backups.thinning import Erased, kept, thin
+from antt_desktop.storage.backups.thinning import Erased, kept, reached, thin
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.system.disk import FileBusyError
 from tests.helpers.clock import FixedClock
@@ -37,7 +38,12 @@ backups = st.lists(
 
 
 days = st.integers(-3, 400).map(lambda ago: NOW.date() - timedelta(days=ago))
-erasures = st.lists(st.builds(Erased, days, days), max_size=3)
+erasures = st.lists(
+    st.builds(
+        lambda on, kept_for: Erased(on, on + timedelta(days=kept_for)), days, st.integers(0, 200)
+    ),
+    max_size=3,
+)
 
 
 @given(backups, erasures)
@@ -50,7 +56,7 @@ def test_thinning_twice_changes_nothing(there: list[Backup], erased: list[Erased
 def test_what_an_erasure_outlived_goes_all_but_the_newest(
     there: list[Backup], erased: list[Erased]
 ) -> None:
-    over = [each.on for each in erased if each.until < NOW.date()]
+    over = [each.on for each in erased if each.until < reached(there, NOW)]
     staying = kept(there, NOW, erased)
     newest = max((each.at for each in there), default=NOW)
     for each in staying:
@@ -58,12 +64,40 @@ def test_what_an_erasure_outlived_goes_all_but_the_newest(
     assert bool(staying) == bool(there)
 
 
-def test_a_copy_stays_through_the_last_day_of_its_time() -> None:
-    old, new = backup(NOW - timedelta(days=10)), backup(NOW)
-    erased = Erased(old.at.date(), NOW.date())
-    assert kept([old, new], NOW, [erased]) == [new, old]
-    assert kept([old, new], NOW, [Erased(erased.on, date(2026, 11, 21))]) == [new]
-    assert kept([old, new], NOW, [Erased(date(2026, 11, 11), date(2026, 11, 21))]) == [new, old]
+def test_a_copy_stays_until_backups_of_three_days_were_made_after_its_time() -> None:
+    made = NOW - timedelta(days=100)
+    erased = [Erased(made.date(), NOW.date() - timedelta(days=10))]
+    old, since = backup(made), backup(made + timedelta(days=1))
+    later = [backup(NOW - timedelta(days=n)) for n in (2, 1, 0)]
+    assert old in kept([old, since, *later[:2]], NOW, erased)
+    assert old not in kept([old, since, *later], NOW, erased)
+    assert since in kept([old, since, *later], NOW, erased)
+
+
+def test_a_clock_ahead_for_two_days_takes_nothing_away() -> None:
+    there = kept([backup(NOW - timedelta(days=n)) for n in range(400)], NOW)
+    erased = [Erased(date(2026, 11, 1), date(2027, 1, 30))]
+    ahead = [backup(NOW + timedelta(days=3_650 + n, minutes=m)) for n in (0, 1) for m in (0, 30)]
+    left = there
+    for each in ahead:
+        left = kept([*left, each], each.at, erased)
+    gone = [each for each in there if each not in left]
+    assert len(gone) <= 2 * 3, "each day pushes out at most one day, one week, one month"
+    assert len([each for each in left if each.at < NOW - timedelta(days=14)]) >= 18
+
+
+@given(backups, st.integers(1, 5_000))
+def test_one_start_at_any_later_day_takes_at_most_one_of_each_span(
+    there: list[Backup], days: int
+) -> None:
+    before = kept(there, NOW)
+    later = NOW + timedelta(days=days)
+    of_today = [
+        each for each in before if each.at.date() >= NOW.date() or each.reason is Reason.IMPORT
+    ]
+    left = kept([*before, backup(later)], later)
+    gone = [each for each in before if each not in left and each not in of_today]
+    assert len(gone) <= 3
 
 
 @given(backups)
@@ -101,9 +135,11 @@ def test_a_year_of_backups_is_hourly_daily_weekly_monthly() -> None:
     assert [each.at.hour for each in today] == list(range(18, -1, -1))
     ages = [(NOW.date() - each.at.date()).days for each in staying if each not in today]
     assert ages[:14] == list(range(1, 15))
-    assert len([age for age in ages if 14 < age <= 56]) in {6, 7}
-    assert len([age for age in ages if age > 56]) in {10, 11, 12}
-    assert max(ages) < 400
+    weeks, months = ages[14:22], ages[22:]
+    assert weeks[0] == 15
+    assert weeks[-1] in range(60, 72)
+    assert [round(later - sooner) in {28, 30, 31} for sooner, later in pairwise(months[1:])]
+    assert (len(weeks), len(months)) == (8, 12)
 
 
 def test_a_backup_from_the_future_stays() -> None:
