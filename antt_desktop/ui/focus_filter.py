@@ -21,11 +21,14 @@ class FocusFilter(QObject):
         app.focusChanged.connect(self._follow)
         self._follow(None, QApplication.focusWidget())
 
+    def covers(self, widget: QWidget) -> bool:
+        """Whether the events of a widget are looked at."""
+        return self._window.isAncestorOf(widget)
+
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         del before
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
-        inside = now is not None and self._window.isAncestorOf(now)
-        self._watched = now if inside else None
+        self._watched = now if now is not None and self.covers(now) else None
         if self._watched is not None:
             self._watched.installEventFilter(self)

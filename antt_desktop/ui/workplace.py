@@ -10,6 +10,7 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.pledging.signing import find_pledge
 from antt_desktop.ui.actions import ACTIONS, make_actions, tooltip
+from antt_desktop.ui.forms.card_taking import take_card
 from antt_desktop.ui.forms.form_foot import FormFoot
 from antt_desktop.ui.history import History, Visit
 from antt_desktop.ui.kit.toasts import MessagesDialog
@@ -231,6 +232,7 @@ class Workplace(QWidget):
         self.commands["search"].setEnabled(SEARCH_PAGE in self._specs)
         self.commands["help"].setEnabled(HELP_PAGE in self._specs)
         self.scanner.scanned.connect(self._take_scan)
+        self.scanner.card_scanned.connect(lambda card: self.status.toasts.say(take_card(card)))
         self.navigation.chosen.connect(self.show_page)
         self.status.page_wanted.connect(self.show_page)
         self.band.search.searched.connect(self._search)

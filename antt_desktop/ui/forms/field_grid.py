@@ -9,9 +9,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QWidget
 
-from antt_desktop.domain.fields import Field, LinesField, MultiChoiceField, NoteField, Value
+from antt_desktop.domain.fields import (
+    Field,
+    LinesField,
+    MultiChoiceField,
+    NoteField,
+    PersonalNumberField,
+    PersonNameField,
+    Value,
+)
 from antt_desktop.domain.problems import Problem
 from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.text.identity_cards import IdentityCard
 from antt_desktop.ui.forms.editor import Editor, Surroundings
 from antt_desktop.ui.forms.editors import editor_for
 from antt_desktop.ui.forms.problem_note import ProblemNote
@@ -107,6 +116,30 @@ class FieldGrid(QWidget):
         with self._filled():
             for name, row in self._rows.items():
                 row.editor.restore(typed.get(name))
+
+    def take_card(self, card: IdentityCard) -> bool:
+        """Fill in the person of a scanned card: whose name has the focus, else the first one.
+
+        Returns whether there is one. Birth year and number are the first person's, where the form
+        asks for them.
+        """
+        fields = [self._rows[name].editor.field for name in self._rows if self.is_shown(name)]
+        people = [each.name for each in fields if isinstance(each, PersonNameField)]
+        if not people or not self.isEnabled():
+            return False
+        here = self.focused()
+        person = here if here in people else people[0]
+        told = {person: card.name}
+        if person == people[0]:
+            numbers = (each.name for each in fields if isinstance(each, PersonalNumberField))
+            told |= dict.fromkeys(numbers, card.number)
+            if self.is_shown("birth_year"):
+                told["birth_year"] = str(card.birth_year)
+        for name, text in told.items():
+            self.editor(name).restore(text)
+        for name in told:
+            self.left.emit(name)
+        return True
 
     @contextmanager
     def _filled(self) -> Iterator[None]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from antt_desktop.domain.queries import Filter
+from antt_desktop.records import record_type
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.lists.list_page import ListSpec, RecordList
 from antt_desktop.ui.page import Arguments, Desk, Page
@@ -12,6 +13,13 @@ from antt_desktop.ui.pages.background import write_behind
 from antt_desktop.ui.pages.campaigns import HOUSEHOLD, all_campaigns, main_campaign, subject_of
 from antt_desktop.ui.pages.listing import serve_list
 from antt_desktop.ui.pages.pledge_actions import forms_of
+
+
+def asked_of_household(desk: Desk) -> tuple[str, ...]:
+    """Return what the form asks: personal numbers only where the unit keeps them (domain P5)."""
+    profile = desk.store.find("org_profile")
+    keeps = profile is not None and bool(profile["allow_id_number"])
+    return tuple(name for name in record_type(HOUSEHOLD).by_name if keeps or name != "id_number")
 
 
 class HouseholdsPage(Page):

@@ -13,7 +13,7 @@ from antt_desktop.ui.pages.exchange.specs import exchange_pages
 from antt_desktop.ui.pages.fast_entry import FastEntryPage
 from antt_desktop.ui.pages.figures import MEDIATION_FIGURES, MODEL_FIGURES, FiguresPage
 from antt_desktop.ui.pages.home import HomePage
-from antt_desktop.ui.pages.households import HouseholdsPage
+from antt_desktop.ui.pages.households import HouseholdsPage, asked_of_household
 from antt_desktop.ui.pages.mediation.specs import mediation_pages
 from antt_desktop.ui.pages.models.specs import model_pages
 from antt_desktop.ui.pages.organization_page import OrganizationPage
@@ -57,7 +57,7 @@ def work_pages(desk: Desk) -> list[PageSpec]:
             "household",
             "households",
             "Hộ gia đình",
-            lambda: FormPage(desk, "household", "households"),
+            lambda: FormPage(desk, "household", "households", asked_of_household(desk)),
         ),
         _hidden("campaign", "pledges", CampaignPage.title, lambda: CampaignPage(desk)),
         _hidden("pledge", "pledges", "Phiếu cam kết", lambda: FormPage(desk, "pledge", "pledges")),
