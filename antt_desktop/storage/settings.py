@@ -47,7 +47,10 @@ class Settings:
 
 @dataclass(frozen=True)
 class Draft:
-    """What was typed and not saved: tied to a form and a record, offered nowhere else."""
+    """What was typed and not saved: tied to a form and a record, offered nowhere else.
+
+    Where there is no record, `record_id` says whose the new one is to be, or what the form shows.
+    """
 
     form: str
     record_id: str
@@ -87,7 +90,7 @@ def forget_sealed_drafts(db: Database, sealer: Sealer, traces: Iterable[str]) ->
 
 
 class Drafts:
-    """Unsaved work of one officer; `record_id` is empty for a new record.
+    """Unsaved work of one officer; `record_id` is empty for a new record without an owner.
 
     Drafts of who reads what parties told are sealed, since they may hold such texts.
     """

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.fields import ReferenceField
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.records import record_type
 from antt_desktop.storage.settings import DraftLeft
+from antt_desktop.ui.forms.drafting import key_place
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.page import Desk
@@ -86,14 +88,21 @@ class DraftOffer(Banner):
         self.open_button.disable("" if openable else "Mở hồ sơ chứa phần này để khôi phục")
 
     def _name(self, draft: DraftLeft) -> str:
-        name = draft.form.removeprefix(_FORM)
         try:
-            label = record_type(name).label
-            if not draft.record_id:
-                return f"{label} mới"
-            return f"{label} {self._desk.store.get(name, draft.record_id).title}"
+            return self._named(draft)
         except AnttError:
-            return "Đợt đánh giá mô hình" if name == "review_round" else "Một hồ sơ"
+            return "Đợt đánh giá mô hình" if draft.form == "review_round" else "Một hồ sơ"
+
+    def _named(self, draft: DraftLeft) -> str:
+        kind, place = record_type(draft.form.removeprefix(_FORM)), key_place(draft.record_id)
+        if draft.record_id and not place:
+            return f"{kind.label} {self._title(kind.name, draft.record_id)}"
+        fields = (kind.field(name) for name in place)
+        owners = [self._title(f.to, place[f.name]) for f in fields if isinstance(f, ReferenceField)]
+        return ", ".join([f"{kind.label} mới", *owners])
+
+    def _title(self, type_name: str, record_id: str) -> str:
+        return self._desk.store.get(type_name, record_id).title
 
 
 def _place(draft: DraftLeft) -> tuple[str, dict[str, object]] | None:
@@ -101,7 +110,12 @@ def _place(draft: DraftLeft) -> tuple[str, dict[str, object]] | None:
     if draft.form == "review_round":
         return "model_review_round", {}
     page = _PAGES.get(draft.form.removeprefix(_FORM))
-    return None if page is None else (page, {"id": draft.record_id} if draft.record_id else {})
+    if page is None:
+        return None
+    owner = key_place(draft.record_id)
+    if owner:
+        return page, {"fixed": owner}
+    return page, {"id": draft.record_id} if draft.record_id else {}
 
 
 def _kept(draft: DraftLeft) -> str:

@@ -1,6 +1,9 @@
 """Drafts of a form: kept after a pause in typing and on leaving a field, offered at reopening."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +17,21 @@ _PAUSE_MS = 2000
 _EARLIER = "earlier"
 
 
+def place_key(place: Mapping[str, object]) -> str:
+    """Return what stands for the record of a draft where there is none.
+
+    That is the owner of a new record, or what a page is opened with.
+    """
+    return json.dumps(place, sort_keys=True) if place else ""
+
+
+def key_place(record_id: str) -> dict[str, Any]:
+    """Return what `place_key` was given; nothing for the id of a record."""
+    return dict(json.loads(record_id)) if record_id.startswith("{") else {}
+
+
 class DraftKeeper(QObject):
-    """Keeps what stands in one form for one record; `record_id` is empty for a new one."""
+    """Keeps what stands in one form for one record, or for one `place_key`."""
 
     kept = Signal(str)
     """A draft is on the disk; the time of day it was kept."""
@@ -43,6 +59,11 @@ class DraftKeeper(QObject):
         self._record_id = record_id
         self._undecided = self._drafts.find(self._form, record_id)
         return self._undecided
+
+    def follow_new(self, owner: Mapping[str, object]) -> Draft | None:
+        """Do the same for a new record of this owner: no other is offered its draft."""
+        _give_to_owners(self._drafts, self._form)
+        return self.follow(place_key(owner))
 
     def take(self) -> tuple[dict[str, Any], Draft | None]:
         """Return what the undecided draft holds, and an older one that is now to be decided."""
@@ -97,10 +118,40 @@ class DraftKeeper(QObject):
 
     def _content(self) -> dict[str, Any]:
         """Typing on while a draft is undecided must not cost the draft: it is carried along."""
-        content, left = self._read(), self._undecided
+        return _carrying(self._read(), self._undecided)
+
+
+def _carrying(content: dict[str, Any], left: Draft | None) -> dict[str, Any]:
+    """Return the content of a draft that carries along one left undecided."""
+    if left is None:
+        return content
+    return {**content, _EARLIER: {"at": left.at, "content": left.content}}
+
+
+def _give_to_owners(drafts: Drafts, form: str) -> None:
+    """Keep each draft of a new record that names its owner in its content under that owner."""
+    kept = drafts.find(form, "")
+    several: list[Draft] = []
+    while kept is not None:
+        content = dict(kept.content)
+        earlier = content.pop(_EARLIER, None)
+        several.append(Draft(form, place_key(content.pop("fixed", {})), kept.at, content))
+        kept = Draft(form, "", earlier["at"], earlier["content"]) if earlier else None
+    if not any(each.record_id for each in several):
+        return
+    left: Draft | None = None
+    with suppress(StorageError):
+        for each in reversed(several):
+            before = drafts.find(form, each.record_id) if each.record_id else left
+            content = _carrying(each.content, before)
+            if each.record_id:
+                drafts.keep(form, each.record_id, content, datetime.fromisoformat(each.at))
+            else:
+                left = replace(each, content=content)
         if left is None:
-            return content
-        return {**content, _EARLIER: {"at": left.at, "content": left.content}}
+            drafts.drop(form, "")
+        else:
+            drafts.keep(form, "", left.content, datetime.fromisoformat(left.at))
 
 
 def draft_words(draft: Draft, now: datetime) -> str:

@@ -92,7 +92,7 @@ class RecordForm(QFrame):
         self.record = None
         self._fixed = fixed or {}
         self._fill(self._checker.assumed(values or {}, self._fixed))
-        self._offer_draft(self.drafts.follow(""))
+        self._offer_draft(self.drafts.follow_new(self._fixed))
         self._edit()
         self._begin()
 
@@ -155,7 +155,7 @@ class RecordForm(QFrame):
     # ---- drafts
 
     def _draft_content(self) -> dict[str, Any]:
-        return {"typed": self.grid.typed(), "start": self._start, "fixed": dict(self._fixed)}
+        return {"typed": self.grid.typed(), "start": self._start}
 
     def _offer_draft(self, draft: Draft | None) -> None:
         self.banners.clear()
@@ -165,8 +165,6 @@ class RecordForm(QFrame):
     def restore_draft(self) -> None:
         """Put what was typed into the editors; what was not touched shows the present values."""
         content, earlier = self.drafts.take()
-        if self.record is None:
-            self._fixed = {**content.get("fixed", {}), **self._fixed}
         self._edit()
         start = content["start"]
         typed = {n: value for n, value in content["typed"].items() if value != start.get(n)}

@@ -1,5 +1,7 @@
 """Drafts: kept on a pause and on leaving, offered with their time, never lost by typing on."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
@@ -136,6 +138,63 @@ def test_a_draft_does_not_undo_what_was_saved_since(
     saved = form.save()
     assert saved is not None
     assert (saved["birth_year"], saved["phone"]) == (1962, "0912345678")
+
+
+OF_A, OF_B = ({"model_id": name} for name in ("a", "b"))
+ACTIVITY = "form/model_activity"
+
+
+def told(form: RecordForm, owner: dict[str, str]) -> object:
+    """Open a new activity of a model; returns what the offered draft tells, None without one."""
+    form.open_new(fixed=owner)
+    if form.findChild(Banner) is None:
+        return None
+    form.restore_draft()
+    return form.grid.editor("result").value()
+
+
+def test_a_draft_of_a_new_record_is_offered_to_its_owner_only(open_form: OpenForm) -> None:
+    form = open_form("model_activity")
+    form.open_new(fixed=OF_A)
+    form.grid.editor("result").restore("Của A")
+    form.leave()
+    assert open_form("model_activity").findChild(Banner) is None
+    assert told(open_form("model_activity"), OF_B) is None
+    assert told(open_form("model_activity"), {}) is None
+    assert told(open_form("model_activity"), OF_A) == "Của A"
+
+
+def old(words: str, owner: dict[str, str]) -> dict[str, Any]:
+    """Return a draft of before owners were told apart: they stand in its content only."""
+    return {"typed": {"result": words}, "start": {}, "fixed": owner}
+
+
+def test_drafts_kept_before_under_no_owner_go_to_the_owners_they_name(
+    open_form: OpenForm, drafts: Drafts, clock: FixedClock
+) -> None:
+    at = clock.time.isoformat()
+    older = {
+        "at": at,
+        "content": {**old("Của B", OF_B), "earlier": {"at": at, "content": old("Chưa rõ", {})}},
+    }
+    drafts.keep(ACTIVITY, "", {**old("Của A", OF_A), "earlier": older}, clock())
+    for owner, words in ((OF_B, "Của B"), (OF_A, "Của A"), ({}, "Chưa rõ")):
+        form = open_form("model_activity")
+        assert told(form, owner) == words
+        assert form.findChild(Banner).isHidden()
+    assert [each.record_id for each in drafts.left()].count("") == 1
+
+
+def test_several_drafts_of_one_owner_stay_several(
+    open_form: OpenForm, drafts: Drafts, clock: FixedClock
+) -> None:
+    older = {"at": clock.time.isoformat(), "content": old("Thứ nhất", OF_A)}
+    drafts.keep(ACTIVITY, "", {**old("Thứ hai", OF_A), "earlier": older}, clock())
+    form = open_form("model_activity")
+    assert told(form, OF_A) == "Thứ hai"
+    form.restore_draft()
+    assert form.grid.editor("result").value() == "Thứ nhất"
+    assert drafts.find(ACTIVITY, "") is None
 
 
 def test_the_words_name_the_day(clock: FixedClock) -> None:

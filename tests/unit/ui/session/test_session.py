@@ -14,6 +14,7 @@ from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.ui import theme
 from antt_desktop.ui.draft_offer import DraftOffer, offer_drafts
 from antt_desktop.ui.first_run.wizard import FirstRun
+from antt_desktop.ui.forms.drafting import place_key
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.lock_page import LockPage
@@ -33,6 +34,7 @@ from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, Builder, open_again
 from tests.helpers.keys import CHEAP_POLICY
+from tests.helpers.lives import Lives
 from tests.helpers.sessions import EmptyPage, two_pages, unlock
 
 
@@ -187,6 +189,20 @@ def test_the_offer_leads_to_the_form_of_the_draft(
             left.record_id,
         )
         assert offer.isHidden()
+
+
+def test_a_draft_of_a_new_record_is_offered_with_the_name_of_its_owner(
+    qtbot: QtBot, path: Path, clock: FixedClock, start: Callable[..., Session]
+) -> None:
+    with open_again(path, clock) as file:
+        at_login(file, clock())
+        lives = Lives(file.store)
+        team = lives.team(lives.area(name="Ấp 6"))
+        typed = {"typed": {"full_name": "Cao Văn Tâm"}, "start": {}}
+        file.drafts.keep("form/mediator", place_key({"team_id": team.id}), typed, clock())
+    (offer,) = unlock(qtbot, start(path)).findChildren(DraftOffer)
+    assert f"Hòa giải viên mới, {team.title}, giữ lúc" in offer.accessibleName()
+    assert not offer.open_button.isEnabled()
 
 
 def test_after_a_proper_end_no_draft_is_offered(

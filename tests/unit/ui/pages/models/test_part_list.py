@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.records import Record
 from antt_desktop.ui.forms.picker import PickerEditor
+from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.models.model_page import TABS, ModelPage
 from antt_desktop.ui.pages.models.part_dialog import PartDialog
@@ -101,6 +102,24 @@ def test_a_second_head_is_refused_and_what_was_typed_stays(tab: Tab, models: Mod
     dialog.form.open_new()
     dialog.reject()
     assert part.list.model.rowCount() == 1
+
+
+def test_what_was_left_for_one_model_is_not_offered_in_another(tab: Tab, models: Models) -> None:
+    camera, lamps = models.running(), models.running(name="Đèn đường Ấp 5")
+    part = tab(camera, "model_activity")
+    part.add()
+    fill(dialog_of(part), date="10/11/2026", kind="hop", participants="17")
+    dialog_of(part).reject()
+    for model, offered_there in ((lamps, False), (camera, True)):
+        part = tab(model, "model_activity")
+        part.add()
+        assert bool(dialog_of(part).form.findChildren(Banner)) is offered_there
+        if not offered_there:
+            dialog_of(part).reject()
+    dialog_of(part).form.restore_draft()
+    saved = dialog_of(part).form.save()
+    assert saved is not None
+    assert (saved["model_id"], saved["participants"]) == (camera.id, 17)
 
 
 def test_enter_and_f2_change_a_line(tab: Tab, models: Models) -> None:
