@@ -88,6 +88,14 @@ class DraftKeeper(QObject):
         """Something was typed: a draft is due after a pause."""
         self._pause.start()
 
+    def note(self, *, changed: bool) -> None:
+        """Something was typed: a draft is due, or none any more when all is as it was."""
+        if changed:
+            self.touch()
+        else:
+            with suppress(StorageError):
+                self.drop()
+
     def keep(self) -> None:
         """Keep a draft now; what the disk does not take waits in memory and is tried again."""
         self._pause.stop()

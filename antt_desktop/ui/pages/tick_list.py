@@ -1,6 +1,8 @@
 """Đánh dấu theo danh sách: an area's households, ticked off from a signing list, saved as one."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter
@@ -19,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.ui.forms.draft_banner import DraftBanner
+from antt_desktop.ui.forms.drafting import DraftKeeper, place_key
 from antt_desktop.ui.forms.editor import Editor, Surroundings
 from antt_desktop.ui.forms.editors import editor_for
 from antt_desktop.ui.kit.buttons import Button, IconButton, primary
@@ -51,6 +55,7 @@ Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {TICK: 38, 2: 100, 3: 220, SERIAL: 180}
 _EDITOR_WIDTHS, _LEAST = (150, 200, 180), 124
 _SEARCH_WIDTH = 210
+_FORM = "page/tick_list"
 
 
 class _TickDelegate(QStyledItemDelegate):
@@ -132,7 +137,10 @@ class TickTable(QTableView):
 
 
 class TickListPage(Page):
-    """Day, officer and place on top; below them the households; Ctrl+Enter saves the ticked."""
+    """Day, officer and place on top; below them the households; Ctrl+Enter saves the ticked.
+
+    Every campaign and area has ticks of its own.
+    """
 
     title = "Đánh dấu phiếu đã ký"
 
@@ -141,14 +149,20 @@ class TickListPage(Page):
         self._desk = desk
         self._campaign: Record | None = None
         self._area: Record | None = None
+        self._key = ""
         self.ticks = TickModel(self)
         self.table = TickTable(self.ticks)
         self._signing = signing_type()
         self.editors: dict[str, Editor] = {}
+        self._drafts = DraftKeeper(desk.file.drafts, _FORM, self._draft, desk.now, self)
+        self.offer = DraftBanner(self._drafts, self._restore, desk.now)
         self._make_head()
+        self.body.addWidget(self.offer)
         self.body.addWidget(self._make_carried())
         self.body.addWidget(self._make_list(), 1)
         self.ticks.ticked.connect(self._show_count)
+        self.ticks.flipped.connect(self._note_ticks)
+        self._drafts.kept.connect(lambda at: self.noted.emit(f"Bản nháp đã giữ {at}"))
         self.save_button.clicked.connect(self.save)
 
     # ---- what the window asks
@@ -170,6 +184,21 @@ class TickListPage(Page):
         if not self.editors["signed_date"].value():
             self.editors["signed_date"].set_value(self._desk.today.isoformat())
             self.editors["officer_id"].set_value(officer.id if officer else None)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Start with no tick, unless ticks of this very campaign and area stand here."""
+        key = ""
+        if self._campaign is not None and self._area is not None:
+            key = place_key({"campaign": self._campaign.id, "area": self._area.id})
+        if key != self._key or not self.ticks.chosen():
+            self._key = key
+            self.ticks.clear()
+            self.offer.follow(key)
+
+    def leaving(self) -> None:
+        if self.ticks.chosen():
+            self._drafts.keep()
 
     def refresh(self) -> None:
         campaign, area = self._campaign, self._area
@@ -178,7 +207,7 @@ class TickListPage(Page):
                 self,
                 self._desk,
                 lambda store: unsigned_rows(store, campaign, area.id),
-                self._show_rows,
+                partial(self._show_rows, self._key),
             )
 
     def landing(self) -> QWidget:
@@ -195,17 +224,21 @@ class TickListPage(Page):
         given = self._given()
         if campaign is None or not rows or given is None:
             return
-        title = self._area.title if self._area else ""
+        key, title = self._key, self._area.title if self._area else ""
         write_behind(
             self,
             self._desk,
             f"Ghi đã ký {len(rows)} phiếu của {title}",
             lambda store: sign_rows(store, campaign, rows, given),
-            lambda done: self._saved(title, done),
+            lambda done: self._saved(key, title, done),
         )
 
-    def _saved(self, title: str, done: Done[int]) -> None:
-        self.ticks.show_rows([])
+    def _saved(self, key: str, title: str, done: Done[int]) -> None:
+        if key == self._key:
+            self._drafts.drop()
+            self.ticks.clear()
+        else:
+            self._desk.file.drafts.drop(_FORM, key)
         self.refresh()
         self.counts_changed.emit()
         undo = done.undo(self._desk)
@@ -231,7 +264,10 @@ class TickListPage(Page):
         self._said.setText("")
         return dict(given)
 
-    def _show_rows(self, rows: list[TickRow]) -> None:
+    def _show_rows(self, key: str, rows: list[TickRow]) -> None:
+        """Show what was read, unless another area was opened meanwhile."""
+        if key != self._key:
+            return
         self.ticks.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         if rows:
@@ -244,6 +280,24 @@ class TickListPage(Page):
         self.save_button.setAccessibleName(self.save_button.text())
         self.save_button.disable("" if count else "Bấm Space để đánh dấu hộ đã ký")
         self.save_button.updateGeometry()
+
+    # ---- drafts
+
+    def _note_ticks(self) -> None:
+        self._drafts.note(changed=bool(self.ticks.chosen()))
+
+    def _note_given(self) -> None:
+        if self.ticks.chosen():
+            self._drafts.touch()
+
+    def _draft(self) -> dict[str, Any]:
+        given = {name: editor.value() for name, editor in self.editors.items()}
+        return {"ticked": [row.key for row in self.ticks.chosen()], "given": given}
+
+    def _restore(self, content: dict[str, Any]) -> None:
+        for name, value in content["given"].items():
+            self.editors[name].restore(value)
+        self.ticks.tick(content["ticked"])
 
     # ---- building
 
@@ -271,6 +325,7 @@ class TickListPage(Page):
             editor = editor_for(field, around)
             editor.setMinimumWidth(current().px(_LEAST))
             editor.setMaximumWidth(current().px(width))
+            editor.changed.connect(self._note_given)
             self.editors[name] = editor
             row.addWidget(label(field.label, tone="muted"))
             row.addWidget(editor, 1)

@@ -90,6 +90,8 @@ class TickModel(QAbstractTableModel):
 
     ticked = Signal(int)
     """How many are ticked now."""
+    flipped = Signal()
+    """The officer ticked or unticked."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,12 +100,23 @@ class TickModel(QAbstractTableModel):
         self._search = ""
         self.rows: list[TickRow] = []
 
-    def show_rows(self, rows: Sequence[TickRow]) -> None:
-        """Show the households of another area, none ticked."""
-        self._every = list(rows)
+    def clear(self) -> None:
+        """Leave the area: no row and no tick of it stays."""
         self._ticks.clear()
+        self.show_rows(())
+
+    def show_rows(self, rows: Sequence[TickRow]) -> None:
+        """Show the households as they were read now; ticks of others go."""
+        self._every = list(rows)
+        if rows:
+            self._ticks &= {row.key for row in rows}
         self._filter()
-        self.ticked.emit(0)
+        self.ticked.emit(len(self.chosen()))
+
+    def tick(self, keys: Iterable[str]) -> None:
+        """Tick these households too, as soon as they are shown."""
+        self._ticks.update(keys)
+        self.show_rows(self._every)
 
     def search(self, words: str) -> None:
         """Show only households with these words in name or address, with or without accents."""
@@ -117,6 +130,7 @@ class TickModel(QAbstractTableModel):
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, SERIAL))
         self.ticked.emit(len(self._ticks))
+        self.flipped.emit()
 
     def chosen(self) -> list[TickRow]:
         """Return the ticked rows, those hidden by the search too."""
