@@ -89,6 +89,14 @@ class Page(QWidget):
     def open(self, arguments: Arguments) -> None:
         """Show what the arguments of a `navigate` ask for."""
 
+    def where(self) -> Arguments:
+        """Return what opens the page as it stands now, where that differs from how it was opened."""
+        return {}
+
+    def unkept(self) -> str:
+        """Return what the lock page says about work here that leaves no draft, or nothing."""
+        return ""
+
     def refresh(self) -> None:
         """Read the shown records again."""
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -17,11 +20,30 @@ from antt_desktop.ui.kit.headings import LEFT, RIGHT
 from antt_desktop.ui.theme import SIZES, current
 
 
+class _Typing(QStyledItemDelegate):
+    """Tells of every key in an open cell."""
+
+    typing = Signal()
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.textEdited.connect(self.typing)
+        return editor
+
+
 class NumberGrid(QTableWidget):
     """Rows of counts; the first column names the row. Nothing typed is rewritten."""
 
     edited = Signal(int, int)
     """The row and column an officer changed."""
+    typing = Signal()
+    """Something is being typed: `typed` returns it."""
 
     def __init__(self, labels: Sequence[str], name: str, parent: QWidget | None = None) -> None:
         super().__init__(0, len(labels), parent)
@@ -46,6 +68,10 @@ class NumberGrid(QTableWidget):
         first.setTextAlignment(LEFT)
         self.setHorizontalHeaderItem(0, first)
         self._filling = False
+        self._shown: list[list[str]] = []
+        keys = _Typing(self)
+        keys.typing.connect(self.typing)
+        self.setItemDelegate(keys)
         self.cellChanged.connect(self._tell)
 
     def show_rows(self, rows: Sequence[Sequence[object]], *, fixed: Sequence[int] = ()) -> None:
@@ -55,7 +81,26 @@ class NumberGrid(QTableWidget):
         for place, cells in enumerate(rows):
             for column, value in enumerate(cells):
                 self.setItem(place, column, _cell(value, locked=column in fixed))
+        self._shown = [self._texts(place) for place in range(len(rows))]
         self._filling = False
+
+    def typed(self) -> dict[int, list[str | None]]:
+        """Return the rows that differ from what was shown: the texts that do, an open cell's too."""
+        changed = {
+            place: [
+                new if new != old else None
+                for new, old in zip(self._texts(place), shown, strict=True)
+            ]
+            for place, shown in enumerate(self._shown)
+        }
+        return {place: row for place, row in changed.items() if any(t is not None for t in row)}
+
+    def restore(self, row: int, texts: Sequence[str | None]) -> None:
+        """Put back what `typed` returned of a row, as if it were typed now."""
+        for column, text in enumerate(texts):
+            item = self.item(row, column)
+            if text is not None and item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
+                item.setText(text)
 
     def lock_row(self, row: int) -> None:
         """Let no count of a row be edited."""
@@ -91,9 +136,17 @@ class NumberGrid(QTableWidget):
             return
         super().keyPressEvent(event)
 
+    def _texts(self, row: int) -> list[str]:
+        return [self._present(row, column) for column in range(self.columnCount())]
+
+    def _present(self, row: int, column: int) -> str:
+        editor = self.indexWidget(self.model().index(row, column))
+        return editor.text() if isinstance(editor, QLineEdit) else self.text(row, column)
+
     def _tell(self, row: int, column: int) -> None:
         if not self._filling:
             self.edited.emit(row, column)
+            self.typing.emit()
 
 
 def _cell(value: object, *, locked: bool) -> QTableWidgetItem:

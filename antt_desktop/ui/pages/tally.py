@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +14,8 @@ from antt_desktop.domain.text.errors import TextError
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.pledging.coverage import closed_before, yearly_totals
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.forms.draft_banner import DraftBanner
+from antt_desktop.ui.forms.drafting import DraftKeeper, place_key
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import IconButton, primary
 from antt_desktop.ui.kit.labels import frame, label
@@ -88,6 +91,10 @@ class TallyPage(Page):
         self.banner.hide()
         self.grid = NumberGrid(("Khu dân cư", "Tổng số", "Đã ký", ""), self.title)
         self.grid.edited.connect(lambda row, _: self._changed.add(row))
+        self._drafts = DraftKeeper(desk.file.drafts, "page/tally", self._draft, desk.now, self)
+        self._drafts.kept.connect(lambda at: self.noted.emit(f"Bản nháp đã giữ {at}"))
+        self.offer = DraftBanner(self._drafts, self._restore, desk.now)
+        self.grid.typing.connect(lambda: self._drafts.note(changed=bool(self.grid.typed())))
         panel = frame("panel")
         column = QVBoxLayout(panel)
         column.setContentsMargins(1, 1, 1, 1)
@@ -98,6 +105,7 @@ class TallyPage(Page):
                 tone="muted",
             )
         )
+        self.body.addWidget(self.offer)
         self.body.addWidget(self.banner)
         self.body.addWidget(panel, 1)
 
@@ -108,8 +116,15 @@ class TallyPage(Page):
         campaigns = all_campaigns(self._desk.store)
         wanted = arguments.get("campaign")
         found = next((each for each in campaigns if each.id == wanted), None)
+        before = self._place()
         self._campaign = found or main_campaign(campaigns, self._desk.today.year)
-        self._changed.clear()
+        if self._place() != before or not self.grid.typed():
+            self._changed.clear()
+            self.offer.follow(place_key(self._place()))
+
+    def leaving(self) -> None:
+        if self.grid.typed():
+            self._drafts.keep()
 
     def refresh(self) -> None:
         if self._campaign is None or self._changed:
@@ -149,6 +164,7 @@ class TallyPage(Page):
         except AnttError as fault:
             show_problem(self, fault)
             return
+        self._drafts.drop()
         self._changed.clear()
         self.refresh()
         self.counts_changed.emit()
@@ -197,7 +213,20 @@ class TallyPage(Page):
             self.refresh()
 
     def _go_back(self) -> None:
-        self.navigate.emit("pledges", {"campaign": self._campaign.id} if self._campaign else {})
+        self.navigate.emit("pledges", self._place())
+
+    def _place(self) -> dict[str, object]:
+        return {"campaign": self._campaign.id} if self._campaign else {}
+
+    # ---- drafts
+
+    def _draft(self) -> dict[str, Any]:
+        typed = self.grid.typed()
+        return {"rows": {self._rows[place].area.id: texts for place, texts in typed.items()}}
+
+    def _restore(self, content: dict[str, Any]) -> None:
+        for place, row in enumerate(self._rows):
+            self.grid.restore(place, content["rows"].get(row.area.id, ()))
 
 
 class _WrongCell(Exception):  # noqa: N818 - it carries a place, it is told and never escapes

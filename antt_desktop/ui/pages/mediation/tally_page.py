@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
@@ -17,6 +18,8 @@ from antt_desktop.services.mediating.tallies import (
     save_tallies,
     tally_lines,
 )
+from antt_desktop.ui.forms.draft_banner import DraftBanner
+from antt_desktop.ui.forms.drafting import DraftKeeper, place_key
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import IconButton, primary
 from antt_desktop.ui.kit.labels import frame, label
@@ -30,6 +33,7 @@ FIRST_COUNT = 2
 _LABELS = ("Loại việc", "Tồn\ntrước", "Tiếp\nnhận", "Thành", "Không\nthành", "Chấm\ndứt",
            "Ngoài\nphạm vi", "Đang\nhòa giải")  # fmt: skip
 _MONTHS, _TEAM_WIDTH, _MONTH_WIDTH, _COUNT_WIDTH, _HEAD_HEIGHT = 24, 240, 150, 84, 52
+_FORM = "page/mediation_tally"
 _WORDS = (
     "Dùng cho tổ chỉ ghi tổng số. Tồn trước cộng tiếp nhận bằng các kết quả cộng đang hòa giải. "
     "Tháng đã ghi từng vụ vào sổ thì không ghi tổng số."
@@ -53,6 +57,10 @@ class MediationTallyPage(Page):
         self.banner.hide()
         self.grid = NumberGrid(_LABELS, self.title)
         self.grid.edited.connect(lambda row, _: self._changed.add(row))
+        self._drafts = DraftKeeper(desk.file.drafts, _FORM, self._draft, desk.now, self)
+        self._drafts.kept.connect(lambda at: self.noted.emit(f"Bản nháp đã giữ {at}"))
+        self.offer = DraftBanner(self._drafts, self._restore, desk.now)
+        self.grid.typing.connect(lambda: self._drafts.note(changed=bool(self.grid.typed())))
         header = self.grid.horizontalHeader()
         header.setFixedHeight(current().px(_HEAD_HEIGHT))
         for column in range(OPENING, len(_LABELS)):
@@ -63,6 +71,7 @@ class MediationTallyPage(Page):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.grid)
         self.body.addWidget(label(_WORDS, tone="muted", wrap=True))
+        self.body.addWidget(self.offer)
         self.body.addWidget(self.banner)
         self.body.addWidget(panel, 1)
 
@@ -70,13 +79,25 @@ class MediationTallyPage(Page):
 
     def open(self, arguments: Arguments) -> None:
         tallying = Query("mediation_team", (equal("keeping", "tally"),))
+        before = self.where()
         self._teams = list(self._desk.store.rows(tallying))
         self.teams.clear()
         for team in self._teams:
             self.teams.addItem(team.title, team.id)
         self.teams.setCurrentIndex(max(self.teams.findData(arguments.get("team")), 0))
         self.months.setCurrentIndex(max(self.months.findData(arguments.get("month")), 0))
-        self._show()
+        if self.where() == before and self.grid.typed():
+            self._shown = (self.teams.currentIndex(), self.months.currentIndex())
+        else:
+            self._show()
+
+    def where(self) -> Arguments:
+        team = self.team
+        return {"team": team.id, "month": str(self.months.currentData())} if team else {}
+
+    def leaving(self) -> None:
+        if self.grid.typed():
+            self._drafts.keep()
 
     def refresh(self) -> None:
         if not self._changed:
@@ -116,6 +137,7 @@ class MediationTallyPage(Page):
         except AnttError as fault:
             show_problem(self, fault)
             return
+        self._drafts.drop()
         self._show()
         self.counts_changed.emit()
         said = f"Đã lưu số vụ việc {self.months.currentText().lower()} của {team.title}."
@@ -137,6 +159,7 @@ class MediationTallyPage(Page):
         self.banner.show()
 
     def _undo(self, work: int) -> None:
+        self.leaving()
         self._desk.store.undo(work)
         self._changed.clear()
         self._show()
@@ -153,6 +176,7 @@ class MediationTallyPage(Page):
             fixed=(NAME, OPENING),
         )
         self._changed.clear()
+        self.offer.follow(place_key(self.where()))
         self.banner.hide()
         if team is None:
             self.banner.show_words(
@@ -172,6 +196,16 @@ class MediationTallyPage(Page):
         self.months.setCurrentIndex(month)
         self.banner.show_words("Số vừa gõ chưa lưu. Bấm Lưu trước khi sang tháng, tổ khác.", "warn")
         self.banner.show()
+
+    # ---- drafts
+
+    def _draft(self) -> dict[str, Any]:
+        typed = self.grid.typed()
+        return {"lines": {self._lines[row].case_field: texts for row, texts in typed.items()}}
+
+    def _restore(self, content: dict[str, Any]) -> None:
+        for row, line in enumerate(self._lines):
+            self.grid.restore(row, content["lines"].get(line.case_field, ()))
 
     # ---- building
 

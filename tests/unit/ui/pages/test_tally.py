@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.records import Record
+from antt_desktop.ui.forms.drafting import DraftKeeper
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.tally import NAME, SIGNED, TOTAL, TallyPage
 from tests.helpers.files import Builder
@@ -68,3 +71,48 @@ def test_an_area_kept_by_forms_is_left_alone(
     names = [page.grid.text(row, NAME) for row in range(page.grid.rowCount())]
     assert names == ["Ấp 8", "Ấp 10"]
     assert all(row.by_form for row in page._rows)
+
+
+def test_counts_stay_while_another_page_is_looked_at(
+    page: TallyPage, campaign: Record, make: Builder
+) -> None:
+    put(page, 0, SIGNED, "400")
+    page.leaving()
+    page.open({"campaign": campaign.id})
+    page.refresh()
+    assert page.grid.text(0, SIGNED) == "400"
+    assert page.offer.isHidden()
+    other = make.campaign(make.template(), year=2025)
+    page.open({"campaign": other.id})
+    page.refresh()
+    assert page.grid.text(0, SIGNED) == ""
+    assert page.offer.isHidden()
+
+
+def test_counts_are_kept_while_they_are_typed_and_offered_in_their_campaign(
+    qtbot: QtBot, page: TallyPage, desk: Desk, show: Show, campaign: Record
+) -> None:
+    page.grid.setCurrentCell(1, SIGNED)
+    qtbot.keyClicks(page.grid, "3")
+    qtbot.keyClicks(page.grid.findChild(QLineEdit), "8")
+    pause = page.findChild(DraftKeeper).findChild(QTimer)
+    assert pause.isActive()
+    with qtbot.waitSignal(page.noted):
+        pause.timeout.emit()
+    desk.store.save("residential_area", {"households_total": 390}, id=str(page._rows[1].area.id))
+    again = TallyPage(desk)
+    show(again, campaign=campaign.id)
+    assert "giữ lúc" in again.offer.accessibleName()
+    again.offer.restore_button.click()
+    assert [again.grid.text(1, column) for column in (TOTAL, SIGNED)] == ["390", "38"]
+    again.save()
+    (kept,) = desk.store.around().find("pledge_tally")
+    assert kept["signed"] == 38
+    assert not desk.file.drafts.left()
+
+
+def test_counts_put_back_as_they_were_leave_no_draft(page: TallyPage, desk: Desk) -> None:
+    put(page, 0, SIGNED, "400")
+    page.leaving()
+    put(page, 0, SIGNED, "")
+    assert not desk.file.drafts.left()

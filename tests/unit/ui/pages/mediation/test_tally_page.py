@@ -91,3 +91,35 @@ def test_without_such_a_team_the_page_says_how_to_have_one(
     show(page)
     assert not page.save_button.isEnabled()
     assert "Đổi cách ghi" in page.banner.words.text()
+
+
+def test_counts_are_offered_in_their_month_only(
+    page: MediationTallyPage, desk: Desk, kept: Team, show: Callable[..., None]
+) -> None:
+    put(page, 0, "3", "2")
+    page.leaving()
+    again = MediationTallyPage(desk)
+    show(again, team=kept.record.id, month="2026-11")
+    assert again.offer.isHidden()
+    again.months.setCurrentIndex(again.months.findData("2026-10"))
+    again.months.activated.emit(0)
+    assert not again.offer.isHidden()
+    again.offer.restore_button.click()
+    assert [again.grid.text(0, FIRST_COUNT + n) for n in (0, 1)] == ["3", "2"]
+    put(again, 0, "3", "2", "0", "0", "0", "1")
+    again.save()
+    assert not desk.file.drafts.left()
+    assert len(desk.store.around().find("mediation_tally")) == 1
+
+
+def test_taking_back_what_was_saved_keeps_what_was_typed_since(
+    page: MediationTallyPage, qtbot: QtBot
+) -> None:
+    put(page, 0, "3", "2", "0", "0", "0", "1")
+    with qtbot.waitSignal(page.toast) as told:
+        page.save()
+    put(page, 1, "1")
+    told.args[1]()
+    assert page.grid.text(1, FIRST_COUNT) == ""
+    page.offer.restore_button.click()
+    assert page.grid.text(1, FIRST_COUNT) == "1"
