@@ -1,6 +1,7 @@
 """Nhập nhanh phiếu đã ký: a stack of papers by keyboard alone, one after another."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.problems import Problem, ValidationError
@@ -8,6 +9,8 @@ from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.records import record_type
 from antt_desktop.services.pledging.signing import Outcome
+from antt_desktop.ui.forms.draft_banner import DraftBanner
+from antt_desktop.ui.forms.drafting import DraftKeeper, place_key
 from antt_desktop.ui.forms.duplicates import duplicate_problem, possible_duplicate
 from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.forms.field_grid import FieldGrid
@@ -56,6 +59,8 @@ class FastEntryPage(Page):
         self._visited: set[str] = set()
         self._previous: Mapping[str, object] = {}
         self._typed_signer = False
+        self._start: Mapping[str, object] = {}
+        self._filling = False
         self._signed: list[str] = []
         self.saved = 0
         self._type = fast_type()
@@ -64,7 +69,10 @@ class FastEntryPage(Page):
         )
         self.entered = JustEntered()
         self.pinned_bar, self.foot = PinnedBar(), FastFoot()
+        self._drafts = DraftKeeper(desk.file.drafts, "page/fast_entry", self._draft, desk.now, self)
+        self.offer = DraftBanner(self._drafts, self._restore, desk.now)
         self._make_head()
+        self.body.addWidget(self.offer)
         self.body.addLayout(
             serial_entry(self.pinned_bar, self.grid, self.foot, self.entered, _KEYS), 1
         )
@@ -76,16 +84,23 @@ class FastEntryPage(Page):
         return self._campaign.title if self._campaign else "chưa có đợt ký cam kết"
 
     def open(self, arguments: Arguments) -> None:
+        before, serial = self._place(), arguments.get("serial")
         self._choose_campaign(str(arguments.get("campaign") or ""))
         self.foot.save.disable(
             "" if self._campaign else "Chưa có đợt ký cam kết cho hộ gia đình. Mở đợt trước."
         )
+        if self.is_changed() and self._place() == before and not isinstance(serial, str):
+            return
         if not self.grid.pinned:
             self._start_pinned(arguments)
         self.clear()
-        serial = arguments.get("serial")
+        self.offer.follow(place_key(self._place()))
         if isinstance(serial, str):
             self.take_scan(serial)
+
+    def leaving(self) -> None:
+        if self.is_changed():
+            self._drafts.keep()
 
     def refresh(self) -> None:
         """Take forms that were undone elsewhere out of what was just entered."""
@@ -113,11 +128,23 @@ class FastEntryPage(Page):
         self._meant, self._twin = Meant(), None
         self._visited.clear()
         self._typed_signer = False
+        self._filling = True
         for name in self.grid.names:
             if name not in self.grid.pinned:
                 self.grid.editor(name).set_value(None)
+        self._filling = False
+        self._start = self.grid.typed()
         self._show_problems(())
         self.foot.say("")
+
+    def skip(self) -> None:
+        """Give this paper up and begin the next."""
+        self.clear()
+        self._drafts.drop()
+
+    def is_changed(self) -> bool:
+        """Whether something stands here that is not saved."""
+        return self._campaign is not None and self.grid.typed() != self._start
 
     def take_scan(self, serial: str) -> bool:
         """Put a scanned serial in and show what it belongs to."""
@@ -186,6 +213,7 @@ class FastEntryPage(Page):
         self.toast.emit(f"Đã lưu phiếu {pledge['serial']}.", lambda: self._undo(work))
         self.counts_changed.emit()
         self.clear()
+        self._drafts.drop()
         return pledge
 
     def _undo(self, work: int) -> None:
@@ -199,6 +227,8 @@ class FastEntryPage(Page):
     # ---- looking up
 
     def _left(self, name: str) -> None:
+        if self._filling:
+            return
         self._visited.add(name)
         if name == "serial":
             self._look_up_serial()
@@ -206,6 +236,8 @@ class FastEntryPage(Page):
             self._look_for_twin()
             self._copy_signer()
         self._check()
+        if self.is_changed():
+            self._drafts.keep_if_due()
 
     def _look_up_serial(self) -> None:
         typed = str(self.grid.editor("serial").value() or "").strip()
@@ -294,6 +326,39 @@ class FastEntryPage(Page):
                 self.grid.focus(name)
                 return
 
+    # ---- drafts
+
+    def _draft(self) -> dict[str, Any]:
+        return {
+            "typed": self.grid.typed(),
+            "pinned": list(self.grid.pinned),
+            "household": self._meant.household.id if self._meant.household else None,
+            "typed_signer": self._typed_signer,
+        }
+
+    def _restore(self, content: dict[str, Any]) -> None:
+        """Put a paper back; what it belongs to is looked up anew, nothing typed is filled over."""
+        self._filling = True
+        self.grid.pin(content["pinned"])
+        self.grid.restore(content["typed"])
+        self.grid.focus_first()
+        self._filling = False
+        self._show_pinned()
+        self._typed_signer = content["typed_signer"]
+        self._meant = self._remembered(content["household"])
+        self._look_for_twin()
+        names = (name for name in self.grid.names if not self.grid.editor(name).is_empty())
+        self._visited.update(names)
+        self._check()
+
+    def _remembered(self, household_id: str | None) -> Meant:
+        store, serial = self._desk.store, str(self.grid.editor("serial").value() or "").strip()
+        meant = meant_by_serial(store, serial)[0] if serial else Meant()
+        household = store.find(HOUSEHOLD, id=household_id) if household_id else None
+        if meant.pledge is not None or household is None or self._campaign is None:
+            return meant
+        return meant_by_household(store, self._campaign, household)
+
     # ---- opening
 
     def _choose_campaign(self, wanted: str) -> None:
@@ -339,10 +404,14 @@ class FastEntryPage(Page):
         self.grid.left.connect(self._left)
         self.pinned_bar.flip_wanted.connect(self.flip_pin)
         self.grid.passed_end.connect(self.foot.save.setFocus)
-        self.grid.changed.connect(self._note_signer)
-        self.foot.skip.clicked.connect(self.clear)
+        self.grid.changed.connect(self._note)
+        self._drafts.kept.connect(lambda at: self.noted.emit(f"Bản nháp đã giữ {at}"))
+        self.foot.skip.clicked.connect(self.skip)
         self.foot.save.clicked.connect(self.save)
 
-    def _note_signer(self, name: str) -> None:
+    def _note(self, name: str) -> None:
+        if self._filling:
+            return
         if name == "signer_name" and self.grid.focused() == "signer_name":
             self._typed_signer = True
+        self._drafts.note(changed=self.is_changed())

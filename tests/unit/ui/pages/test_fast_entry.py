@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
+from antt_desktop.ui.forms.drafting import DraftKeeper
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.fast_entry import FastEntryPage
 from tests.unit.ui.pages.conftest import Drive
@@ -115,3 +116,78 @@ def test_enter_goes_from_field_to_field(qtbot: QtBot, page: FastEntryPage) -> No
     page.grid.focus("serial")
     qtbot.keyClick(line(page, "serial"), Qt.Key.Key_Return)
     assert page.grid.focused() == "representative_name"
+
+
+def test_a_half_typed_paper_stays_while_another_page_is_looked_at(
+    qtbot: QtBot, page: FastEntryPage, drive: Drive
+) -> None:
+    type_into(qtbot, page, "representative_name", "Ngô Thị Ơn")
+    page.leaving()
+    page.open({"campaign": drive.campaign.id})
+    assert line(page, "representative_name").text() == "Ngô Thị Ơn"
+    assert page.offer.isHidden()
+
+
+def test_a_half_typed_paper_is_offered_in_its_campaign_with_what_it_belongs_to(
+    qtbot: QtBot, page: FastEntryPage, desk: Desk, show: Show, drive: Drive
+) -> None:
+    form = drive.printed[0]
+    type_into(qtbot, page, "serial", str(form["serial"]))
+    type_into(qtbot, page, "phone", "0912345678")
+    page.leaving()
+    again = FastEntryPage(desk)
+    show(again, campaign=drive.campaign.id)
+    assert line(again, "serial").text() == ""
+    again.activateWindow()
+    qtbot.waitUntil(line(again, "serial").hasFocus)
+    again.offer.restore_button.click()
+    assert line(again, "phone").text() == line(page, "phone").text()
+    saved = again.save()
+    assert saved is not None
+    assert saved.id == form.id
+    assert desk.store.get("household", drive.homes[1].id)["phone"] == "0912345678"
+    assert not desk.file.drafts.left()
+
+
+def test_a_household_that_was_compared_and_taken_is_still_meant(
+    qtbot: QtBot, page: FastEntryPage, desk: Desk, show: Show, drive: Drive
+) -> None:
+    page._take_household(drive.campaign, drive.homes[3])
+    page.leaving()
+    again = FastEntryPage(desk)
+    show(again, campaign=drive.campaign.id)
+    again.offer.restore_button.click()
+    saved = again.save()
+    assert saved is not None
+    assert saved["subject_id"] == drive.homes[3].id
+
+
+def test_a_paper_saved_or_skipped_leaves_no_draft(
+    qtbot: QtBot, page: FastEntryPage, desk: Desk
+) -> None:
+    for end in (page.foot.save.click, page.foot.skip.click):
+        type_into(qtbot, page, "representative_name", "Ngô Thị Ơn")
+        page.leaving()
+        assert desk.file.drafts.left()
+        end()
+        assert not desk.file.drafts.left()
+
+
+def test_a_paper_is_kept_after_a_pause(qtbot: QtBot, page: FastEntryPage, desk: Desk) -> None:
+    line(page, "representative_name").setText("Ngô")
+    with qtbot.waitSignal(page.noted):
+        page.findChild(DraftKeeper).findChild(QTimer).timeout.emit()
+    assert [each.form for each in desk.file.drafts.left()] == ["page/fast_entry"]
+
+
+def test_a_serial_that_is_scanned_elsewhere_does_not_cost_a_half_typed_paper(
+    qtbot: QtBot, page: FastEntryPage, drive: Drive
+) -> None:
+    type_into(qtbot, page, "representative_name", "Ngô Thị Ơn")
+    page.leaving()
+    page.open({"campaign": drive.campaign.id, "serial": str(drive.printed[0]["serial"])})
+    assert line(page, "representative_name").text() == "Trần Thị Bình"
+    assert not page.offer.isHidden()
+    page.save()
+    page.offer.restore_button.click()
+    assert line(page, "representative_name").text() == "Ngô Thị Ơn"
