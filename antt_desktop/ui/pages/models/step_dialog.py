@@ -1,6 +1,7 @@
 """The dialog of one step of a model: just the fields it needs, and what is missing beside them."""
 
 from itertools import chain
+from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +12,8 @@ from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records.model_parts import MODEL_MEMBER, MODEL_POINT
 from antt_desktop.storage.works import Work
+from antt_desktop.ui.forms.draft_banner import DraftBanner
+from antt_desktop.ui.forms.drafting import DraftKeeper
 from antt_desktop.ui.forms.editor import Surroundings
 from antt_desktop.ui.forms.field_grid import FieldGrid
 from antt_desktop.ui.kit.banners import Banner
@@ -54,8 +57,14 @@ class StepDialog(QDialog):
         self.content = QVBoxLayout()
         self.content.setSpacing(SIZES.space_3)
         self._fill()
+        step = f"model_step/{asked.step.source}-{asked.step.target}"
+        self._drafts = DraftKeeper(desk.file.drafts, step, self._typed, desk.now, self)
+        self.offer = DraftBanner(self._drafts, self._restore, desk.now, self)
         self.done_button = Button(asked.step.label, "final" if asked.closes else "primary")
         self._lay_out()
+        self._start = self._typed()
+        self.offer.follow(model.id)
+        self._connect()
         self._grid("model").focus_first()
 
     def accept(self) -> None:
@@ -77,7 +86,13 @@ class StepDialog(QDialog):
         except AnttError as fault:
             show_problem(self, fault)
         else:
+            self._drafts.drop()
             super().accept()
+
+    def reject(self) -> None:
+        if self._typed() != self._start:
+            self._drafts.keep()
+        super().reject()
 
     def _grid(self, name: str) -> FieldGrid:
         return self.grids[name][1]
@@ -102,7 +117,27 @@ class StepDialog(QDialog):
         self.adjustSize()
         return bool(problems)
 
+    # ---- drafts
+
+    def _typed(self) -> dict[str, Any]:
+        parts = {name: grid.typed() for name, (_, grid) in self.grids.items()}
+        return {"parts": parts, "end_points": self.end_points.isChecked()}
+
+    def _restore(self, content: dict[str, Any]) -> None:
+        for name, (_, grid) in self.grids.items():
+            grid.restore({**grid.typed(), **content["parts"].get(name, {})})
+        self.end_points.setChecked(content["end_points"])
+        self._grid("model").focus_first()
+
+    def _note(self) -> None:
+        self._drafts.note(changed=self._typed() != self._start)
+
     # ---- building
+
+    def _connect(self) -> None:
+        self.end_points.toggled.connect(self._note)
+        for _, grid in self.grids.values():
+            grid.changed.connect(self._note)
 
     def _fill(self) -> None:
         asked = self._asked
@@ -155,6 +190,7 @@ class StepDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SIZES.page_margin,) * 4)
         column.setSpacing(SIZES.space_4)
+        column.addWidget(self.offer)
         column.addWidget(self.banner)
         column.addLayout(self.content)
         column.addLayout(buttons)

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.records import Record
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.ui.forms.drafting import DraftKeeper
+from antt_desktop.ui.locking import dismiss_dialogs
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.models.step_dialog import StepDialog
 from antt_desktop.ui.pages.models.stepping import asked_by, steps_of
@@ -184,3 +186,39 @@ def test_what_an_earlier_step_told_is_not_told_again(ask: Ask, models: Models) -
     first.accept()
     second = ask(models.again(model), "hoat_dong")
     assert second.grids["model"][1].editor("status_reason").is_empty()
+
+
+def test_what_was_typed_for_a_step_is_offered_at_that_step_of_that_model(
+    ask: Ask, models: Models, desk: Desk
+) -> None:
+    model, other = models.running(), models.running(name="Đèn đường Ấp 5")
+    dialog = ask(model, "tam_ngung")
+    put(dialog, "model", status_reason="Thiếu kinh phí")
+    dismiss_dialogs()
+    assert not dialog.isVisible()
+    for dialog in (ask(other, "tam_ngung"), ask(model, "cung_co")):
+        assert dialog.offer.isHidden()
+        dialog.reject()
+    again = ask(model, "tam_ngung")
+    assert again.offer.isVisible()
+    again.offer.restore_button.click()
+    assert again.grids["model"][1].editor("status_reason").value() == "Thiếu kinh phí"
+    again.accept()
+    assert models.again(model)["status"] == "tam_ngung"
+    assert not desk.file.drafts.left()
+
+
+def test_a_step_is_kept_after_a_pause(ask: Ask, models: Models, desk: Desk) -> None:
+    dialog = ask(models.running(), "tam_ngung")
+    pause = dialog.findChild(DraftKeeper).findChild(QTimer)
+    assert not pause.isActive()
+    put(dialog, "model", status_reason="Thiếu kinh phí")
+    assert pause.isActive()
+    pause.timeout.emit()
+    assert [each.form for each in desk.file.drafts.left()] == ["model_step/hoat_dong-tam_ngung"]
+    dialog.reject()
+
+
+def test_a_step_nobody_typed_in_leaves_no_draft(ask: Ask, models: Models, desk: Desk) -> None:
+    ask(models.running(), "tam_ngung").reject()
+    assert not desk.file.drafts.left()
