@@ -17,7 +17,7 @@ from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.workplace import Workplace
 
-_FORM = "form/"
+_FORM, _PAGE, _STEP = "form/", "page/", "model_step/"
 _PAGES: Mapping[str, str] = {
     "household": "household",
     "pledge": "pledge",
@@ -31,6 +31,18 @@ _PAGES: Mapping[str, str] = {
     "org_profile": "settings",
 }
 """The page that a form stands on, by the type of its record."""
+_TITLES: Mapping[str, str] = {
+    "tick_list": "Đánh dấu phiếu đã ký",
+    "tally": "Số tổng ký cam kết",
+    "fast_entry": "Nhập nhanh phiếu đã ký",
+    "mediation_tally": "Số vụ việc theo tháng",
+}
+"""Pages that keep drafts of their own, tied to what they are opened with."""
+_OPENED_WITH: Mapping[str, str] = {
+    "campaign": "pledge_campaign",
+    "area": "residential_area",
+    "team": "mediation_team",
+}
 
 
 def offer_drafts(desk: Desk, workplace: Workplace, since: datetime) -> None:
@@ -94,12 +106,23 @@ class DraftOffer(Banner):
             return "Đợt đánh giá mô hình" if draft.form == "review_round" else "Một hồ sơ"
 
     def _named(self, draft: DraftLeft) -> str:
-        kind, place = record_type(draft.form.removeprefix(_FORM)), key_place(draft.record_id)
+        place = key_place(draft.record_id)
+        if draft.form.startswith(_PAGE):
+            title = _TITLES[draft.form.removeprefix(_PAGE)]
+            return ", ".join([title, *(self._shown(*each) for each in place.items())])
+        if draft.form.startswith(_STEP):
+            return f"Đổi trạng thái mô hình {self._title('model', draft.record_id)}"
+        kind = record_type(draft.form.removeprefix(_FORM))
         if draft.record_id and not place:
             return f"{kind.label} {self._title(kind.name, draft.record_id)}"
         fields = (kind.field(name) for name in place)
         owners = [self._title(f.to, place[f.name]) for f in fields if isinstance(f, ReferenceField)]
         return ", ".join([f"{kind.label} mới", *owners])
+
+    def _shown(self, name: str, value: str) -> str:
+        if name == "month":
+            return f"tháng {value[5:]}/{value[:4]}"
+        return self._title(_OPENED_WITH[name], value)
 
     def _title(self, type_name: str, record_id: str) -> str:
         return self._desk.store.get(type_name, record_id).title
@@ -109,6 +132,10 @@ def _place(draft: DraftLeft) -> tuple[str, dict[str, object]] | None:
     """Return the page of a draft's form and its arguments; None when it stands in a dialog."""
     if draft.form == "review_round":
         return "model_review_round", {}
+    if draft.form.startswith(_PAGE):
+        return draft.form.removeprefix(_PAGE), key_place(draft.record_id)
+    if draft.form.startswith(_STEP):
+        return "model", {"id": draft.record_id}
     page = _PAGES.get(draft.form.removeprefix(_FORM))
     if page is None:
         return None

@@ -27,9 +27,9 @@ def lock_minutes(settings: "Settings") -> int:
     return min(max(kept, FEWEST), MOST) if isinstance(kept, int) else USUAL
 
 
-def locked_words(at: str, why: str = "") -> str:
-    """Return what the lock page says: since when, why, and that the draft is kept."""
-    return f"{shut_words(at, why)} {_KEPT}"
+def locked_words(at: str, why: str = "", unkept: str = "") -> str:
+    """Return what the lock page says: since when, why, that the draft is kept, and what is not."""
+    return f"{shut_words(at, why)} {_KEPT} {unkept}".rstrip()
 
 
 def shut_words(at: str, why: str = "") -> str:

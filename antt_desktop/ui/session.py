@@ -98,16 +98,20 @@ class Session(QObject):
             return False
         return True
 
-    def lock(self, reason: str = "") -> None:
-        """Close the file and ask for the password; drafts and the page are kept."""
+    def lock(self, reason: str = "", *, why: str = "") -> None:
+        """Close the file and ask for the password; drafts and the page are kept.
+
+        `reason` is said there instead of since when it is locked, and `why`.
+        """
         file, workplace = self.file, self.workplace
         if file is None or workplace is None:
             return
         workplace.leave()
         dismiss_dialogs()
         self._visit = workplace.visit
+        words = reason or locked_words(self._at(), why, workplace.unkept())
         self._close_file()
-        self._show_lock(file.path, file.username, reason or locked_words(self._at()))
+        self._show_lock(file.path, file.username, words)
 
     def replace_file(self, act: Callable[[], str]) -> None:
         """Close the file, let `act` put another in its place, and ask for the password.
@@ -362,12 +366,12 @@ class Session(QObject):
         return health(desk)
 
     def _lock_idle(self) -> None:
-        self.lock(locked_words(self._at(), why_idle(self._minutes)))
+        self.lock(why=why_idle(self._minutes))
         if self.file is not None:
             self._idle.start()
 
     def _lock_left(self, leaving: Leaving) -> None:
-        self.lock(locked_words(self._at(), why_left(leaving)))
+        self.lock(why=why_left(leaving))
 
     def _at(self) -> str:
         return f"{self._now():%H:%M}"

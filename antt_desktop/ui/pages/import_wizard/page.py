@@ -51,6 +51,7 @@ _LIST_PAGES = {
     "mediator": "mediation",
 }
 _NOTHING_YET = "Chưa ghi gì vào dữ liệu."
+_UNKEPT = f"Riêng lần nhập danh sách đang dở thì làm lại từ bước chọn tệp. {_NOTHING_YET}"
 _FEET = {
     MAPPING: f"{_NOTHING_YET} Xem cột nào ghi vào đâu; cách ghép này được nhớ cho lần sau.",
     PLAN: f"{_NOTHING_YET} Bấm Nhập sẽ làm đúng kế hoạch này trong một lần; "
@@ -102,6 +103,9 @@ class ImportPage(Page):
             self.files.choose_type(name)
         if path:
             self.read(Path(str(path)))
+
+    def unkept(self) -> str:
+        return _UNKEPT if self.stack.currentIndex() in (MAPPING, PLAN) else ""
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         here = self.stack.currentIndex()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.ui import theme
 from antt_desktop.ui.main_window import MainWindow
+from antt_desktop.ui.page import Desk, PageSpec
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.session import Session
 from tests.helpers.clock import FixedClock
@@ -30,11 +31,15 @@ def path(tmp_path: Path, clock: FixedClock) -> Path:
 def start(qtbot: QtBot, clock: FixedClock) -> Iterator[Callable[..., Session]]:
     begun: list[tuple[MainWindow, Session]] = []
 
-    def started(path: Path | None, minute: int = 60_000) -> Session:
+    def started(
+        path: Path | None,
+        minute: int = 60_000,
+        pages: Callable[[Desk], list[PageSpec]] = two_pages,
+    ) -> Session:
         preferences = Preferences()
         window = MainWindow(preferences)
         qtbot.addWidget(window)
-        session = Session(window, preferences, clock, two_pages, CHEAP_POLICY, minute)
+        session = Session(window, preferences, clock, pages, CHEAP_POLICY, minute)
         session.start(path)
         window.show()
         begun.append((window, session))
