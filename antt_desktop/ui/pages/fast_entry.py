@@ -8,7 +8,6 @@ from antt_desktop.domain.problems import Problem, ValidationError
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.records import record_type
-from antt_desktop.services.pledging.signing import Outcome
 from antt_desktop.ui.forms.draft_banner import DraftBanner
 from antt_desktop.ui.forms.drafting import DraftKeeper, place_key
 from antt_desktop.ui.forms.duplicates import duplicate_problem, possible_duplicate
@@ -25,9 +24,12 @@ from antt_desktop.ui.pages.fast_form import (
     Meant,
     check_fast,
     fast_type,
+    household_part,
+    meant_again,
     meant_by_household,
     meant_by_serial,
     save_fast,
+    serial_problem,
     shown_values,
 )
 from antt_desktop.ui.pages.fast_parts import FastFoot, PinnedBar, serial_entry
@@ -227,8 +229,6 @@ class FastEntryPage(Page):
     # ---- looking up
 
     def _left(self, name: str) -> None:
-        if self._filling:
-            return
         self._visited.add(name)
         if name == "serial":
             self._look_up_serial()
@@ -236,34 +236,35 @@ class FastEntryPage(Page):
             self._look_for_twin()
             self._copy_signer()
         self._check()
-        if self.is_changed():
-            self._drafts.keep_if_due()
+        self._drafts.keep_if_due()
 
     def _look_up_serial(self) -> None:
-        typed = str(self.grid.editor("serial").value() or "").strip()
+        """Show what a serial belongs to; what was typed since is not filled over."""
+        typed = self._serial()
         if not typed:
             self._meant = Meant(self._meant.household)
             self.foot.say("")
             return
+        known = self._meant.pledge
         self._meant, scan = meant_by_serial(self._desk.store, typed)
         if self._meant.pledge is None:
             self.foot.say("")
             return
-        self._fill(self._meant)
+        if known is None or known.id != self._meant.pledge.id:
+            self._fill(self._meant)
         printed = scan.pledge["printed_at"] if scan.pledge else None
         day = f" in ngày {format_date(str(printed))}" if printed else ""
         self.foot.say(f"Đã tìm thấy phiếu{day}", "good")
+
+    def _serial(self) -> str:
+        return str(self.grid.editor("serial").value() or "").strip()
 
     def _look_for_twin(self) -> None:
         self._twin = None
         if self._meant.household is None and self._meant.pledge is None:
             self._twin = possible_duplicate(
-                self._desk.store, record_type(HOUSEHOLD), self._typed_household()
+                self._desk.store, record_type(HOUSEHOLD), household_part(self.grid.values())
             )
-
-    def _typed_household(self) -> dict[str, object]:
-        home = record_type(HOUSEHOLD)
-        return {name: value for name, value in self.grid.values().items() if name in home.by_name}
 
     def _take_household(self, campaign: Record, household: Record) -> None:
         self._meant = meant_by_household(self._desk.store, campaign, household)
@@ -285,7 +286,7 @@ class FastEntryPage(Page):
 
     def _check(self) -> tuple[Problem, ...]:
         own = self.grid.editor_problems()
-        serial = self._serial_problem()
+        serial = serial_problem(self._desk.store, self._serial())
         twin = (
             (duplicate_problem(self._twin, CoveredDescriber(self._desk.store)),)
             if self._twin
@@ -296,15 +297,6 @@ class FastEntryPage(Page):
         )  # fmt: skip
         self._show_problems([each for each in found if each.field in self._visited])
         return found
-
-    def _serial_problem(self) -> tuple[Problem, ...]:
-        typed = str(self.grid.editor("serial").value() or "").strip()
-        if not typed:
-            return ()
-        scan = meant_by_serial(self._desk.store, typed)[1]
-        if scan.outcome is Outcome.SIGNED:
-            return ()
-        return (Problem("R-P6", scan.message, "serial"),)
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         worst: dict[str | None, Problem] = {}
@@ -332,7 +324,7 @@ class FastEntryPage(Page):
         return {
             "typed": self.grid.typed(),
             "pinned": list(self.grid.pinned),
-            "household": self._meant.household.id if self._meant.household else None,
+            "home": self._meant.household.id if self._meant.household else None,
             "typed_signer": self._typed_signer,
         }
 
@@ -341,23 +333,14 @@ class FastEntryPage(Page):
         self._filling = True
         self.grid.pin(content["pinned"])
         self.grid.restore(content["typed"])
-        self.grid.focus_first()
         self._filling = False
         self._show_pinned()
         self._typed_signer = content["typed_signer"]
-        self._meant = self._remembered(content["household"])
+        self._meant = meant_again(self._desk.store, self._campaign, self._serial(), content["home"])
         self._look_for_twin()
-        names = (name for name in self.grid.names if not self.grid.editor(name).is_empty())
-        self._visited.update(names)
+        self._visited.update(self.grid.names)
         self._check()
-
-    def _remembered(self, household_id: str | None) -> Meant:
-        store, serial = self._desk.store, str(self.grid.editor("serial").value() or "").strip()
-        meant = meant_by_serial(store, serial)[0] if serial else Meant()
-        household = store.find(HOUSEHOLD, id=household_id) if household_id else None
-        if meant.pledge is not None or household is None or self._campaign is None:
-            return meant
-        return meant_by_household(store, self._campaign, household)
+        self.grid.focus_first()
 
     # ---- opening
 

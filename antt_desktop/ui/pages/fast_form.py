@@ -69,6 +69,17 @@ def meant_by_household(store: RecordStore, campaign: Record, household: Record) 
     return Meant(household, page.records[0] if page.records else None)
 
 
+def meant_again(
+    store: RecordStore, campaign: Record | None, serial: str, household_id: str | None
+) -> Meant:
+    """Return what a paper put back from a draft belongs to now: by its serial, else its household."""
+    meant = meant_by_serial(store, serial)[0] if serial else Meant()
+    household = store.find(HOUSEHOLD, id=household_id) if household_id else None
+    if meant.pledge is not None or household is None or campaign is None:
+        return meant
+    return meant_by_household(store, campaign, household)
+
+
 def shown_values(meant: Meant) -> dict[str, Value]:
     """Return the fields that are known of what is meant, to be read beside the paper."""
     known: dict[str, Value] = {}
@@ -83,6 +94,20 @@ def shown_values(meant: Meant) -> dict[str, Value]:
         known |= {name: meant.household[name] for name in _OF_HOUSEHOLD}
         known.setdefault("signer_name", meant.household["representative_name"])
     return known
+
+
+def household_part(typed: Mapping[str, object]) -> dict[str, object]:
+    """Return those of the typed values that a household has."""
+    fields = record_type(HOUSEHOLD).by_name
+    return {name: value for name, value in typed.items() if name in fields}
+
+
+def serial_problem(store: RecordStore, typed: str) -> tuple[Problem, ...]:
+    """Return why the form of this serial cannot be signed, if it cannot."""
+    scan = find_pledge(store, typed) if typed else None
+    if scan is None or scan.outcome is Outcome.SIGNED:
+        return ()
+    return (Problem("R-P6", scan.message, "serial"),)
 
 
 def check_fast(
