@@ -48,6 +48,11 @@ class History:
         """Be at the same place otherwise: what is typed letter by letter is one step."""
         self._visits[self._place] = visit
 
+    def stand(self, where: Arguments) -> None:
+        """Be at the same place as it stands now: coming back finds it so."""
+        if self.current is not None:
+            self.replace(Visit(self.current.key, {**self.current.arguments, **where}))
+
     def go_back(self) -> None:
         """Take one step back, if there is one."""
         self._place = max(min(0, len(self._visits) - 1), self._place - 1)

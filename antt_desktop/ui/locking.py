@@ -1,9 +1,10 @@
 """When an open file is locked and what is said then (faults.md §4.4, look.md §7)."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from antt_desktop.system.session_events import Leaving
 
@@ -30,6 +31,14 @@ def lock_minutes(settings: "Settings") -> int:
 def locked_words(at: str, why: str = "", unkept: str = "") -> str:
     """Return what the lock page says: since when, why, that the draft is kept, and what is not."""
     return f"{shut_words(at, why)} {_KEPT} {unkept}".rstrip()
+
+
+def unkept_words(workplace: QWidget) -> str:
+    """Return what is said about work in these pages that leaves no draft, or nothing."""
+    from antt_desktop.ui.page import Page
+
+    pages: Iterable[Page] = workplace.findChildren(Page)
+    return " ".join(filter(None, (page.unkept() for page in pages)))
 
 
 def shut_words(at: str, why: str = "") -> str:

@@ -19,6 +19,7 @@ from antt_desktop.ui.locking import (
     dismiss_dialogs,
     lock_minutes,
     locked_words,
+    unkept_words,
     why_idle,
     why_left,
 )
@@ -99,17 +100,14 @@ class Session(QObject):
         return True
 
     def lock(self, reason: str = "", *, why: str = "") -> None:
-        """Close the file and ask for the password; drafts and the page are kept.
-
-        `reason` is said there instead of since when it is locked, and `why`.
-        """
+        """Close the file and ask for the password, saying the reason; drafts and page are kept."""
         file, workplace = self.file, self.workplace
         if file is None or workplace is None:
             return
         workplace.leave()
         dismiss_dialogs()
         self._visit = workplace.visit
-        words = reason or locked_words(self._at(), why, workplace.unkept())
+        words = reason or locked_words(self._at(), why, unkept_words(workplace))
         self._close_file()
         self._show_lock(file.path, file.username, words)
 

@@ -85,15 +85,8 @@ class Workplace(QWidget):
 
     @property
     def visit(self) -> Visit | None:
-        """The page that is shown with the arguments that open it as it stands."""
-        current, page = self.history.current, self.page
-        if current is None or page is None:
-            return current
-        return Visit(current.key, {**current.arguments, **page.where()})
-
-    def unkept(self) -> str:
-        """Return what the lock page says about work that leaves no draft, or nothing."""
-        return next(filter(None, (page.unkept() for page in self._pages.values())), "")
+        """The page that is shown with the arguments it was opened with."""
+        return self.history.current
 
     def show_page(self, key: str, arguments: Arguments | None = None) -> bool:
         """Show a page and remember the way back; False when it may not be seen or read."""
@@ -128,6 +121,7 @@ class Workplace(QWidget):
             focus.clearFocus()
         if self.page is not None:
             self.page.leaving()
+            self.history.stand(self.page.where())
 
     def refresh(self) -> None:
         """Read the shown page and the numbers again."""
@@ -181,8 +175,7 @@ class Workplace(QWidget):
         before = self.page
         if before is not None:
             before.leaving()
-        if self.visit is not None:
-            self.history.replace(self.visit)
+            self.history.stand(before.where())
         try:
             page = self._page(key)
             self.stack.setCurrentWidget(page)

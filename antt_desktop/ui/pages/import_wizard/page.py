@@ -94,8 +94,7 @@ class ImportPage(Page):
     def open(self, arguments: Arguments) -> None:
         if self.stack.currentIndex() == FILE:
             self.files.browse.setFocus()
-        path = arguments.get("path")
-        name = arguments.get("type")
+        path, name = arguments.get("path"), arguments.get("type")
         if self._running is not None or not (name or path):
             return
         self.begin_again()
@@ -108,22 +107,18 @@ class ImportPage(Page):
         return _UNKEPT if self.stack.currentIndex() in (MAPPING, PLAN) else ""
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        here = self.stack.currentIndex()
-        can: dict[str, Callable[[], object]] = {}
-        if here == FILE:
-            can = {"import": self._browse}
-        elif here == PLAN:
-            can = {
+        possible: Mapping[int, Mapping[str, Callable[[], object]]] = {
+            FILE: {"import": self._browse},
+            MAPPING: {"save_next": self.next.click},
+            PLAN: {
                 "save_next": self.next.click,
                 "find_here": self.plan_step.search.setFocus,
                 "next_tab": lambda: self.plan_step.step_tab(1),
                 "previous_tab": lambda: self.plan_step.step_tab(-1),
-            }
-        elif here == MAPPING:
-            can = {"save_next": self.next.click}
-        elif here == RESULT:
-            can = {"save_next": self._show_list, "import": self.begin_again}
-        return can
+            },
+            RESULT: {"save_next": self._show_list, "import": self.begin_again},
+        }
+        return possible.get(self.stack.currentIndex(), {})
 
     @property
     def plan(self) -> ImportPlan | None:
@@ -248,9 +243,8 @@ class ImportPage(Page):
 
     def _was_taken_back(self, count: int) -> None:
         self._result = None
-        words = "Đã hoàn tác cả lần nhập"
         note = f"{format_integer(count)} hồ sơ trở lại như trước. Tệp danh sách còn nguyên."
-        self.results.show_result(words, note, 0, can_undo=False)
+        self.results.show_result("Đã hoàn tác cả lần nhập", note, 0, can_undo=False)
         self._show(RESULT)
         self.counts_changed.emit()
 
