@@ -1,19 +1,21 @@
 """Số tổng: posts that keep no names enter totals and signed per area in one grid (R-P5)."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.domain.problems import ValidationError
-from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.errors import TextError
 from antt_desktop.domain.text.numbers import format_integer
-from antt_desktop.services.pledging.coverage import closed_before, yearly_totals
-from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.services.pledging.tallies import (
+    Counts,
+    LineRefusedError,
+    TallyLine,
+    save_tallies,
+    tally_lines,
+)
 from antt_desktop.ui.forms.draft_banner import DraftBanner
 from antt_desktop.ui.forms.drafting import DraftKeeper, place_key
 from antt_desktop.ui.kit.banners import Banner
@@ -28,47 +30,6 @@ NAME, TOTAL, SIGNED, NOTE = range(4)
 _BY_FORM = "đã có từng phiếu"
 
 
-@dataclass(frozen=True)
-class TallyRow:
-    """An area's counts; `by_form` means that they come from its forms and are not typed."""
-
-    area: Record
-    tally_id: str | None
-    total: int | None
-    signed: int | None
-    by_form: bool
-
-
-def tally_rows(store: RecordStore, campaign: Record) -> list[TallyRow]:
-    """Return every area that had a place in the campaign's year, in order."""
-    subject = subject_of(campaign)
-    place = {"campaign_id": campaign.id, "subject_type": subject}
-    kept = {tally["area_id"]: tally for tally in store.around().find("pledge_tally", **place)}
-    standing = (
-        equal("campaign_id", campaign.id),
-        equal("subject_type", subject),
-        equal("status", "nhap", "da_in", "da_ky", "het_hieu_luc"),
-    )
-    by_form = {area for (area,) in store.counts_by(Query("pledge", standing), "area_id")}
-    totals = yearly_totals(store, campaign["year"])
-    rows = []
-    for area in store.rows(Query("residential_area")):
-        tally = kept.get(area.id)
-        if tally is None and closed_before(area, campaign["year"]):
-            continue
-        total, signed = (tally["total"], tally["signed"]) if tally else (totals.get(area.id), None)
-        rows.append(
-            TallyRow(
-                area,
-                str(tally["id"]) if tally else None,
-                total if isinstance(total, int) else None,
-                signed if isinstance(signed, int) else None,
-                area.id in by_form and tally is None,
-            )
-        )
-    return rows
-
-
 class TallyPage(Page):
     """A grid of counts, saved as one work; an area kept by forms is shown and left alone."""
 
@@ -78,7 +39,7 @@ class TallyPage(Page):
         super().__init__()
         self._desk = desk
         self._campaign: Record | None = None
-        self._rows: list[TallyRow] = []
+        self._rows: list[TallyLine] = []
         self._changed: set[int] = set()
         back = IconButton("arrow-left", "Về Ký cam kết", shortcut="Alt+←", state="accent")
         back.clicked.connect(self._go_back)
@@ -129,12 +90,9 @@ class TallyPage(Page):
     def refresh(self) -> None:
         if self._campaign is None or self._changed:
             return
-        self._rows = tally_rows(self._desk.store, self._campaign)
+        self._rows = tally_lines(self._desk.store, self._campaign, subject_of(self._campaign))
         self.grid.show_rows(
-            [
-                [row.area.title, row.total, row.signed, _BY_FORM if row.by_form else ""]
-                for row in self._rows
-            ],
+            [[row.area.title, *row.counts, _BY_FORM if row.by_form else ""] for row in self._rows],
             fixed=(NAME, NOTE),
         )
         for place, row in enumerate(self._rows):
@@ -156,10 +114,14 @@ class TallyPage(Page):
             return
         store, campaign = self._desk.store, self._campaign
         try:
-            with store.work("tally", f"Ghi số tổng {len(self._changed)} khu dân cư") as work:
-                done = self._save_rows(store, campaign, sorted(self._changed))
+            typed = {row: self._counts(row) for row in sorted(self._changed)}
+            done, work = save_tallies(store, campaign, subject_of(campaign), typed)
         except _WrongCell as wrong:
-            self._tell(wrong)
+            self._tell(wrong.row, wrong.column, wrong.words)
+            return
+        except LineRefusedError as fault:
+            problem = fault.problems[0]
+            self._tell(fault.line, TOTAL if problem.field == "total" else SIGNED, problem.message)
             return
         except AnttError as fault:
             show_problem(self, fault)
@@ -168,32 +130,14 @@ class TallyPage(Page):
         self._changed.clear()
         self.refresh()
         self.counts_changed.emit()
-        self.toast.emit(
-            f"Đã lưu số tổng của {format_integer(done)} khu dân cư.",
-            lambda: self._undo(work.id),
-        )
+        if done and work is not None:
+            said = f"Đã lưu số tổng của {format_integer(done)} khu dân cư."
+            self.toast.emit(said, lambda: self._undo(work))
+        else:
+            self.toast.emit("Số vừa gõ giống số đã có: không có gì để lưu.", None)
 
-    def _save_rows(self, store: RecordStore, campaign: Record, places: Iterable[int]) -> int:
-        done = 0
-        for place in places:
-            total, signed = self._count(place, TOTAL), self._count(place, SIGNED)
-            if signed is None:
-                continue
-            values = {
-                "campaign_id": campaign.id,
-                "area_id": self._rows[place].area.id,
-                "subject_type": subject_of(campaign),
-                "total": total,
-                "signed": signed,
-                "as_of": store.writer.today.isoformat(),
-            }
-            try:
-                store.save("pledge_tally", values, id=self._rows[place].tally_id)
-            except ValidationError as fault:
-                column = TOTAL if fault.problems[0].field == "total" else SIGNED
-                raise _WrongCell(place, column, fault.problems[0].message) from fault
-            done += 1
-        return done
+    def _counts(self, row: int) -> Counts:
+        return self._count(row, TOTAL), self._count(row, SIGNED)
 
     def _count(self, place: int, column: int) -> int | None:
         try:
@@ -201,16 +145,18 @@ class TallyPage(Page):
         except TextError as fault:
             raise _WrongCell(place, column, fault.message) from fault
 
-    def _tell(self, wrong: "_WrongCell") -> None:
-        self.grid.mark(wrong.row, wrong.column, wrong=True)
-        self.grid.setCurrentCell(wrong.row, wrong.column)
-        self.banner.show_words(f"{self._rows[wrong.row].area.title}: {wrong.words}", "bad")
+    def _tell(self, row: int, column: int, words: str) -> None:
+        self.grid.mark(row, column, wrong=True)
+        self.grid.setCurrentCell(row, column)
+        self.banner.show_words(f"{self._rows[row].area.title}: {words}", "bad")
         self.banner.show()
 
-    def _undo(self, work: int | None) -> None:
-        if work is not None:
-            self._desk.store.undo(work)
-            self.refresh()
+    def _undo(self, work: int) -> None:
+        self.leaving()
+        self._desk.store.undo(work)
+        self._changed.clear()
+        self.refresh()
+        self.offer.follow(place_key(self._place()))
 
     def _go_back(self) -> None:
         self.navigate.emit("pledges", self._place())

@@ -63,6 +63,49 @@ def test_a_wrong_count_saves_nothing_and_stays_as_typed(
     assert page.banner.words.text().startswith("Ấp 1: ")
 
 
+def test_a_total_without_signed_is_asked_for_and_not_thrown_away(
+    page: TallyPage, desk: Desk
+) -> None:
+    put(page, 0, TOTAL, "420")
+    page.save()
+    assert desk.store.around().find("pledge_tally") == []
+    assert page.grid.text(0, TOTAL) == "420"
+    assert page.banner.words.text().startswith("Ấp 1: Chưa có đã ký")
+
+
+def test_counts_that_were_emptied_go_to_the_bin(page: TallyPage, desk: Desk) -> None:
+    put(page, 0, SIGNED, "400")
+    page.save()
+    for column in (TOTAL, SIGNED):
+        put(page, 0, column, "")
+    page.save()
+    assert desk.store.around().find("pledge_tally") == []
+    assert [page.grid.text(0, column) for column in (TOTAL, SIGNED)] == ["412", ""]
+
+
+def test_counts_typed_and_taken_back_are_nothing_to_save(page: TallyPage, desk: Desk) -> None:
+    put(page, 0, SIGNED, "400")
+    put(page, 0, SIGNED, "")
+    works = len(desk.store.recent_works(9))
+    page.save()
+    assert len(desk.store.recent_works(9)) == works
+
+
+def test_undoing_while_more_is_typed_shows_what_the_file_holds_and_keeps_the_typing(
+    page: TallyPage, desk: Desk
+) -> None:
+    said: list[Callable[[], object]] = []
+    page.toast.connect(lambda _, undo: said.append(undo))
+    put(page, 0, SIGNED, "400")
+    page.save()
+    put(page, 1, SIGNED, "38")
+    said[0]()
+    assert desk.store.around().find("pledge_tally") == []
+    assert [page.grid.text(row, SIGNED) for row in (0, 1)] == ["", ""]
+    page.offer.restore_button.click()
+    assert page.grid.text(1, SIGNED) == "38"
+
+
 def test_an_area_kept_by_forms_is_left_alone(
     qtbot: QtBot, desk: Desk, show: Show, drive: Drive
 ) -> None:
