@@ -159,10 +159,13 @@ def open_file(path: Path, user: str | None, password_file: Path | None) -> "Comm
 
     warn_of_place(path)
     password = read_password(password_file)
-    time.sleep(open_keys(path).delay_needed(now()))
+    time.sleep(open_keys(path).delay_needed(user, now()))
     file = CommuneFile.open(path, username=user, password=password, now=now)
-    if failed := file.failed_before_login.count:
-        tell(f"Có {failed} lần nhập sai mật khẩu kể từ lần đăng nhập trước.")
+    before = file.failed_before_login
+    if before.own.count:
+        tell(f"Có {before.own.count} lần nhập sai mật khẩu kể từ lần đăng nhập trước.")
+    if before.nobodys:
+        tell(f"Có {before.nobodys} lần nhập sai không rõ tên ai kể từ lần đăng nhập trước.")
     if file.key_warning:
         tell(file.key_warning)
     if file.read_only:

@@ -23,7 +23,7 @@ from antt_desktop.storage.exchange import Exchange
 from antt_desktop.storage.first_pages import FIRST_DEVICE_LETTER as FIRST_DEVICE_LETTER
 from antt_desktop.storage.first_pages import GENERATION, write_first_pages
 from antt_desktop.storage.first_pages import SCHEMA_VERSION as SCHEMA_VERSION
-from antt_desktop.storage.keys.key_file import FailedTries, KeyFile, key_path
+from antt_desktop.storage.keys.key_file import KeyFile, TriesBefore, key_path
 from antt_desktop.storage.keys.opening import open_keys as open_keys
 from antt_desktop.storage.keys.recovery_facts import (
     RecoveryFacts,
@@ -93,7 +93,7 @@ class CommuneFile:
         except BaseException:
             self._db.close()
             raise
-        self.failed_before_login = FailedTries(0, None)
+        self.failed_before_login = TriesBefore()
         self.settings = self.store.settings
         self.drafts = Drafts(self._db, username, self._sealer, kept=not read_only)
         self.exchange = Exchange(self._db, self.store.writer)

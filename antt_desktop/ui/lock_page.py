@@ -29,7 +29,7 @@ from antt_desktop.ui.theme import SIZES
 if TYPE_CHECKING:
     from antt_desktop.services.officers.recovering import Recovered
     from antt_desktop.storage.commune_file import CommuneFile
-    from antt_desktop.storage.keys.key_file import FailedTries, KeyFile
+    from antt_desktop.storage.keys.key_file import KeyFile, TriesBefore
     from antt_desktop.storage.keys.slots import FileKeys, KdfPolicy
 
 _AFTER_SHOWN = 50  # milliseconds: the window is painted before the storage room is loaded
@@ -112,13 +112,13 @@ class LockPage(LockFrame):
         self._busy(True)
         lock, username, password = self._lock, self._username(), self.password.text()
 
-        def work(_: Progress) -> "tuple[FileKeys, FailedTries]":
+        def work(_: Progress) -> "tuple[FileKeys, TriesBefore]":
             keys = _open_keys(lock)
             return keys.unlock(username, password, now=lock.now()), keys.failed_before_login
 
         run(self, work, lambda found: self._open(username, *found), self._refused)
 
-    def _open(self, username: str, keys: "FileKeys", failed: "FailedTries") -> None:
+    def _open(self, username: str, keys: "FileKeys", failed: "TriesBefore") -> None:
         file = self._opened(username, keys)
         if file is not None:
             file.failed_before_login = failed
@@ -174,9 +174,17 @@ class LockPage(LockFrame):
     # ---- the growing wait
 
     def _begin_wait(self) -> None:
-        self._wait = round(_open_keys(self._lock).delay_needed(self._lock.now()))
+        keys = _open_keys(self._lock)
+        self._wait = round(keys.delay_needed(self._username(), self._lock.now()))
         if self._wait > 0:
             self._timer.start()
+
+    def _end_wait(self) -> None:
+        """Let another officer try: each waits for his own wrong passwords only."""
+        self._timer.stop()
+        self._wait = 0
+        self._say("")
+        self._ready()
 
     def _tick(self) -> None:
         self._wait -= 1
@@ -246,6 +254,7 @@ class LockPage(LockFrame):
         column.addLayout(problem)
         column.addSpacing(SIZES.space_3)
         column.addLayout(self._buttons())
+        self.officer.currentIndexChanged.connect(self._end_wait)
         self.password.textChanged.connect(self._ready)
         self.password.caps_lock.connect(self._show_caps)
         self.password.returnPressed.connect(self.unlock)

@@ -7,9 +7,10 @@ from antt_desktop.domain.errors import AnttError
 
 if TYPE_CHECKING:
     from antt_desktop.storage.commune_file import CommuneFile
+    from antt_desktop.storage.keys.key_file import FailedTries
 
-WORKING_SINCE = "working_since"
-"""The setting that stands while the window has the file open; left over, it was not closed."""
+WORKING_SINCE = "working_since."
+"""The settings that stand while an officer has the file open; left over, it was not closed."""
 
 
 def at_login(file: "CommuneFile", now: datetime) -> str:
@@ -24,7 +25,7 @@ def at_login(file: "CommuneFile", now: datetime) -> str:
         return ""
     try:
         note_login(file, now)
-        file.settings.set(WORKING_SINCE, now.isoformat(timespec="minutes"))
+        file.settings.set(WORKING_SINCE + file.username, now.isoformat(timespec="minutes"))
         count = expire_pledges(file.store)
     except AnttError as fault:
         return str(fault)
@@ -32,8 +33,8 @@ def at_login(file: "CommuneFile", now: datetime) -> str:
 
 
 def broken_off(file: "CommuneFile") -> datetime | None:
-    """Return since when the file was open that was never closed; asked before `at_login`."""
-    since = file.settings.get(WORKING_SINCE)
+    """Return since when this officer had the file open and never closed; asked before `at_login`."""
+    since = file.settings.get(WORKING_SINCE + file.username)
     return datetime.fromisoformat(since) if since else None
 
 
@@ -42,15 +43,34 @@ def at_closing(file: "CommuneFile") -> None:
     if file.read_only:
         return
     try:
-        file.settings.set(WORKING_SINCE, "")
+        file.settings.set(WORKING_SINCE + file.username, "")
     except AnttError:
         return
 
 
-def failed_words(file: "CommuneFile") -> str:
-    """Return what is told of wrong passwords before this login; empty when there were none."""
-    tries = file.failed_before_login
-    if not tries.count:
-        return ""
+def failed_words(file: "CommuneFile") -> list[str]:
+    """Return what is told of wrong passwords before this login; asked before `at_login`.
+
+    An officer is told of his own; who manages officers also of others' since the last time.
+    """
+    from antt_desktop.records.roles import Command
+    from antt_desktop.ui.pages.officers.reading import last_login
+
+    before, told = file.failed_before_login, []
+    if before.own.count:
+        told.append(f"Trước lần mở này có {_tries(before.own)}.")
+    if before.nobodys:
+        told.append(f"Trước lần mở này có {before.nobodys} lần nhập sai không rõ tên ai.")
+    if file.store.permissions.may(Command.OFFICERS):
+        since = last_login(file)
+        told += [
+            f"Tài khoản “{name}”: {_tries(tries)}, chưa mở được sổ từ đó."
+            for name, tries in before.others.items()
+            if since is None or tries.last is None or tries.last >= since
+        ]
+    return told
+
+
+def _tries(tries: "FailedTries") -> str:
     at = f", lần cuối {tries.last:%H:%M %d/%m/%Y}" if tries.last else ""
-    return f"Trước lần mở này có {tries.count} lần nhập sai mật khẩu{at}."
+    return f"{tries.count} lần nhập sai mật khẩu{at}"

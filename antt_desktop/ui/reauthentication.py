@@ -77,8 +77,9 @@ class IdentityDialog(QDialog):
     def _refuse(self, fault: AnttError) -> None:
         self.password.clear()
         if isinstance(fault, WrongPasswordError | TooSoonError):
-            delay = self._desk.file.key_file(self._desk.policy).delay_needed(self._desk.now())
-            self._wait = round(delay)
+            file = self._desk.file
+            keys = file.key_file(self._desk.policy)
+            self._wait = round(keys.delay_needed(file.username, self._desk.now()))
             self._timer.start()
             self._show_wait()
         else:

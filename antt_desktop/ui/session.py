@@ -73,6 +73,7 @@ class Session(QObject):
         self._showings: Showings | None = None
         self._first_run: FirstRun | None = None
         self._visit: Visit | None = None
+        self._visitor = ""
         self._names: dict[str, str] = {}
         self._minute, self._minutes = minute, USUAL
         self._idle = QTimer(self, interval=USUAL * minute, singleShot=True)
@@ -106,7 +107,7 @@ class Session(QObject):
             return
         workplace.leave()
         dismiss_dialogs()
-        self._visit = workplace.visit
+        self._visit, self._visitor = workplace.visit, file.username
         words = reason or locked_words(self._at(), why, unkept_words(workplace))
         self._close_file()
         self._show_lock(file.path, file.username, words)
@@ -167,7 +168,7 @@ class Session(QObject):
         RecoveryPaperDialog(file, key, why, self._now, self._window).open()
 
     def open_file(self, file: "CommuneFile", page: str = "") -> None:
-        """Show an open file; `page` is shown first, else the one that was left by locking."""
+        """Show an open file; `page` is shown first, else the one this officer left by locking."""
         from antt_desktop.ui.history import Visit
         from antt_desktop.ui.pages.exchange.recognition import recognise_at_opening
 
@@ -177,13 +178,14 @@ class Session(QObject):
         recognise_at_opening(file)
         self._held_drafts.give_back(file)
         self._app().installEventFilter(self)
-        if page:
+        if page or file.username != self._visitor:
             self._visit = Visit(page, {})
         self._remember(file)
         since = broken_off(file)
+        failed = failed_words(file)
         ended = at_login(file, self._now())
         self._show_workplace()
-        self._tell(file, ended, since)
+        self._tell([ended, *failed], since)
         self._idle.start()
 
     def close(self) -> bool:
@@ -344,13 +346,13 @@ class Session(QObject):
             role = ROLE.labels[str(account["role"])]
             self._names[file.username] = f"{account['full_name']} · {role}"
 
-    def _tell(self, file: "CommuneFile", ended: str, since: datetime | None) -> None:
+    def _tell(self, told: list[str], since: datetime | None) -> None:
         """Say what happened since the last login, and offer what a sudden end left."""
         from antt_desktop.ui.draft_offer import offer_drafts
 
         if self.workplace is None:
             return
-        for words in filter(None, (ended, failed_words(file))):
+        for words in filter(None, told):
             self.workplace.status.toasts.say(words)
         if since is not None:
             offer_drafts(self.workplace.desk, self.workplace, since)

@@ -63,7 +63,7 @@ def login(post: Post, officer: str, password: str) -> CommuneFile:
 def keys_of(post: Post, officer: str, password: str) -> FileKeys | None:
     """Return what a password opens, None when nothing; every try is made long after the last."""
     keys = KeyFile.load(key_path(post.file), policy=post.policy)
-    last = keys.failed_tries.last or FixedClock()()
+    last = keys.failed_tries(officer).last or FixedClock()()
     try:
         held = keys.unlock(officer, password, now=last + timedelta(hours=1))
     except WrongPasswordError:

@@ -30,13 +30,24 @@ def two_pages(desk: Desk) -> list[PageSpec]:
     ]
 
 
-def unlock(qtbot: QtBot, session: Session) -> Workplace:
-    """Type the password on the lock page; returns what opens."""
-    page = session._window.centralWidget()
-    assert isinstance(page, LockPage)
-    qtbot.waitUntil(lambda: page.officer.count() > 0)
-    page.password.setText(PASSWORD)
+def unlock(
+    qtbot: QtBot, session: Session, username: str = "", password: str = PASSWORD
+) -> Workplace:
+    """Type the password on the lock page, as who is expected there or as somebody else."""
+    page = locked(qtbot, session)
+    if username:
+        qtbot.waitUntil(lambda: page.officer.findData(username) >= 0)
+        page.officer.setCurrentIndex(page.officer.findData(username))
+    page.password.setText(password)
     qtbot.keyClick(page.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: session.workplace is not None)
     assert session.workplace is not None
     return session.workplace
+
+
+def locked(qtbot: QtBot, session: Session) -> LockPage:
+    """Return the lock page once it knows the officers."""
+    page = session._window.centralWidget()
+    assert isinstance(page, LockPage)
+    qtbot.waitUntil(lambda: page.officer.count() > 0)
+    return page

@@ -27,14 +27,18 @@ _Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 53)]
 
 
 class Attempts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Wrong passwords since the last good login; not under the MAC, which needs the key."""
+    """Wrong passwords since a good login; not under the MAC, which needs the key."""
 
     failed: _Count = 0
     last: _UTC | None = None
 
 
 class KeyDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything a key file holds. `generation` counts changes of slots, `writes` every write."""
+    """Everything a key file holds. `generation` counts changes of slots, `writes` every write.
+
+    `attempts` are those under names that have no slot; `tries` those of officers, left out of the
+    text when there are none, as in key files that know no others.
+    """
 
     format: str
     file: str
@@ -45,6 +49,7 @@ class KeyDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attempts: Attempts = Attempts()
     sha256: bytes = b""
     escrow: Escrow | None = None
+    tries: dict[str, Attempts] | msgspec.UnsetType = msgspec.UNSET
 
     def sealed(self, key: bytes) -> "KeyDocument":
         """Return the document with the MAC of its slots and generation under `key`."""
@@ -54,9 +59,27 @@ class KeyDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Whether slots and generation are those that a holder of `key` wrote."""
         return hmac.compare_digest(self.mac, self._mac(key))
 
-    def written_again(self, attempts: Attempts) -> "KeyDocument":
-        """Return the document as its next write puts it on disk."""
-        return msgspec.structs.replace(self, attempts=attempts, writes=self.writes + 1)
+    def has(self, officer: str) -> bool:
+        """Whether this officer has a slot."""
+        return any(slot.officer == officer for slot in self.slots)
+
+    def tries_of(self, officer: str) -> Attempts:
+        """Return what counts for an officer; all names without a slot count together."""
+        return (self.tries or {}).get(officer, Attempts()) if self.has(officer) else self.attempts
+
+    def tried(self, officer: str, attempts: Attempts) -> "KeyDocument":
+        """Return the document as its next write puts it on disk: these tries count for `officer`."""
+        again = msgspec.structs.replace(self, writes=self.writes + 1)
+        if not self.has(officer):
+            return msgspec.structs.replace(again, attempts=attempts)
+        return again.with_tries({**(self.tries or {}), officer: attempts})
+
+    def with_tries(self, tries: dict[str, Attempts]) -> "KeyDocument":
+        """Return the document with these tries, but for none and for those of nobody."""
+        kept = {
+            name: each for name, each in sorted(tries.items()) if each.failed and self.has(name)
+        }
+        return msgspec.structs.replace(self, tries=kept or msgspec.UNSET)
 
     def _mac(self, key: bytes) -> bytes:
         mac_key = HKDF(SHA256(), KEY_BYTES, None, b"antt-keys/1 mac").derive(key)
@@ -95,7 +118,7 @@ def _is_sound(document: KeyDocument, data: bytes, policy: KdfPolicy) -> bool:
     return (
         document.format == FORMAT
         and document.sha256 == _checksum(document)
-        and data == _spell(document)
+        and data == _spell(document.with_tries(document.tries or {}))
         and len(officers) == len(set(officers)) <= _MAXIMUM_SLOTS
         and all(slot.is_sound(policy) for slot in document.slots)
         and (document.escrow is None or document.escrow.is_sound())

@@ -6,8 +6,8 @@ anew from the other. Losing both means restoring them from a backup, never a new
 
 import logging
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -54,10 +54,20 @@ _LONGEST_DELAY = 60  # seconds
 
 @dataclass(frozen=True)
 class FailedTries:
-    """Wrong passwords since the last good login, and when the last of them was."""
+    """Wrong passwords of one officer since his last good login, and when the last of them was."""
 
     count: int
     last: datetime | None
+
+
+@dataclass(frozen=True)
+class TriesBefore:
+    """The wrong passwords before a login: the officer's own, and who else's stand in the file."""
+
+    own: FailedTries = FailedTries(0, None)
+    nobodys: int = 0
+    """Under names that have no password here."""
+    others: Mapping[str, FailedTries] = field(default_factory=dict)
 
 
 def key_path(commune_file: Path) -> Path:
@@ -73,7 +83,7 @@ class KeyFile:
         self._document = document
         self.policy = policy
         """The cost of new slots, and which costs are believed."""
-        self._failed_before_login = FailedTries(0, None)
+        self._failed_before_login = TriesBefore()
         self.seen = 0
         """The highest generation the file has seen; the next change of slots goes beyond it."""
 
@@ -132,13 +142,13 @@ class KeyFile:
         """Rises with every change of slots; one lower than it has been is a rollback."""
         return self._document.generation
 
-    @property
-    def failed_tries(self) -> FailedTries:
-        """Wrong passwords since the last good login."""
-        return FailedTries(self._document.attempts.failed, self._document.attempts.last)
+    def failed_tries(self, officer: str) -> FailedTries:
+        """Return an officer's wrong passwords; names without a slot share theirs."""
+        tries = self._document.tries_of(officer)
+        return FailedTries(tries.failed, tries.last)
 
     @property
-    def failed_before_login(self) -> FailedTries:
+    def failed_before_login(self) -> TriesBefore:
         """What the officer who has just logged in is told: the wrong tries before that."""
         return self._failed_before_login
 
@@ -151,15 +161,16 @@ class KeyFile:
         """Who opens the file: officers and, with no name, the recovery key."""
         return self._document.slots
 
-    def delay_needed(self, now: datetime) -> float:
-        """Return the seconds to wait before the next try: 1, 2, 4 … 60 after each wrong one.
+    def delay_needed(self, officer: str | None, now: datetime) -> float:
+        """Return the seconds until an officer's next try: 1, 2, 4 … 60 after each wrong one.
 
         A clock that was set back ends the wait: whoever can set it can edit this file as well.
+        Raises `UsageError` when no officer is named and there are several.
         """
-        tries = self._document.attempts
-        if not tries.failed or tries.last is None or now < tries.last:
+        tries = self.failed_tries(self._named(officer))
+        if not tries.count or tries.last is None or now < tries.last:
             return 0.0
-        delay = min(_LONGEST_DELAY, 1 << min(tries.failed - 1, 10))
+        delay = min(_LONGEST_DELAY, 1 << min(tries.count - 1, 10))
         return max(0.0, delay - (now - tries.last).total_seconds())
 
     def unlock(self, officer: str | None, password: str, *, now: datetime) -> FileKeys:
@@ -168,17 +179,20 @@ class KeyFile:
         Raises `TooSoonError`, `WrongPasswordError`, `KeyFileAlteredError`, and `UsageError` when
         no officer is named and there are several.
         """
-        if seconds := self.delay_needed(now):
+        named = self._named(officer)
+        if seconds := self.delay_needed(named, now):
             raise TooSoonError(seconds)
-        slot = self._password_slot(self._only_officer() if officer is None else officer)
+        slot = self._password_slot(named)
         keys = slot.open(self.file_id, password_bytes(password)) if slot else None
         if keys is None:
-            self._count_failure(now)
-            raise WrongPasswordError(self.failed_tries.count)
-        return self._opened(keys)
+            self._count_failure(named, now)
+            raise WrongPasswordError(self.failed_tries(named).count)
+        self._check_seal(keys.file)
+        self._forget_tries(named)
+        return keys
 
     def unlock_with_recovery(self, text: str) -> FileKeys:
-        """Return the file's keys by the printed recovery key.
+        """Return the file's keys by the printed recovery key; the tries of passwords stay counted.
 
         Raises `RecoveryKeyTypoError`, `WrongRecoveryKeyError`, `KeyFileAlteredError`.
         """
@@ -187,7 +201,8 @@ class KeyFile:
         keys = slots[0].open(self.file_id, secret) if slots else None
         if keys is None:
             raise WrongRecoveryKeyError
-        return self._opened(keys)
+        self._check_seal(keys.file)
+        return keys
 
     def set_password(self, keys: FileKeys, officer: str, new_password: str) -> None:
         """Let `officer` open these keys by a (new) password. Raises as `write_file`."""
@@ -267,7 +282,7 @@ class KeyFile:
             escrow=escrow or self._document.escrow,
             generation=max(self.generation, self.seen) + 1,
             writes=self._document.writes + 1,
-        )
+        ).with_tries(self._document.tries or {})
         self._write(changed.sealed(sealed_by or keys.file))
 
     def sweep(self) -> None:
@@ -284,7 +299,9 @@ class KeyFile:
         if not keys.accounts:
             raise AccountsKeyMissingError
 
-    def _only_officer(self) -> str:
+    def _named(self, officer: str | None) -> str:
+        if officer is not None:
+            return officer
         if len(self.officers()) != 1:
             raise UsageError("Sổ này có nhiều tài khoản. Hãy cho biết tên đăng nhập (--user).")
         return self.officers()[0]
@@ -297,20 +314,27 @@ class KeyFile:
                 return slot
         return msgspec.structs.replace(slots[0], officer=officer) if slots else None
 
-    def _opened(self, keys: FileKeys) -> FileKeys:
-        self._check_seal(keys.file)
-        self._failed_before_login = self.failed_tries
-        if self.failed_tries.count:
-            self._write_if_possible(self._document.written_again(Attempts()))
-        return keys
+    def _forget_tries(self, officer: str) -> None:
+        """End the count of who has logged in, and of nobody, which is told with it."""
+        others = (each for each in self.officers() if each != officer)
+        found = {each: self.failed_tries(each) for each in others}
+        before = TriesBefore(
+            self.failed_tries(officer),
+            self._document.attempts.failed,
+            {each: tries for each, tries in found.items() if tries.count},
+        )
+        self._failed_before_login = before
+        if before.own.count or before.nobodys:
+            nobodys = msgspec.structs.replace(self._document, attempts=Attempts())
+            self._write_if_possible(nobodys.tried(officer, Attempts()))
 
     def _check_seal(self, key: bytes) -> None:
         if not self._document.is_sealed_by(key):
             raise KeyFileAlteredError
 
-    def _count_failure(self, now: datetime) -> None:
-        attempts = Attempts(self._document.attempts.failed + 1, now)
-        self._write_if_possible(self._document.written_again(attempts))
+    def _count_failure(self, officer: str, now: datetime) -> None:
+        attempts = Attempts(self.failed_tries(officer).count + 1, now)
+        self._write_if_possible(self._document.tried(officer, attempts))
 
     def _write(self, document: KeyDocument) -> None:
         """Write the first copy, which decides; the second is mended at the next load if need be."""

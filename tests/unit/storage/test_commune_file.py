@@ -60,7 +60,7 @@ def test_a_wrong_password_opens_nothing(closed: Path, clock: FixedClock) -> None
         open_again(closed, clock, password="sai mật khẩu")
     clock.advance(5)
     with open_again(closed, clock) as file:
-        assert file.failed_before_login.count == 1
+        assert file.failed_before_login.own.count == 1
 
 
 def test_an_existing_file_is_never_made_anew(closed: Path, clock: FixedClock) -> None:

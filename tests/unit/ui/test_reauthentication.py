@@ -42,7 +42,7 @@ def test_a_wrong_password_waits_counts_and_confirms_nothing(
     qtbot.waitUntil(lambda: "Chờ 1 giây" in dialog.problem.text())
     dialog.password.setText(PASSWORD)
     assert not dialog.confirm.isEnabled()
-    assert desk.file.key_file(CHEAP_POLICY).failed_tries.count == 1
+    assert desk.file.key_file(CHEAP_POLICY).failed_tries(desk.file.username).count == 1
     dialog._tick()
     clock.advance(2)
     with qtbot.waitSignal(dialog.accepted):

@@ -81,6 +81,12 @@ def note_login(file: CommuneFile, now: datetime) -> None:
     file.settings.set(LAST_LOGIN + file.username, now.isoformat(timespec="minutes"))
 
 
+def last_login(file: CommuneFile) -> datetime | None:
+    """Return when the officer at work opened the file before; None when never."""
+    kept = file.settings.get(LAST_LOGIN + file.username)
+    return datetime.fromisoformat(kept) if kept else None
+
+
 def _areas(file: CommuneFile) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     area: Record

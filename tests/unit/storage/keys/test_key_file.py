@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from antt_desktop.domain.errors import UsageError
+from antt_desktop.storage.keys.document import Attempts
 from antt_desktop.storage.keys.errors import (
     KeyFileAlteredError,
     KeyFileExistsError,
@@ -15,7 +16,7 @@ from antt_desktop.storage.keys.errors import (
     WrongPasswordError,
     WrongRecoveryKeyError,
 )
-from antt_desktop.storage.keys.key_file import KeyFile, key_path
+from antt_desktop.storage.keys.key_file import FailedTries, KeyFile, key_path
 from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from antt_desktop.storage.keys.slots import FileKeys
 from antt_desktop.system.disk import NoSpaceError
@@ -160,7 +161,7 @@ def test_the_delay_doubles_up_to_a_minute_and_survives_a_restart(
     delays = []
     for _ in range(8):
         fail(made, clock)
-        delays.append(made.load().delay_needed(clock()))
+        delays.append(made.load().delay_needed("truong", clock()))
         clock.advance(delays[-1])
     assert delays == [1, 2, 4, 8, 16, 32, 60, 60]
 
@@ -190,12 +191,76 @@ def test_wrong_tries_are_told_after_the_next_good_login_and_then_forgotten(
     last = clock()
     clock.advance(days=1)
     keys = made.load()
-    assert keys.failed_tries.count == 2
+    assert keys.failed_tries("truong").count == 2
     keys.unlock("truong", PASSWORD, now=clock())
-    assert (keys.failed_before_login.count, keys.failed_before_login.last) == (2, last)
-    assert keys.failed_tries.count == 0
-    assert made.load().failed_tries.count == 0
-    assert made.load().delay_needed(clock() + timedelta(seconds=0)) == 0
+    assert keys.failed_before_login.own == FailedTries(2, last)
+    assert keys.failed_tries("truong").count == 0
+    assert made.load().failed_tries("truong").count == 0
+    assert made.load().delay_needed("truong", clock() + timedelta(seconds=0)) == 0
+
+
+def test_wrong_tries_belong_to_the_officer_whose_name_was_typed(
+    made: Made, clock: FixedClock
+) -> None:
+    made.load().set_password(made.key, "pho", "Cầu Ông Me 1994")
+    for _ in range(3):
+        fail(made, clock)
+        clock.advance(made.load().delay_needed("truong", clock()))
+    fail(made, clock)
+    last = clock()
+    keys = made.load()
+    assert keys.delay_needed("pho", clock()) == 0
+    keys.unlock("pho", "Cầu Ông Me 1994", now=clock())
+    assert keys.failed_before_login.own == FailedTries(0, None)
+    assert keys.failed_before_login.others == {"truong": FailedTries(4, last)}
+    assert made.load().delay_needed("truong", clock()) == 8
+    clock.advance(8)
+    keys = made.load()
+    keys.unlock("truong", PASSWORD, now=clock())
+    assert keys.failed_before_login.own == FailedTries(4, last)
+    assert made.load().failed_tries("truong").count == 0
+
+
+def test_names_without_a_slot_wait_together_and_are_told_once(
+    made: Made, clock: FixedClock
+) -> None:
+    for name in ("ai đó", "ai khác"):
+        with pytest.raises(WrongPasswordError):
+            made.load().unlock(name, PASSWORD, now=clock())
+        with pytest.raises(TooSoonError):
+            made.load().unlock("người lạ", PASSWORD, now=clock())
+        clock.advance(1)
+    for nobodys in (2, 0):
+        keys = made.load()
+        keys.unlock("truong", PASSWORD, now=clock())
+        assert keys.failed_before_login.nobodys == nobodys
+        assert keys.failed_before_login.own.count == 0
+
+
+def test_the_printed_key_forgets_no_wrong_password(made: Made, clock: FixedClock) -> None:
+    fail(made, clock)
+    made.load().unlock_with_recovery(made.recovery.text)
+    assert made.load().failed_tries("truong").count == 1
+
+
+def test_tries_go_with_the_officer(made: Made, clock: FixedClock) -> None:
+    keys = made.load()
+    keys.set_password(made.key, "pho", "Cầu Ông Me 1994")
+    fail(made, clock)
+    keys = made.load()
+    keys.remove_officer(made.key, "truong")
+    assert made.document().tries is msgspec.UNSET
+
+
+def test_a_key_file_that_counts_for_all_together_is_read(made: Made, clock: FixedClock) -> None:
+    """Key files were written so before officers had tries of their own."""
+    document = msgspec.structs.replace(made.document(), attempts=Attempts(3, clock()))
+    made.put(document)
+    assert b'"tries"' not in made.path.read_bytes()
+    keys = made.load()
+    keys.unlock("truong", PASSWORD, now=clock())
+    assert keys.failed_before_login.nobodys == 3
+    assert made.document().attempts == Attempts()
 
 
 def test_a_folder_that_cannot_be_written_does_not_change_the_answer(
@@ -209,5 +274,5 @@ def test_a_folder_that_cannot_be_written_does_not_change_the_answer(
     keys = made.load()
     with pytest.raises(WrongPasswordError):
         keys.unlock("truong", "sai", now=clock())
-    clock.advance(keys.delay_needed(clock()))
+    clock.advance(keys.delay_needed("truong", clock()))
     assert keys.unlock("truong", PASSWORD, now=clock()) == made.key

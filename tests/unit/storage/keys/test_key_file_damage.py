@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.storage.keys.document import Attempts
 from antt_desktop.storage.keys.errors import (
     KeyFileAlteredError,
     KeyFileDamagedError,
@@ -127,6 +128,15 @@ def test_the_standard_cost_is_the_second_choice_of_rfc_9106(
 def test_a_weak_slot_is_not_believed_by_the_standard_policy(made: Made) -> None:
     with pytest.raises(KeyFileDamagedError):
         KeyFile.load(made.path)
+
+
+@pytest.mark.parametrize("name", ["ai đó", "truong"])
+def test_tries_have_one_spelling(made: Made, name: str) -> None:
+    """Those of nobody, and none at all, are never written."""
+    document = made.document()
+    made.put(msgspec.structs.replace(document, tries={name: Attempts()}))
+    with pytest.raises(KeyFileDamagedError):
+        made.load()
 
 
 def test_neither_key_nor_password_stands_in_the_file(made: Made) -> None:

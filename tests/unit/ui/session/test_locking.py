@@ -14,6 +14,8 @@ from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.locking import LOCK_MINUTES
 from antt_desktop.ui.reauthentication import confirm_identity
 from antt_desktop.ui.session import Session
+from tests.helpers.clock import FixedClock
+from tests.helpers.officers import PASSWORDS, found_post
 from tests.helpers.sessions import unlock
 
 
@@ -32,6 +34,19 @@ def test_locking_closes_the_file_and_unlocking_comes_back_to_the_page(
     visit = unlock(qtbot, session).visit
     assert visit is not None
     assert (visit.key, visit.arguments) == ("pledges", {"area": "8"})
+
+
+def test_another_officer_lands_on_the_home_page(
+    qtbot: QtBot, tmp_path: Path, clock: FixedClock, start: Callable[..., Session]
+) -> None:
+    session = start(found_post(tmp_path, clock).path)
+    unlock(qtbot, session, "truong", PASSWORDS["truong"]).show_page("pledges", {"area": "8"})
+    session.lock()
+    for name in ("dia_ban", "truong"):
+        visit = unlock(qtbot, session, name, PASSWORDS[name]).visit
+        assert visit is not None
+        assert visit.key == "home"
+        session.lock()
 
 
 def _said(session: Session) -> str:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -11,17 +12,13 @@ from antt_desktop.services.officers.accounts import NewOfficer, add_officer
 from antt_desktop.services.pledging.signing import sign
 from antt_desktop.services.updating.outcome import note_update, private_folder
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.keys.errors import WrongPasswordError
 from antt_desktop.ui import theme
-from antt_desktop.ui.draft_offer import DraftOffer, offer_drafts
 from antt_desktop.ui.first_run.wizard import FirstRun
-from antt_desktop.ui.forms.drafting import place_key
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.lock_page import LockPage
-from antt_desktop.ui.login import at_login
 from antt_desktop.ui.main_window import MainWindow
-from antt_desktop.ui.page import Desk
-from antt_desktop.ui.pages import page_specs
 from antt_desktop.ui.pages.exchange.letter_dialog import LetterDialog
 from antt_desktop.ui.pages.exchange.recognition import RecognitionBanner
 from antt_desktop.ui.pages.officers.reading import LAST_LOGIN
@@ -29,13 +26,11 @@ from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
 from antt_desktop.ui.session import Session
-from antt_desktop.ui.status_bar import Health
-from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, Builder, open_again
 from tests.helpers.keys import CHEAP_POLICY
-from tests.helpers.lives import Lives
-from tests.helpers.sessions import EmptyPage, two_pages, unlock
+from tests.helpers.officers import PASSWORDS, found_post
+from tests.helpers.sessions import EmptyPage, locked, two_pages, unlock
 
 
 def test_without_a_file_the_first_run_begins(start: Callable[..., Session]) -> None:
@@ -141,80 +136,6 @@ def test_a_removal_that_is_refused_leaves_the_file_open(
     dialog.reject()
 
 
-def _left_open(path: Path, clock: FixedClock) -> None:
-    """Leave a file as a program does that was killed while something was typed."""
-    with open_again(path, clock) as file:
-        at_login(file, clock())
-        household = Builder(file.store).household(Builder(file.store).area())
-        typed = {"typed": {"house_no_street": "Số 9"}, "start": {}, "fixed": {}}
-        file.drafts.keep("form/household", household.id, typed, clock())
-        clock.advance(60)
-        file.drafts.keep("form/mediator", "", typed, clock())
-
-
-def test_after_a_sudden_end_drafts_are_offered_by_record_and_time(
-    qtbot: QtBot, path: Path, clock: FixedClock, start: Callable[..., Session]
-) -> None:
-    _left_open(path, clock)
-    session = start(path)
-    workplace = unlock(qtbot, session)
-    (offer,) = workplace.findChildren(DraftOffer)
-    assert "2 bản nháp chưa lưu. Hòa giải viên mới, giữ lúc" in offer.accessibleName()
-    assert not offer.open_button.isEnabled()
-    offer.drop_draft()
-    assert "1 bản nháp chưa lưu. Hộ gia đình Nguyễn Văn Án, giữ lúc" in offer.accessibleName()
-    assert "Số 9" not in offer.accessibleName()
-    assert session.file is not None
-    assert [each.form for each in session.file.drafts.left()] == ["form/household"]
-    offer.later.click()
-    assert offer.isHidden()
-
-
-def test_the_offer_leads_to_the_form_of_the_draft(
-    qtbot: QtBot, path: Path, clock: FixedClock
-) -> None:
-    _left_open(path, clock)
-    with open_again(path, clock) as file:
-        file.drafts.drop("form/mediator", "")
-        (left,) = file.drafts.left()
-        desk = Desk(file, clock, CHEAP_POLICY)
-        workplace = Workplace(desk, page_specs(desk), officer="", health=lambda: Health("", "good"))
-        qtbot.addWidget(workplace)
-        offer_drafts(desk, workplace, clock())
-        (offer,) = workplace.findChildren(DraftOffer)
-        offer.open_draft()
-        assert workplace.visit is not None
-        assert (workplace.visit.key, workplace.visit.arguments["id"]) == (
-            "household",
-            left.record_id,
-        )
-        assert offer.isHidden()
-
-
-def test_a_draft_of_a_new_record_is_offered_with_the_name_of_its_owner(
-    qtbot: QtBot, path: Path, clock: FixedClock, start: Callable[..., Session]
-) -> None:
-    with open_again(path, clock) as file:
-        at_login(file, clock())
-        lives = Lives(file.store)
-        team = lives.team(lives.area(name="Ấp 6"))
-        typed = {"typed": {"full_name": "Cao Văn Tâm"}, "start": {}}
-        file.drafts.keep("form/mediator", place_key({"team_id": team.id}), typed, clock())
-    (offer,) = unlock(qtbot, start(path)).findChildren(DraftOffer)
-    assert f"Hòa giải viên mới, {team.title}, giữ lúc" in offer.accessibleName()
-    assert not offer.open_button.isEnabled()
-
-
-def test_after_a_proper_end_no_draft_is_offered(
-    qtbot: QtBot, path: Path, clock: FixedClock, start: Callable[..., Session]
-) -> None:
-    _left_open(path, clock)
-    session = start(path)
-    unlock(qtbot, session)
-    session.lock()
-    assert not unlock(qtbot, session).findChildren(DraftOffer)
-
-
 def test_the_last_login_is_kept(qtbot: QtBot, path: Path, start: Callable[..., Session]) -> None:
     session = start(path)
     unlock(qtbot, session)
@@ -237,6 +158,47 @@ def test_wrong_tries_before_a_login_are_told(
     workplace = unlock(qtbot, session)
     assert "1 lần nhập sai mật khẩu" in workplace.status.toasts.messages[0].text
     workplace.status.toasts._timer.stop()
+
+
+def test_wrong_tries_are_told_to_whom_they_concern_and_to_who_leads(
+    qtbot: QtBot, tmp_path: Path, clock: FixedClock, start: Callable[..., Session]
+) -> None:
+    post = found_post(tmp_path, clock)
+    for name in ("truong", "hoa"):
+        with pytest.raises(WrongPasswordError):
+            post.open(name, "không phải mật khẩu")
+    clock.advance(120)
+
+    def told(name: str) -> list[str]:
+        toasts = unlock(qtbot, session, name, PASSWORDS[name]).status.toasts
+        toasts._timer.stop()
+        session.lock()
+        return [each.text for each in toasts.messages]
+
+    session = start(post.path)
+    assert told("dia_ban") == []
+    at = "lần cuối 01:00 22/11/2026"
+    assert set(told("truong")) == {
+        f"Trước lần mở này có 1 lần nhập sai mật khẩu, {at}.",
+        f"Tài khoản “hoa”: 1 lần nhập sai mật khẩu, {at}, chưa mở được sổ từ đó.",
+    }
+    clock.advance(60)
+    assert told("truong") == []
+    assert told("hoa") == [f"Trước lần mở này có 1 lần nhập sai mật khẩu, {at}."]
+
+
+def test_an_officer_does_not_wait_for_the_wrong_passwords_of_another(
+    qtbot: QtBot, tmp_path: Path, clock: FixedClock, start: Callable[..., Session]
+) -> None:
+    post = found_post(tmp_path, clock)
+    session = start(post.path)
+    page = locked(qtbot, session)
+    page.officer.setCurrentIndex(page.officer.findData("truong"))
+    page.password.setText("không phải mật khẩu")
+    page.unlock()
+    qtbot.waitUntil(lambda: "Chờ" in page.problem.text())
+    assert not page.unlock_button.isEnabled()
+    assert unlock(qtbot, session, "hoa", PASSWORDS["hoa"])
 
 
 def test_pledges_past_their_validity_end_when_the_file_is_opened(
