@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -49,6 +50,7 @@ class RecoveryStep(QStackedWidget):
         self.addWidget(self._key_form())
         self.addWidget(self._password_form())
         self._judge()
+        self._tell("")
         self.typed_key.setFocus()
         run(self, lambda _: self._open_keys(), self._offer_superior, self._refused)
 
@@ -85,6 +87,7 @@ class RecoveryStep(QStackedWidget):
 
     def _known(self, keys: FileKeys, officers: tuple[str, ...]) -> None:
         self._keys = keys
+        self._tell("")
         self.typed_key.clear()
         for username in officers:
             self.officer.addItem(username, username)
@@ -95,10 +98,17 @@ class RecoveryStep(QStackedWidget):
     def _refused(self, fault: AnttError) -> None:
         self.continue_button.disable("")
         self._judge()
-        self.problem.setText(fault.message)
-        self.problem.setAccessibleName(fault.message)
+        self._tell(fault.message)
         self.typed_key.setProperty("problem", "error")
         restyle(self.typed_key)
+
+    def _tell(self, words: str) -> None:
+        """Say it above the buttons of the form that is shown."""
+        layout = self.currentWidget().layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.count() - 1, self.problem)
+        self.problem.setText(words)
+        self.problem.setAccessibleName(words)
 
     def _judge(self) -> None:
         self.save_button.disable(self.new_password.missing)
@@ -115,7 +125,6 @@ class RecoveryStep(QStackedWidget):
             label("Gõ các nhóm trên tờ giấy niêm phong; chữ hoa hay thường đều được.",
                   tone="muted", wrap=True)
         )  # fmt: skip
-        column.addWidget(self.problem)
         column.addWidget(self.superior, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addLayout(self._buttons(self.continue_button))
@@ -130,6 +139,7 @@ class RecoveryStep(QStackedWidget):
         column.addWidget(label("Người dùng", tone="muted", buddy=self.officer))
         column.addWidget(self.officer)
         column.addWidget(self.new_password)
+        column.addStretch(1)
         column.addLayout(self._buttons(self.save_button))
         return form
 

@@ -38,8 +38,13 @@ def account_of(file: CommuneFile, username: str) -> Record:
     return found
 
 
-def context_words(file: CommuneFile, *own: str) -> list[str]:
-    """Return what anybody here would try first as a password: the unit, the areas, own names."""
+def context_words(file: CommuneFile, username: str = "", full_name: str = "") -> list[str]:
+    """Return what anybody here would try first as a password: the unit, the areas, own names.
+
+    The full name of who has an account already need not be told.
+    """
+    account = file.store.find("user_account", username=username)
+    own = [username, full_name or (str(account["full_name"]) if account else "")]
     profile = file.store.find("org_profile")
     unit = [str(profile[name] or "") for name in ("unit_name", "province_name")] if profile else []
     areas = [str(each["name"]) for each in file.store.around().find("residential_area")]
@@ -97,7 +102,7 @@ def reset_password(
     """
     file.store.permissions.refuse(Command.OFFICERS)
     account = account_of(file, username)
-    refuse_poor_password(new, context_words(file, username, str(account["full_name"])))
+    refuse_poor_password(new, context_words(file, username))
     _set_password(file, account, new, policy)
     return account["role"] not in CONFIDANTS or bool(file.keys.accounts)
 

@@ -37,7 +37,7 @@ def recover(
     """
     with CommuneFile.open_with_key(path, held, username, now, policy) as file:
         account = account_of(file, username)
-        refuse_poor_password(new_password, context_words(file, username, str(account["full_name"])))
+        refuse_poor_password(new_password, context_words(file, username))
         reads = account["role"] in CONFIDANTS
         keys = file.key_file(policy)
         note_made(file)

@@ -6,7 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from antt_desktop.domain.passwords import STRENGTH_WORDS, check_password, password_strength
+from antt_desktop.domain.passwords import (
+    SHORTEST,
+    STRENGTH_WORDS,
+    check_password,
+    password_strength,
+)
 from antt_desktop.ui.kit.labels import label, set_tone
 from antt_desktop.ui.kit.painting import paint_box
 from antt_desktop.ui.kit.password_field import PasswordField
@@ -103,7 +108,9 @@ class NewPassword(QWidget):
             self._words.setText(f"Mật khẩu {STRENGTH_WORDS[strength]}.")
             set_tone(self._words, "good")
         else:
-            self._words.setText("Ít nhất 8 ký tự. Nên dùng một câu ngắn dễ nhớ, gõ có dấu được.")
+            self._words.setText(
+                f"Ít nhất {SHORTEST} ký tự. Nên dùng một câu ngắn dễ nhớ, gõ có dấu được."
+            )
             set_tone(self._words, "muted")
         differs = bool(self.second.text()) and typed != self.second.text()
         self._same.setText("Hai lần nhập chưa giống nhau." if differs else "")

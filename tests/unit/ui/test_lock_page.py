@@ -16,7 +16,7 @@ from antt_desktop.ui.lock_page import Lock, LockPage
 from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
 from antt_desktop.ui.recovery_step import RecoveryStep
 from tests.helpers.clock import FixedClock
-from tests.helpers.files import PASSWORD, open_again
+from tests.helpers.files import PASSWORD, Builder, open_again
 from tests.helpers.keys import CHEAP_POLICY
 
 Opened = list[CommuneFile]
@@ -157,6 +157,34 @@ def test_the_printed_key_sets_a_new_password_and_opens(
     keys = open_keys(path, CHEAP_POLICY)
     with pytest.raises(WrongRecoveryKeyError):
         keys.unlock_with_recovery(recovery.text)
+
+
+@pytest.mark.parametrize("poor", ["phuthuandong2026", "Lê Văn Hòa 2026"])
+def test_a_password_that_is_refused_after_the_printed_key_is_told_where_it_was_typed(
+    qtbot: QtBot,
+    made: tuple[Path, RecoveryKey],
+    clock: FixedClock,
+    show: Callable[..., LockPage],
+    poor: str,
+) -> None:
+    path, recovery = made
+    with open_again(path, clock) as file:
+        Builder(file.store).area(name="Phú Thuận Đông")
+    page = show(path)
+    page._recover()
+    step = page.steps.currentWidget()
+    assert isinstance(step, RecoveryStep)
+    step.typed_key.setText(recovery.text)
+    step.try_key()
+    qtbot.waitUntil(lambda: step.currentIndex() == 1)
+    for field in (step.new_password.first, step.new_password.second):
+        field.setText(poor)
+    step.save_button.click()
+    qtbot.waitUntil(lambda: bool(step.problem.text()))
+    assert "ai cũng đoán ra ngay" in step.problem.text()
+    qtbot.waitUntil(step.problem.isVisible)
+    assert step.save_button.isEnabled()
+    assert open_keys(path, CHEAP_POLICY).unlock_with_recovery(recovery.text)
 
 
 def test_a_paper_that_was_read_back_is_noted(

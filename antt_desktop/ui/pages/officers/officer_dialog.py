@@ -1,6 +1,6 @@
 """Adding an officer, and giving one another role or a new password: each says what follows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -119,10 +119,13 @@ class NewOfficerDialog(OfficerDialog):
     """User name, name, post, role and a first password, handed over by word of mouth."""
 
     def __init__(
-        self, add: Callable[[str, str, str, str, str], object], parent: QWidget | None = None
+        self,
+        add: Callable[[str, str, str, str, str], object],
+        guessed: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("Thêm cán bộ", "Thêm cán bộ", parent)
-        self._add = add
+        self._add, self._guessed = add, guessed
         self.username, self.full_name, self.title = QLineEdit(), QLineEdit(), QLineEdit()
         self.role, self.password = RoleChoice(), NewPassword()
         self.add("Tên đăng nhập", self.username)
@@ -136,9 +139,9 @@ class NewOfficerDialog(OfficerDialog):
             self.password.second, deed=self.take,
         )  # fmt: skip
         for field in (self.username, self.full_name):
-            field.textChanged.connect(self._ready)
+            field.textChanged.connect(self._judge)
         self.password.changed.connect(self._ready)
-        self._ready()
+        self._judge()
 
     def deed(self) -> Callable[[], object]:
         told = (
@@ -146,6 +149,9 @@ class NewOfficerDialog(OfficerDialog):
             self.title.text().strip(), self.password.password,
         )  # fmt: skip
         return lambda: self._add(*told)
+
+    def _judge(self) -> None:
+        self.password.guess_with((*self._guessed, self.username.text(), self.full_name.text()))
 
     def _ready(self) -> None:
         named = self.username.text().strip() and self.full_name.text().strip()
@@ -179,11 +185,16 @@ class ResetDialog(OfficerDialog):
     """A new password for another officer, who forgot it."""
 
     def __init__(
-        self, name: str, reset: Callable[[str], object], parent: QWidget | None = None
+        self,
+        name: str,
+        reset: Callable[[str], object],
+        guessed: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(f"Mật khẩu của {name}", "Đặt mật khẩu", parent)
         self._reset = reset
         self.password = NewPassword()
+        self.password.guess_with(guessed)
         self.column.addWidget(self.password)
         words = "Mật khẩu cũ không mở được sổ nữa. Báo trực tiếp cho người ấy và dặn đổi ngay."
         self.column.addWidget(label(words, tone="muted", wrap=True))

@@ -93,7 +93,8 @@ class OfficersPage(Page):
             accounts.add_officer(self._desk.file, officer, password, self._desk.policy)
 
         if self._confirmed("Thêm cán bộ vào sổ"):
-            self._show(NewOfficerDialog(put, self), "Đã thêm cán bộ.")
+            guessed = accounts.context_words(self._desk.file)
+            self._show(NewOfficerDialog(put, guessed, self), "Đã thêm cán bộ.")
 
     def change_role(self) -> None:
         """Ask for another role of the officer under the cursor."""
@@ -116,7 +117,9 @@ class OfficersPage(Page):
         def reset(password: str) -> None:
             accounts.reset_password(file, line.key.username, password, self._desk.policy)
 
-        self._show(ResetDialog(line.name, reset, self), f"Đã đặt mật khẩu mới cho {line.name}.")
+        guessed = accounts.context_words(file, line.key.username)
+        dialog = ResetDialog(line.name, reset, guessed, self)
+        self._show(dialog, f"Đã đặt mật khẩu mới cho {line.name}.")
 
     def remove_chosen(self) -> None:
         """Ask for the reason, then let the window take the officer out of the file."""

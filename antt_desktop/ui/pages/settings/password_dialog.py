@@ -4,7 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.services.officers.accounts import change_own_password, reset_password
+from antt_desktop.services.officers.accounts import (
+    change_own_password,
+    context_words,
+    reset_password,
+)
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
@@ -33,7 +37,7 @@ class PasswordDialog(QDialog):
         self.setFixedWidth(_WIDTH)
         self.present = PasswordField("Mật khẩu đang dùng của mình")
         self.new = NewPassword()
-        self.new.guess_with((officer, desk.file.path.stem))
+        self.new.guess_with(context_words(desk.file, officer))
         self.banner = Banner(parent=self)
         self.banner.hide()
         self.leave = Button("Để sau", shortcut="Esc")

@@ -23,6 +23,7 @@ from antt_desktop.ui.pages.officers.page import OfficersPage
 from antt_desktop.ui.pages.officers.reading import note_login
 from antt_desktop.ui.pages.officers.removal_dialog import CONSEQUENCES, RemovalDialog
 from antt_desktop.ui.pages.officers.turning_over import follow_officers
+from antt_desktop.ui.pages.settings.password_dialog import PasswordDialog
 from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.reauthentication import IdentityDialog
 from tests.helpers import mediation
@@ -175,6 +176,27 @@ def test_a_forgotten_password_is_set_anew(page: OfficersPage, desk: Desk) -> Non
     dialog.password.second.setText("một câu khác hẳn 9")
     dialog.take.click()
     assert desk.file.key_file(CHEAP_POLICY).unlock("tam", "một câu khác hẳn 9", now=desk.now())
+
+
+@pytest.mark.parametrize("poor", ["phuthuandong2026", "tranvantam2026"])
+def test_a_new_password_is_judged_here_by_the_words_it_is_refused_for(
+    qtbot: QtBot, page: OfficersPage, desk: Desk, poor: str
+) -> None:
+    Builder(desk.store).area(name="Phú Thuận Đông")
+    point(page, "tam")
+    confirmed(page.reset_password)
+    confirmed(page.add)
+    adding = dialog_of(page, NewOfficerDialog)
+    assert isinstance(adding, NewOfficerDialog)
+    adding.username.setText("moi")
+    adding.full_name.setText("Trần Văn Tám")
+    own = PasswordDialog(desk, "tam", page, CHEAP_POLICY)
+    reset = dialog_of(page, ResetDialog)
+    assert isinstance(reset, ResetDialog)
+    for new in (reset.password, adding.password, own.new):
+        new.first.setText(poor)
+        new.second.setText(poor)
+        assert "ai cũng đoán ra ngay" in new.missing
 
 
 def test_removing_says_what_follows_and_asks_for_reason_and_name(page: OfficersPage) -> None:
