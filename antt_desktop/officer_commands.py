@@ -71,6 +71,51 @@ def add(
     say(id=made.id, username=username, role=role)
 
 
+@officer.command("reinstate")
+@click.argument("file", type=PATH)
+@click.argument("username")
+@click.option("--role", required=True, help="Mã vai trò (C18) từ nay.")
+@new_password
+@login
+def reinstate(
+    file: Path,
+    username: str,
+    role: str,
+    new_password_file: Path | None,
+    user: str | None,
+    password_file: Path | None,
+) -> None:
+    """Dùng lại tài khoản của cán bộ đã nghỉ nay trở lại, với mật khẩu mới."""
+    from antt_desktop.services.officers.accounts import reinstate_officer
+
+    chosen = _new_password(new_password_file)
+    with open_file(file, user, password_file) as opened:
+        account = reinstate_officer(opened, username, role, chosen)
+    say(id=account.id, username=username, role=role)
+
+
+@officer.command("rename")
+@click.argument("file", type=PATH)
+@click.argument("username")
+@click.option("--name", "full_name", required=True, help="Họ và tên.")
+@click.option("--title", default="", help="Chức vụ.")
+@login
+def rename(
+    file: Path,
+    username: str,
+    full_name: str,
+    title: str,
+    user: str | None,
+    password_file: Path | None,
+) -> None:
+    """Sửa họ tên, chức vụ; tên đăng nhập và khóa giữ nguyên."""
+    from antt_desktop.services.officers.accounts import rename_officer
+
+    with open_file(file, user, password_file) as opened:
+        account = rename_officer(opened, username, full_name, title)
+    say(id=account.id, username=username, full_name=account["full_name"], title=account["title"])
+
+
 @officer.command("password")
 @click.argument("file", type=PATH)
 @click.argument("username", required=False)

@@ -38,8 +38,14 @@ def one_profile(change: Change, around: Surroundings) -> Iterable[Problem]:
 def username_is_free(change: Change, around: Surroundings) -> Iterable[Problem]:
     """Two officers never share a name to log in with."""
     same = around.find("user_account", username=change.after.get("username"))
-    if any(other["id"] != change.id for other in same):
-        yield Problem("R-U3", "Tên đăng nhập này đã có người dùng. Chọn tên khác.", "username")
+    for other in (each for each in same if each["id"] != change.id):
+        words = (
+            "Tên đăng nhập này đã có người dùng. Chọn tên khác."
+            if other["active"]
+            else "Tên đăng nhập này của một cán bộ đã nghỉ. Người ấy trở lại thì dùng lại tài khoản "
+            "ở trang Cán bộ và khóa; người khác thì chọn tên khác."
+        )
+        yield Problem("R-U3", words, "username")
 
 
 ORG_PROFILE = RecordType(

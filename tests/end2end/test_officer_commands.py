@@ -98,6 +98,18 @@ def test_the_life_of_an_officer_in_a_file(desk: Desk) -> None:
     code, (refused,) = desk.run("list", "--user", "hoa", password="hoa-2")
     assert (code, refused["code"]) == (3, "K01")
 
+    as_leader = ("--user", USER)
+    (named_anew,) = desk.ok("rename", "hoa", "--name", "Trần Văn Hòe", "--title", "Phó Trưởng",
+                            *as_leader, password="truong-2")  # fmt: skip
+    assert (named_anew["full_name"], named_anew["title"]) == ("Trần Văn Hòe", "Phó Trưởng")
+    desk.ok("reinstate", "hoa", "--role", "chi_xem", "--new-password-file", first, *as_leader,
+            password="truong-2")  # fmt: skip
+    told = desk.ok("list", *as_leader, password="truong-2")
+    (back,) = [each for each in told if each["username"] == "hoa"]
+    assert (back["active"], back["password"], back["role"], back["fault"]) == (
+        True, True, "chi_xem", "",
+    )  # fmt: skip
+
 
 def test_all_passwords_lost_the_province_lets_one_officer_in_again(tmp_path: Path) -> None:
     laptop, province = Laptop(tmp_path / "xa"), Province(tmp_path / "tinh")

@@ -1,4 +1,4 @@
-"""Accounts and their passwords: who is added, who changes what, whose role opens what.
+"""Accounts and their passwords: who is added or comes back, who changes what, whose role opens what.
 
 The account is written first, the slot of the key file after it: cut short in between, an account
 stands without a password, which `health` names and `reset_password` mends. A slot alone would let
@@ -12,7 +12,11 @@ from antt_desktop.domain.record_types import Values
 from antt_desktop.domain.records import Record
 from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.roles import Command, may
-from antt_desktop.services.officers.errors import LastKeeperError, OfficerUnknownError
+from antt_desktop.services.officers.errors import (
+    LastKeeperError,
+    OfficerNotRemovedError,
+    OfficerUnknownError,
+)
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.keys import changing
 from antt_desktop.storage.keys.errors import AccountsKeyMissingError
@@ -61,8 +65,7 @@ def add_officer(
     """
     file.store.permissions.refuse(Command.OFFICERS)
     refuse_poor_password(password, context_words(file, officer.username, officer.full_name))
-    if officer.role in CONFIDANTS and not file.keys.accounts:
-        raise AccountsKeyMissingError
+    _refuse_role_without_key(file, officer.role)
     account = file.store.save(
         "user_account",
         {
@@ -75,6 +78,38 @@ def add_officer(
     )
     _set_password(file, account, password, policy)
     return account
+
+
+def reinstate_officer(
+    file: CommuneFile, username: str, role: str, password: str, policy: KdfPolicy = STANDARD_POLICY
+) -> Record:
+    """Let an officer who was removed work here again: the same account, a new password.
+
+    Raises what `add_officer` raises, and OfficerNotRemovedError.
+    """
+    file.store.permissions.refuse(Command.OFFICERS)
+    account = file.store.find("user_account", username=username, active=False)
+    if account is None:
+        raise OfficerNotRemovedError(username)
+    refuse_poor_password(password, context_words(file, username))
+    _refuse_role_without_key(file, role)
+    save_with_keys(file, account, {"active": True, "role": role})
+    account = account_of(file, username)
+    _set_password(file, account, password, policy)
+    return account
+
+
+def rename_officer(file: CommuneFile, username: str, full_name: str, title: str) -> Record:
+    """Mend an officer's name or post, at work or removed; no key rests on them.
+
+    Raises RoleError, OfficerUnknownError, ValidationError and the disk's faults.
+    """
+    file.store.permissions.refuse(Command.OFFICERS)
+    account = file.store.find("user_account", username=username)
+    if account is None:
+        raise OfficerUnknownError(username)
+    values: Values = {"full_name": full_name, "title": title}
+    return file.store.save("user_account", values, id=account.id, base_rev=account.rev)
 
 
 def change_own_password(
@@ -140,6 +175,11 @@ def refuse_last_keeper(file: CommuneFile, leaving: str, policy: KdfPolicy) -> No
         if account["username"] in with_password and may(str(account["role"]), Command.OFFICERS):
             return
     raise LastKeeperError
+
+
+def _refuse_role_without_key(file: CommuneFile, role: str) -> None:
+    if role in CONFIDANTS and not file.keys.accounts:
+        raise AccountsKeyMissingError
 
 
 def _save_role(file: CommuneFile, account: Record, role: str) -> None:

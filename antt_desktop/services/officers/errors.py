@@ -15,6 +15,18 @@ class OfficerUnknownError(AnttError):
         )
 
 
+class OfficerNotRemovedError(AnttError):
+    """Nobody who was taken out of the file has this user name."""
+
+    code = "K16"
+
+    def __init__(self, username: str) -> None:
+        super().__init__(
+            f"Không có cán bộ đã nghỉ nào mang tên đăng nhập “{username}”. Chưa thay đổi gì. "
+            "Xem lại danh sách cán bộ, hoặc thêm cán bộ mới."
+        )
+
+
 class LastKeeperError(AnttError):
     """Nobody would be left who may manage officers and has a password."""
 

@@ -1,4 +1,4 @@
-"""Adding an officer, and giving one another role or a new password: each says what follows."""
+"""Adding an officer or having one back, another role, name or password: each says what follows."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.records import Record
 from antt_desktop.records.options import ROLE
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
@@ -179,6 +180,74 @@ class RoleDialog(OfficerDialog):
     def deed(self) -> Callable[[], object]:
         role = self.role.role
         return lambda: self._change(role)
+
+
+class ReturnDialog(OfficerDialog):
+    """Role and a first password for an officer who was removed and is back."""
+
+    def __init__(
+        self,
+        name: str,
+        role: str,
+        reinstate: Callable[[str, str], object],
+        guessed: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(f"Dùng lại tài khoản của {name}", "Dùng lại", parent)
+        self._reinstate = reinstate
+        self.role, self.password = RoleChoice(role), NewPassword()
+        self.password.guess_with(guessed)
+        self.add("Vai trò", self.role)
+        self.column.addWidget(self.password)
+        words = (
+            "Tài khoản cũ được dùng tiếp: nhật ký và khu dân cư phụ trách vẫn của người ấy. Mật khẩu "
+            "trước đây không mở được sổ; báo mật khẩu mới trực tiếp và dặn đổi ngay."
+        )
+        self.column.addWidget(label(words, tone="muted", wrap=True))
+        self.end()
+        enter_moves_on(self.role, self.password.first, self.password.second, deed=self.take)
+        self.password.changed.connect(self._ready)
+        self._ready()
+
+    def deed(self) -> Callable[[], object]:
+        told = self.role.role, self.password.password
+        return lambda: self._reinstate(*told)
+
+    def _ready(self) -> None:
+        self.take.disable(self.password.missing)
+
+
+class NameDialog(OfficerDialog):
+    """The name and post of an officer; the user name stays."""
+
+    def __init__(
+        self,
+        account: Record,
+        rename: Callable[[str, str], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Sửa tên, chức vụ", "Lưu", parent)
+        self._rename = rename
+        self.full_name = QLineEdit(str(account["full_name"]))
+        self.title = QLineEdit(str(account["title"] or ""))
+        self.add("Họ và tên", self.full_name)
+        self.add("Chức vụ", self.title)
+        words = (
+            f"Tên đăng nhập “{account['username']}”, vai trò và mật khẩu giữ nguyên. "
+            "Giấy tờ đã in không đổi; người ký giấy tờ sửa ở Quản trị, Người ký."
+        )
+        self.column.addWidget(label(words, tone="muted", wrap=True))
+        self.end()
+        enter_moves_on(self.full_name, self.title, deed=self.take)
+        self.full_name.textChanged.connect(self._ready)
+        self._ready()
+
+    def deed(self) -> Callable[[], object]:
+        told = self.full_name.text().strip(), self.title.text().strip()
+        return lambda: self._rename(*told)
+
+    def _ready(self) -> None:
+        self.take.disable("" if self.full_name.text().strip() else "Chưa có họ và tên")
 
 
 class ResetDialog(OfficerDialog):

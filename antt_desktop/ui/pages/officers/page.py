@@ -10,7 +10,7 @@ from antt_desktop.services.bundles.identity import superior_of
 from antt_desktop.services.officers import accounts, recovering
 from antt_desktop.services.officers.escrow import leave_escrow
 from antt_desktop.services.officers.health import key_health
-from antt_desktop.ui.kit.buttons import Button, primary
+from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.panels import Panel
 from antt_desktop.ui.kit.plain_table import Chip, Head, PlainTable
@@ -18,9 +18,11 @@ from antt_desktop.ui.locking import FEWEST, LOCK_MINUTES, MOST, lock_minutes
 from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.officers.health_panel import HealthPanel
 from antt_desktop.ui.pages.officers.officer_dialog import (
+    NameDialog,
     NewOfficerDialog,
     OfficerDialog,
     ResetDialog,
+    ReturnDialog,
     RoleDialog,
 )
 from antt_desktop.ui.pages.officers.reading import OfficerLine, count_backups, officer_lines
@@ -57,6 +59,8 @@ class OfficersPage(Page):
         self.new = primary("Thêm cán bộ", icon_name="plus", shortcut="Ctrl+N")
         self.role = Button("Đổi vai trò…", icon_name="pencil-outline")
         self.reset = Button("Đặt lại mật khẩu…", icon_name="key-outline")
+        self.rename = flat("Sửa tên, chức vụ…", icon_name="pencil-outline")
+        self.back = Button("Dùng lại…", icon_name="account-key-outline")
         self.remove = Button("Đưa ra khỏi sổ…", "danger", icon_name="trash-can-outline")
         self.minutes = QSpinBox()
         self.about = label(tone="muted", wrap=True)
@@ -81,7 +85,7 @@ class OfficersPage(Page):
         return self.table
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {"new": self.add, "edit": self.change_role} if self._leads else {}
+        return {"new": self.add, "edit": self.open_chosen} if self._leads else {}
 
     # ---- what is done
 
@@ -95,6 +99,42 @@ class OfficersPage(Page):
         if self._confirmed("Thêm cán bộ vào sổ"):
             guessed = accounts.context_words(self._desk.file)
             self._show(NewOfficerDialog(put, guessed, self), "Đã thêm cán bộ.")
+
+    def open_chosen(self) -> None:
+        """Ask for another role (F2, Enter), or have back who was removed."""
+        line = self._chosen()
+        if line is not None and line.removed:
+            self.reinstate()
+        else:
+            self.change_role()
+
+    def reinstate(self) -> None:
+        """Ask for role and password of the removed officer under the cursor, who is back."""
+        line, file = self._chosen(), self._desk.file
+        if line is None or not self._confirmed(f"Dùng lại tài khoản của {line.name}"):
+            return
+        username = line.key.username
+
+        def let_in(role: str, password: str) -> None:
+            accounts.reinstate_officer(file, username, role, password, self._desk.policy)
+
+        guessed = accounts.context_words(file, username)
+        dialog = ReturnDialog(line.name, line.key.role, let_in, guessed, self)
+        self._show(dialog, f"{line.name} lại mở được sổ bằng mật khẩu mới.")
+
+    def change_name(self) -> None:
+        """Ask for the name and post of the officer under the cursor."""
+        line, file = self._chosen(), self._desk.file
+        if line is None:
+            return
+        account = self._desk.store.find("user_account", username=line.key.username)
+        if account is None:
+            return
+
+        def rename(full_name: str, title: str) -> None:
+            accounts.rename_officer(file, line.key.username, full_name, title)
+
+        self._show(NameDialog(account, rename, self), "Đã sửa tên, chức vụ.")
 
     def change_role(self) -> None:
         """Ask for another role of the officer under the cursor."""
@@ -220,9 +260,14 @@ class OfficersPage(Page):
         for button in (self.new, self.health.renew, self.health.escrow):
             button.disable(refused)
         nobody = refused or ("" if line is not None else "Chọn một cán bộ")
-        account = "" if line is None or line.key.active else "Người này đã nghỉ"
+        removed = line is not None and line.removed
+        account = "Người này đã nghỉ" if removed else ""
         self.role.disable(nobody or account)
         self.reset.disable(nobody or account or ("Dùng nút Đổi mật khẩu của mình" if own else ""))
+        self.rename.disable(nobody or ("" if line and line.key.role else "Chưa có tài khoản"))
+        self.back.disable(nobody)
+        self.back.setVisible(removed)
+        self.remove.setVisible(not removed or (line is not None and line.key.has_password))
         self.remove.disable(nobody or ("Không tự đưa mình ra khỏi sổ được" if own else ""))
         self.minutes.setEnabled(self._leads)
         self.about.setText(line.about if line is not None else "")
@@ -232,7 +277,9 @@ class OfficersPage(Page):
         officers.body.setContentsMargins(0, 0, 0, 0)
         officers.body.addWidget(self.table, 1)
         foot = officers.foot()
-        for button in (self.role, self.reset, self.remove):
+        officers.add_to_head(self.rename)
+        self.back.hide()
+        for button in (self.role, self.reset, self.back, self.remove):
             foot.addWidget(button)
         foot.addStretch(1)
         self.minutes.setRange(FEWEST, MOST)
@@ -256,12 +303,14 @@ class OfficersPage(Page):
         self.new.clicked.connect(self.add)
         self.role.clicked.connect(self.change_role)
         self.reset.clicked.connect(self.reset_password)
+        self.rename.clicked.connect(self.change_name)
+        self.back.clicked.connect(self.reinstate)
         self.remove.clicked.connect(self.remove_chosen)
         self.health.renew.clicked.connect(self.renew_recovery_key)
         self.health.read_back.clicked.connect(self.read_back)
         self.health.escrow.clicked.connect(self.leave_escrow)
         self.table.pointed.connect(lambda _: self._ready())
-        self.table.opened.connect(lambda _: self.change_role() if self._leads else None)
+        self.table.opened.connect(lambda _: self.open_chosen() if self._leads else None)
         self.minutes.valueChanged.connect(self._keep_minutes)
 
 

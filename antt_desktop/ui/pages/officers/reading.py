@@ -32,6 +32,11 @@ class OfficerLine:
         return self.key.full_name or self.key.username
 
     @property
+    def removed(self) -> bool:
+        """Whether there is an account that is out of use."""
+        return bool(self.key.role) and not self.key.active
+
+    @property
     def role(self) -> str:
         """The role in words."""
         return ROLE.labels.get(self.key.role, "không có tài khoản")

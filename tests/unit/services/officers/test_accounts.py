@@ -8,8 +8,13 @@ from antt_desktop.domain.queries import Query
 from antt_desktop.records.roles import RoleError
 from antt_desktop.services.officers import accounts
 from antt_desktop.services.officers.accounts import NewOfficer
-from antt_desktop.services.officers.errors import LastKeeperError, OfficerUnknownError
+from antt_desktop.services.officers.errors import (
+    LastKeeperError,
+    OfficerNotRemovedError,
+    OfficerUnknownError,
+)
 from antt_desktop.services.officers.health import officer_keys
+from antt_desktop.services.officers.removing import remove_officer
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import DiskError
 from antt_desktop.storage.keys import changing
@@ -57,7 +62,83 @@ def test_other_roles_manage_no_officers(post: Post, name: str) -> None:
             accounts.reset_password(file, "truong", NEW, CHEAP_POLICY)
         with pytest.raises(RoleError):
             accounts.set_role(file, name, "lanh_dao", CHEAP_POLICY)
+        with pytest.raises(RoleError):
+            accounts.reinstate_officer(file, "admin", "lanh_dao", NEW, CHEAP_POLICY)
+        with pytest.raises(RoleError):
+            accounts.rename_officer(file, name, "Lý Văn Tư", "")
         assert file.path.with_name("so.antt.keys").read_bytes() == text
+
+
+@pytest.mark.parametrize("name", ["truong", "admin"])
+def test_who_manages_officers_mends_names_at_work_or_gone(post: Post, name: str) -> None:
+    with post.open() as file:
+        remove_officer(file, "hoa", "", CHEAP_POLICY).file.close()
+    with post.open(name) as file:
+        text = file.path.with_name("so.antt.keys").read_bytes()
+        for username in ("hoa", "dia_ban", name):
+            renamed = accounts.rename_officer(file, username, "Lý Văn Tư", "Phó Trưởng")
+            assert (renamed["full_name"], renamed["title"]) == ("Lý Văn Tư", "Phó Trưởng")
+            assert renamed["username"] == username
+        with pytest.raises(OfficerUnknownError):
+            accounts.rename_officer(file, "ai_do", "Lý Văn Tư", "")
+        with pytest.raises(ValidationError):
+            accounts.rename_officer(file, "dia_ban", "", "")
+        assert file.path.with_name("so.antt.keys").read_bytes() == text
+
+
+def test_who_was_removed_comes_back_to_the_same_account(post: Post) -> None:
+    with post.open() as file:
+        before = accounts.account_of(file, "hoa")
+        file = remove_officer(file, "hoa", "đi học", CHEAP_POLICY).file
+        with file:
+            with pytest.raises(ValidationError, match="cán bộ đã nghỉ"):
+                accounts.add_officer(
+                    file, NewOfficer("hoa", "Trần Văn Hoa", "hoa_giai"), NEW, CHEAP_POLICY
+                )
+            with pytest.raises(ValidationError):
+                accounts.reinstate_officer(file, "hoa", "hoa_giai", "Mỹ Hiệp 2026", CHEAP_POLICY)
+            again = accounts.reinstate_officer(file, "hoa", "hoa_giai", NEW, CHEAP_POLICY)
+            assert again.id == before.id
+            assert sound(file)
+    with pytest.raises(WrongPasswordError):
+        post.open("hoa")
+    post.clock.advance(5)
+    with post.open("hoa", NEW) as file:
+        assert content(file) == TOLD
+
+
+def test_only_who_was_removed_comes_back_and_with_a_key_that_is_held(post: Post) -> None:
+    with post.open() as file:
+        for name in ("hoa", "ai_do"):
+            with pytest.raises(OfficerNotRemovedError):
+                accounts.reinstate_officer(file, name, "chi_xem", NEW, CHEAP_POLICY)
+        remove_officer(file, "hoa", "", CHEAP_POLICY).file.close()
+    with post.open("admin") as file:
+        with pytest.raises(AccountsKeyMissingError):
+            accounts.reinstate_officer(file, "hoa", "hoa_giai", NEW, CHEAP_POLICY)
+        assert file.store.find("user_account", username="hoa", active=True) is None
+        accounts.reinstate_officer(file, "hoa", "chi_xem", NEW, CHEAP_POLICY)
+    with post.open("hoa", NEW) as file:
+        assert not file.keys.accounts
+
+
+def test_a_return_whose_password_could_not_be_written_is_named(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NoSpaceError("đầy")
+
+    with post.open() as file:
+        file = remove_officer(file, "hoa", "", CHEAP_POLICY).file
+    with file:
+        with monkeypatch.context() as patch:
+            patch.setattr(key_module, "write_file", full)
+            with pytest.raises(NoSpaceError):
+                accounts.reinstate_officer(file, "hoa", "hoa_giai", NEW, CHEAP_POLICY)
+        (fault,) = [e for e in officer_keys(file, file.key_file(CHEAP_POLICY)) if e.fault]
+        assert (fault.username, fault.has_password) == ("hoa", False)
+        accounts.reset_password(file, "hoa", NEW, CHEAP_POLICY)
+        assert sound(file)
 
 
 def test_an_administrator_gives_no_role_whose_key_he_does_not_hold(post: Post) -> None:

@@ -10,13 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.officers.accounts import NewOfficer, account_of, add_officer
+from antt_desktop.services.officers.removing import remove_officer
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.ui.locking import LOCK_MINUTES
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.officers.officer_dialog import (
+    NameDialog,
     NewOfficerDialog,
     OfficerDialog,
     ResetDialog,
+    ReturnDialog,
     RoleDialog,
 )
 from antt_desktop.ui.pages.officers.page import OfficersPage
@@ -199,6 +202,52 @@ def test_a_new_password_is_judged_here_by_the_words_it_is_refused_for(
         assert "ai cũng đoán ra ngay" in new.missing
 
 
+def test_who_comes_back_is_let_in_under_the_old_account(
+    qtbot: QtBot, page: OfficersPage, desk: Desk, clock: FixedClock
+) -> None:
+    before = account_of(desk.file, "tam")
+    point(page, "tam")
+    assert page.back.isHidden()
+    removed = remove_officer(desk.file, "tam", "", CHEAP_POLICY)
+    with removed.file as file:
+        again = OfficersPage(Desk(file, clock, CHEAP_POLICY))
+        qtbot.addWidget(again)
+        again.refresh()
+        point(again, "tam")
+        assert not again.back.isHidden()
+        assert again.remove.isHidden()
+        confirmed(again.open_chosen)
+        dialog = dialog_of(again, ReturnDialog)
+        assert isinstance(dialog, ReturnDialog)
+        dialog.role.combo.setCurrentIndex(dialog.role.combo.findData("hoa_giai"))
+        dialog.password.first.setText("một câu khác hẳn 9")
+        assert not dialog.take.isEnabled()
+        dialog.password.second.setText("một câu khác hẳn 9")
+        dialog.take.click()
+        account = account_of(file, "tam")
+        assert (account.id, account["role"]) == (before.id, "hoa_giai")
+        assert file.key_file(CHEAP_POLICY).unlock("tam", "một câu khác hẳn 9", now=clock()).accounts
+        point(again, "tam")
+        assert again.back.isHidden()
+        assert again.role.isEnabled()
+
+
+def test_a_name_and_post_are_mended(page: OfficersPage, desk: Desk) -> None:
+    point(page, "tam")
+    page.rename.click()
+    dialog = dialog_of(page, NameDialog)
+    assert isinstance(dialog, NameDialog)
+    assert dialog.full_name.text() == "Trần Văn Tám"
+    dialog.full_name.clear()
+    assert not dialog.take.isEnabled()
+    dialog.full_name.setText("Trần Văn Tâm")
+    dialog.title.setText("Phó Trưởng Công an xã")
+    dialog.take.click()
+    account = account_of(desk.file, "tam")
+    assert (account["full_name"], account["title"]) == ("Trần Văn Tâm", "Phó Trưởng Công an xã")
+    assert "Trần Văn Tâm" in [row[0] for row in page.table.words()]
+
+
 def test_removing_says_what_follows_and_asks_for_reason_and_name(page: OfficersPage) -> None:
     wanted: list[tuple[str, str]] = []
     follow_officers(page, lambda username, reason: wanted.append((username, reason)))
@@ -218,7 +267,9 @@ def test_others_see_the_page_and_change_nothing(page: OfficersPage, desk: Desk) 
     mediation.officer(desk.store, "chi_xem")
     page.refresh()
     assert page.commands() == {}
-    for button in (page.new, page.role, page.reset, page.remove, page.health.renew):
+    for button in (
+        page.new, page.role, page.rename, page.reset, page.back, page.remove, page.health.renew,
+    ):  # fmt: skip
         assert not button.isEnabled()
         assert "lãnh đạo đơn vị" in button.toolTip()
     assert page.own.isEnabled()
