@@ -137,7 +137,7 @@ def _owner(desk: Desk, draft: DraftLeft, name: str, field: str) -> str:
     if not field:
         return ""
     if place := key_place(draft.record_id):
-        return place.get(field, "")
+        return str(place.get(field, ""))
     with suppress(AnttError):
         return str(desk.store.get(name, draft.record_id)[field] or "")
     return ""
