@@ -5,6 +5,7 @@ journal, and the copy takes its name: renames only, which the next opening finis
 What went aside is never written or removed by the program on its own.
 """
 
+import glob
 import re
 from collections.abc import Iterable
 from contextlib import closing
@@ -37,7 +38,7 @@ from antt_desktop.system.moving import move_together, moves_path, prepared_path
 
 ASIDE = "truoc-phuc-hoi"
 """What the name of a file that went aside says after its stem."""
-_ASIDE_NAME = re.compile(rf"\.{ASIDE}-(\d{{8}}-\d{{6}})(-\d+)?$")
+_ASIDE_NAME = re.compile(rf"\.{ASIDE}-(?P<at>\d{{8}}-\d{{6}})(-(?P<number>\d+))?$")
 
 
 @dataclass(frozen=True)
@@ -112,18 +113,18 @@ def give_up(staged: Staged) -> None:
 
 
 def asides(path: Path) -> list[Path]:
-    """Return the files that restores put aside, the newest first."""
+    """Return the files that restores put aside, the last one first, whatever the clock said."""
     with disk_faults(path):
-        beside = path.parent.glob(f"{path.stem}.{ASIDE}-*{path.suffix}")
+        beside = path.parent.glob(f"{glob.escape(path.stem)}.{ASIDE}-*{path.suffix}")
         found = [each for each in beside if _ASIDE_NAME.search(each.stem)]
-    return sorted(found, key=lambda each: each.stem, reverse=True)
+    return sorted(found, key=lambda each: (_number_of(each), each.stem), reverse=True)
 
 
 def put_aside_at(aside: Path) -> datetime:
     """Return when a file went aside, by the clock of that moment."""
     found = _ASIDE_NAME.search(aside.stem)
     assert found is not None
-    return datetime.strptime(found[1], "%Y%m%d-%H%M%S")  # noqa: DTZ007 - local, as it was named
+    return datetime.strptime(found["at"], "%Y%m%d-%H%M%S")  # noqa: DTZ007 - local, as it was named
 
 
 def undo_restore(path: Path, now: datetime) -> Path:
@@ -239,10 +240,18 @@ def _present(moves: Iterable[tuple[Path, Path]]) -> list[tuple[Path, Path]]:
 
 
 def _free_aside(path: Path, now: datetime) -> Path:
+    """Return a name for what goes aside, numbered after all that lie there already."""
     stem = f"{path.stem}.{ASIDE}-{now:%Y%m%d-%H%M%S}"
-    names = (f"{stem}{f'-{number}' if number > 1 else ''}{path.suffix}" for number in count(1))
+    first = max(map(_number_of, asides(path)), default=0) + 1
+    names = (f"{stem}{f'-{number}' if number > 1 else ''}{path.suffix}" for number in count(first))
     candidates = (path.with_name(name) for name in names)
     return next(each for each in candidates if not each.exists() and not key_path(each).exists())
+
+
+def _number_of(aside: Path) -> int:
+    """Return the number in a name; the first has none, nor have those that bear the moment only."""
+    found = _ASIDE_NAME.search(aside.stem)
+    return int(found["number"] or 1) if found else 0
 
 
 def _remove(copy: Path) -> None:

@@ -290,6 +290,27 @@ def test_several_restores_in_one_second_put_aside_under_names_of_their_own(post:
     assert [each.name for each in asides(post.path)] == [Path(each).name for each in names[::-1]]
 
 
+@pytest.mark.parametrize("earlier", [False, True])
+def test_an_undo_brings_back_the_last_file_whatever_the_clock_said(
+    post: Post, earlier: bool
+) -> None:
+    first = post.restore()
+    assert first is not None
+    if earlier:  # as a program named it that knew no numbers
+        for end in ("", ".keys"):
+            source = first.with_name(first.name + end)
+            source.rename(source.with_name(source.name.replace("20261122", "20261121")))
+    with open_again(post.path, post.clock) as file:
+        Builder(file.store).area(name="Ấp 3")
+    post.clock.advance(-3000 * 86400)
+    last = post.restore()
+    assert last is not None
+    assert asides(post.path)[0] == last
+    assert put_aside_at(last).year == 2018
+    undo_restore(post.path, post.clock())
+    assert post.areas() == {"Ấp 1", "Ấp 3"}
+
+
 def test_a_backup_without_its_key_file_needs_the_present_key(post: Post) -> None:
     key_path(post.backup.path).unlink()
     assert post.stage().with_keys is False
