@@ -4,6 +4,7 @@ Old backups stay under the old key, which the officer may have kept: `stale_copi
 beside the file, to be made anew or destroyed.
 """
 
+import glob
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from antt_desktop.services.officers.accounts import refuse_last_keeper, save_wit
 from antt_desktop.services.officers.errors import OwnRemovalError
 from antt_desktop.services.officers.recovering import note_made
 from antt_desktop.storage.backups.pages import Progress
+from antt_desktop.storage.backups.restoring import asides
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.keys.errors import AccountsKeyMissingError
 from antt_desktop.storage.keys.recovery_key import RecoveryKey
@@ -63,6 +65,6 @@ def remove_officer(
 
 
 def stale_copies(file: CommuneFile) -> list[Path]:
-    """Return the copies beside the file that were made before an update: they keep the old key."""
-    pattern = f"{file.path.stem}.truoc-ban-*{file.path.suffix}"
-    return sorted(file.path.parent.glob(pattern))
+    """Return the copies beside the file that keep an old key: from before updates and restores."""
+    pattern = f"{glob.escape(file.path.stem)}.truoc-ban-*{file.path.suffix}"
+    return [*sorted(file.path.parent.glob(pattern)), *asides(file.path)]

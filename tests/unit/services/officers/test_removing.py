@@ -268,10 +268,12 @@ def test_a_change_cut_short_can_be_looked_at_where_nothing_may_be_written(
 
 
 def test_copies_that_keep_the_old_key_are_named(post: Post) -> None:
-    copy = post.path.with_name("so.truoc-ban-7.antt")
-    copy.write_bytes(b"x")
+    names = ("so.truoc-ban-7.antt", "so.truoc-phuc-hoi-20261101-080000.antt", "so.khac.antt")
+    copies = [post.path.with_name(name) for name in names]
+    for copy in copies:
+        copy.write_bytes(b"x")
     with post.open() as file:
-        assert removing.stale_copies(file) == [Path(copy)]
+        assert removing.stale_copies(file) == copies[:2]
 
 
 def test_a_copy_that_is_not_what_the_file_is_now_never_takes_its_place(
