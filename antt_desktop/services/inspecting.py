@@ -1,7 +1,7 @@
 """Inspecting a commune file: every promise it makes, and a code for each one that is broken.
 
 Pages (C01), references (C02), attachments (C03–C05), the change log (G20), and what stands beside
-the file: its key file (C06), its settings (C07), its backups (C08, C09).
+the file: its key file (C06, C10), its settings (C07), its backups (C08, C09).
 """
 
 from collections.abc import Iterator
@@ -27,6 +27,7 @@ from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import connect
 from antt_desktop.storage.errors import BrokenChainError, FileDamagedError
 from antt_desktop.storage.keys.key_file import key_path
+from antt_desktop.storage.keys.sealing import key_id
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import DISK_FAULTS
 
@@ -53,7 +54,8 @@ def inspect_backup(file: CommuneFile, backup: Backup) -> list[Problem]:
     except AnttError as fault:
         return [Problem(fault.code, fault.message)]
     with closing(connect(backup.path, file.key, read_only=True)) as database:
-        return list(_problems(RecordStore(database, file.store.writer), []))
+        problems = [*_problems(RecordStore(database, file.store.writer), [])]
+        return [*problems, *_texts(file.text_keys(database), file.keys.accounts)]
 
 
 def _problems(store: RecordStore, damaged: list[str]) -> Iterator[Problem]:
@@ -104,6 +106,7 @@ def _attachments(store: RecordStore) -> Iterator[Problem]:
 def _beside(file: CommuneFile) -> Iterator[Problem]:
     yield from _key_copies(file)
     with suppress(FileDamagedError):  # the check of the pages has told it
+        yield from _texts(file.text_keys(), file.keys.accounts)
         yield from _settings(file)
         yield from _backups(file)
 
@@ -120,6 +123,17 @@ def _key_copies(file: CommuneFile) -> Iterator[Problem]:
             "C06",
             "Hai bản của tệp khóa không giống nhau hoặc thiếu một bản. Sổ vẫn mở được. "
             "Kiểm tra quyền ghi của thư mục, rồi mở lại sổ để chương trình ghi lại cả hai.",
+        )
+
+
+def _texts(found: set[bytes], accounts: bytes) -> Iterator[Problem]:
+    """All texts lie under one key; who holds that of the key file can tell whether it is this one."""
+    if len(found) > 1 or (accounts and found - {key_id(accounts)}):
+        yield Problem(
+            "C10",
+            "Nội dung hòa giải trong sổ không nằm dưới khóa của tệp khóa bên cạnh nên không đọc được "
+            "hết. Các hồ sơ khác không bị ảnh hưởng. Giữ mọi bản sao lưu và tệp khóa của chúng, báo "
+            "người phụ trách; nếu vừa phục hồi thì hoàn tác.",
         )
 
 

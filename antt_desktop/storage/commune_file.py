@@ -12,6 +12,7 @@ from types import TracebackType
 
 import uuid_utils
 
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.storage import errors
@@ -31,7 +32,8 @@ from antt_desktop.storage.keys.recovery_facts import (
     recovery_facts,
 )
 from antt_desktop.storage.keys.recovery_key import RecoveryKey
-from antt_desktop.storage.keys.resealing import lies_under, reseal
+from antt_desktop.storage.keys.resealing import lies_under, reseal, text_keys
+from antt_desktop.storage.keys.returning import came_back, let_stay
 from antt_desktop.storage.keys.sealing import Sealer
 from antt_desktop.storage.keys.settling import settled
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
@@ -45,6 +47,10 @@ from antt_desktop.system.moving import sweep_prepared
 _OLD_KEYS = (
     "Tệp khóa bên cạnh cũ hơn lần mở trước, có thể do chép lại từ bản sao lưu: mật khẩu đã đổi từ đó "
     "trở về như cũ. Dữ liệu vẫn nguyên vẹn. Nếu không ai chép lại tệp khóa, hãy đổi mật khẩu mọi tài khoản."
+)
+_CAME_BACK = (
+    "Lần phục hồi hoặc hoàn tác vừa rồi mang theo tệp khóa cũ, nên có người đã ra khỏi sổ, hoặc đã thôi "
+    "đọc nội dung hòa giải, nay lại mở được: {}. Đưa ra khỏi sổ lần nữa; ai còn làm việc thì đặt lại mật khẩu."
 )
 
 
@@ -78,8 +84,7 @@ class CommuneFile:
         self._now = now
         self._lock = lock
         self._sealer = Sealer(keys.accounts)
-        self.key_warning = ""
-        """What is to be told of the key file beside this file; empty when it is the one expected."""
+        self._old_keys = False
         self.is_open = True
         """False once it was closed, or its pages were handed on to another object."""
         self._db = connect(path, keys.file, read_only=read_only)
@@ -216,10 +221,32 @@ class CommuneFile:
         What the disk does not take now is remembered by the next opening: it keeps nobody out.
         """
         seen = int(self.exchange.fact(GENERATION) or 0)
-        self.key_warning = _OLD_KEYS if generation < seen else ""
+        self._old_keys = generation < seen
         if generation > seen and not self.read_only:
             with suppress(errors.StorageError):
                 self.exchange.keep_facts({GENERATION: str(generation)})
+
+    @property
+    def came_back(self) -> tuple[str, ...]:
+        """The officers whom a restore or its undo let in again with an earlier key file."""
+        return came_back(self.path)
+
+    def let_stay(self, officer: str) -> None:
+        """Tell no more that an officer came back; what the disk does not take now is told again."""
+        with suppress(AnttError):
+            let_stay(self.path, officer)
+
+    @property
+    def key_warning(self) -> str:
+        """What is to be told of the key file beside this file; empty when it is the one expected."""
+        told = [_OLD_KEYS] if self._old_keys else []
+        if names := self.came_back:
+            told.append(_CAME_BACK.format(", ".join(names)))
+        return " ".join(told)
+
+    def text_keys(self, database: Database | None = None) -> set[bytes]:
+        """Return by their ids the keys that what parties told lies under."""
+        return text_keys(database or self._db)
 
     def take_keys(self, keys: FileKeys) -> None:
         """Go on with these keys: those of accounts were changed, or handed over or taken away."""

@@ -14,22 +14,20 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from antt_desktop.domain.errors import AnttError
 from antt_desktop.records.roles import Command
 from antt_desktop.storage.backups.making import SPARE_ROOM
 from antt_desktop.storage.backups.pages import (
     Depth,
     Progress,
     check_copy,
-    copy_pages,
     head_of,
     size_of,
 )
-from antt_desktop.storage.commune_file import SCHEMA_VERSION
+from antt_desktop.storage.backups.unlocking import Asked, refuse_newer, unlock
 from antt_desktop.storage.driver import Database, connect, storage_faults
-from antt_desktop.storage.errors import FileMissingError, NewerFileError, OtherUnitsBackupError
-from antt_desktop.storage.keys.errors import TooSoonError
-from antt_desktop.storage.keys.key_file import KeyFile, key_path
+from antt_desktop.storage.errors import FileMissingError
+from antt_desktop.storage.keys.key_file import key_path
+from antt_desktop.storage.keys.returning import coming_back, note_coming_back
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.permissions import Permissions, officer_of
 from antt_desktop.system.disk import disk_faults, remove, require_space, sweep, write_file
@@ -48,9 +46,11 @@ class Staged:
     path: Path
     copy: Path
     with_keys: bool
-    """Whether its key file goes with it, because the pages are under another key."""
+    """Whether its key file goes with it, because the password does not open the present one."""
     change: int
     """The last change it holds."""
+    coming_back: tuple[str, ...] = ()
+    """The officers whom that key file lets in again, or lets read again, against the present one."""
 
 
 def stage(
@@ -65,24 +65,27 @@ def stage(
 ) -> Staged:
     """Copy a backup beside `path` and prove every page of it; the file at `path` stays as it is.
 
-    The password opens the present key file, or the one that lies with the backup. Raises the errors
-    of the key file, RoleError, OtherUnitsBackupError, NewerFileError, CopyDamagedError, BrokenChainError, and
-    the faults of storage and disk; then nothing has changed.
+    The password opens the present key file, or the one that lies with the backup; a backup from
+    before a change of keys is turned over to the present ones where it opens both. Raises the errors
+    of the key file, EarlierKeysError, RoleError, OtherUnitsBackupError, NewerFileError,
+    CopyDamagedError, BrokenChainError, and the faults of storage and disk; then nothing has changed.
     """
     if not backup.exists():
         raise FileMissingError(f"Không có bản sao lưu {backup.name} ở đây. Chọn lại.")
     copy = prepared_path(path)
     _remove(copy)
     try:
-        key, officer, with_keys = _unlock(path, backup, username, password, now, policy)
-        with closing(connect(backup, key, read_only=True)) as source:
+        opened = unlock(Asked(path, backup, username, password, now, policy))
+        key, with_keys = opened.goal.file, opened.with_keys
+        with closing(connect(backup, opened.pages, read_only=True)) as source:
+            refuse_newer(source)
             require_space(path.parent, size_of(source) + SPARE_ROOM)
-            copy_pages(source, key, copy, progress)
+            opened.copy(source, copy, progress)
         check_copy(copy, key, Depth.WHOLE)
         with closing(connect(copy, key, read_only=True)) as proved:
-            _refuse_newer(proved)
-            _refuse_role(proved, officer)
-            return Staged(path, copy, with_keys, head_of(proved)[0])
+            _refuse_role(proved, opened.officer)
+            back = coming_back(path, copy) if with_keys else ()
+            return Staged(path, copy, with_keys, head_of(proved)[0], back)
     except BaseException:
         _remove(copy)
         raise
@@ -99,6 +102,7 @@ def put_in_place(staged: Staged, now: datetime) -> Path | None:
         aside = _free_aside(staged.path, now)
         moves = _going_aside(staged, aside)
         if staged.with_keys:
+            note_coming_back(staged.path, staged.coming_back)
             moves += _present(zip(_key_files(staged.copy), _key_files(staged.path), strict=True))
         move_together(staged.path, [*moves, (staged.copy, staged.path)])
     finally:
@@ -142,6 +146,7 @@ def undo_restore(path: Path, now: datetime) -> Path:
         sources = [_journal(path), path, *_key_files(path)]
         targets = [_journal(going), going, *_key_files(going)]
         moves = _present(zip(sources, targets, strict=True))
+        note_coming_back(path, coming_back(path, there[0]))
         back = [_journal(there[0]), there[0], *_key_files(there[0])]
         moves += _present(zip(back, [_journal(path), path, *_key_files(path)], strict=True))
         move_together(path, moves)
@@ -156,69 +161,12 @@ def remove_aside(aside: Path) -> None:
         remove(each)
 
 
-def _refuse_newer(copy: Database) -> None:
-    with storage_faults():
-        version = copy.execute("PRAGMA user_version").fetchone()[0]
-    if version > SCHEMA_VERSION:
-        raise NewerFileError(
-            "Bản sao lưu này do bản mới hơn của chương trình ghi. Chưa thay đổi gì. "
-            "Cập nhật chương trình rồi phục hồi lại."
-        )
-
-
 def _refuse_role(copy: Database, officer: str) -> None:
     """Who may restore is read in the backup: the file before it may be lost."""
     with storage_faults():
         known = copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'user_account'").fetchone()
     if known:
         Permissions(copy, officer_of(copy, officer)).refuse(Command.RESTORE)
-
-
-def _unlock(
-    path: Path,
-    backup: Path,
-    username: str | None,
-    password: str,
-    now: datetime,
-    policy: KdfPolicy,
-) -> tuple[bytes, str, bool]:
-    """Return the key of a backup, who opened it, and whether its own key file must come with it."""
-    try:
-        keys = KeyFile.load(key_path(path), policy=policy)
-        key = keys.unlock(username, password, now=now).file
-        connect(backup, key, read_only=True).close()
-        return key, username or keys.officers()[0], False
-    except TooSoonError:
-        raise
-    except AnttError:
-        if not key_path(backup).exists():
-            raise
-    copy = prepared_path(path)
-    with disk_faults(key_path(backup)):
-        text = key_path(backup).read_bytes()
-    for each in _key_files(copy):
-        write_file(each, text)
-    keys = KeyFile.load(key_path(copy), policy=policy)
-    _refuse_another_unit(path, backup, keys.file_id, policy)
-    key = keys.unlock(username, password, now=now).file
-    return key, username or keys.officers()[0], True
-
-
-def _refuse_another_unit(path: Path, backup: Path, file_id: str, policy: KdfPolicy) -> None:
-    """A file is never replaced by the backup of another one."""
-    try:
-        known = KeyFile.load(key_path(path), policy=policy).file_id
-    except AnttError:
-        return
-    if known != file_id:
-        raise _other_unit(backup)
-
-
-def _other_unit(backup: Path) -> AnttError:
-    return OtherUnitsBackupError(
-        f"{backup.name} là bản sao lưu của sổ khác nên không thay vào sổ này. Chưa thay đổi gì. "
-        "Chọn bản sao lưu của đúng sổ, hoặc phục hồi thành tệp mới."
-    )
 
 
 def _going_aside(staged: Staged, aside: Path) -> list[tuple[Path, Path]]:

@@ -144,3 +144,16 @@ class AccountsKeyMissingError(AnttError):
             "Việc này cần khóa của phần nội dung hòa giải mà tài khoản đang mở sổ không giữ. "
             "Chưa thay đổi gì. Nhờ lãnh đạo đơn vị hoặc cán bộ hòa giải đang giữ khóa làm."
         )
+
+
+class EarlierKeysError(AnttError):
+    """A backup from before a change of keys, which this password does not turn over to those of now."""
+
+    code = "K17"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Bản sao lưu này làm trước lần đổi khóa của sổ, và mật khẩu vừa gõ không mở được khóa của "
+            "ngày ấy, hoặc không mở được nội dung hòa giải trong đó. Chưa thay đổi gì. Lãnh đạo đơn vị "
+            "phục hồi; đã đổi mật khẩu từ đó thì gõ mật khẩu của ngày sao lưu."
+        )

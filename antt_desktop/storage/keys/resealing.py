@@ -4,29 +4,42 @@ Rows, change log and drafts, in the caller's transaction. Commitments stay, so t
 change log verifies as before.
 """
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records import ALL, record_type
-from antt_desktop.storage.driver import Database
-from antt_desktop.storage.keys.sealing import Sealer, key_id, resealed_text, sealed_names
+from antt_desktop.storage.driver import Database, storage_faults
+from antt_desktop.storage.keys.sealing import (
+    Sealer,
+    key_id,
+    key_id_of,
+    resealed_text,
+    sealed_names,
+    token_of,
+)
 from antt_desktop.storage.settings import draft_place
 
 ACCOUNTS_KEY = "accounts_key"
 """The fact of the file that names its key of accounts."""
 
 _BATCH = 500
+_SEALED_TYPES = [each.name for each in ALL if sealed_names(each)]
+_SEALED_CHANGES = (
+    f"FROM change_log WHERE type IN ({', '.join('?' * len(_SEALED_TYPES))}) AND content IS NOT NULL"
+)
 
 
-def reseal(db: Database, key: bytes, previous: bytes) -> None:
-    """Seal all texts under `key` instead of `previous`, and note whose they are now.
+def reseal(db: Database, key: bytes, *previous: bytes) -> None:
+    """Seal all texts under `key` instead of the previous ones, and note whose they are now.
 
     Raises FileDamagedError when one is not what was sealed, AccountsKeyMissingError when one lies
-    under a third key.
+    under none of these keys.
     """
-    sealer = Sealer(key, previous)
+    sealer = Sealer(key, *previous)
     for each in ALL:
         if sealed_names(each):
             _reseal_rows(db, each, sealer)
@@ -47,6 +60,38 @@ def lies_under(db: Database, key: bytes) -> bool:
     """Whether the texts of a file are sealed under this key of accounts."""
     row = db.execute("SELECT value FROM file_info WHERE name = ?", (ACCOUNTS_KEY,)).fetchone()
     return row is not None and row[0] == key_id(key).hex()
+
+
+def text_keys(db: Database) -> set[bytes]:
+    """Return by their ids the keys that the texts of a file lie under, whatever it notes of itself.
+
+    A file of an earlier version is read as far as it has the tables. Raises the faults of storage.
+    """
+    with storage_faults():
+        tokens = chain(_tokens_in_rows(db), _tokens_in_changes(db), _tokens_in_drafts(db))
+        return {key_id_of(each) for each in tokens}
+
+
+def _tokens_in_rows(db: Database) -> Iterator[bytes]:
+    for each in ALL:
+        columns = {
+            row[0] for row in db.execute(f"SELECT name FROM pragma_table_info('{each.name}')")
+        }
+        for name in columns.intersection(sealed_names(each)):
+            sealed = f"SELECT {name} FROM {each.name} WHERE typeof({name}) = 'blob'"
+            yield from (row[0] for row in db.execute(sealed))
+
+
+def _tokens_in_changes(db: Database) -> Iterator[bytes]:
+    for type_name, content in db.execute(f"SELECT type, content {_SEALED_CHANGES}", _SEALED_TYPES):
+        for values in msgspec.json.decode(content).values():
+            cells = (values.get(name) for name in sealed_names(record_type(type_name)))
+            yield from (token_of(cell) for cell in cells if isinstance(cell, dict))
+
+
+def _tokens_in_drafts(db: Database) -> Iterator[bytes]:
+    drafts = "SELECT content FROM draft WHERE typeof(content) = 'blob'"
+    yield from (row[0] for row in db.execute(drafts))
 
 
 def _reseal_rows(db: Database, each: RecordType, sealer: Sealer) -> None:
@@ -73,14 +118,11 @@ def _reseal_changes(db: Database, sealer: Sealer) -> None:
     guard = db.conn.execute(
         "SELECT sql FROM sqlite_master WHERE name = 'change_log_keeps'"
     ).fetchone()[0]
-    types = [each.name for each in ALL if sealed_names(each)]
-    marks = ", ".join("?" * len(types))
     db.conn.execute("DROP TRIGGER change_log_keeps")
     last = 0
     while rows := db.conn.execute(
-        f"SELECT seq, type, record_id, content FROM change_log WHERE type IN ({marks}) "
-        "AND content IS NOT NULL AND seq > ? ORDER BY seq LIMIT ?",
-        (*types, last, _BATCH),
+        f"SELECT seq, type, record_id, content {_SEALED_CHANGES} AND seq > ? ORDER BY seq LIMIT ?",
+        (*_SEALED_TYPES, last, _BATCH),
     ).fetchall():
         last = rows[-1][0]
         db.conn.executemany(

@@ -52,6 +52,11 @@ def key_id(key: bytes) -> bytes:
     return hashlib.sha256(b"antt accounts key\0" + key).digest()[:_KEY_ID]
 
 
+def key_id_of(token: bytes) -> bytes:
+    """Return which key of accounts sealed bytes lie under."""
+    return token[_HEAD.size : _NONCE_AT]
+
+
 def committed(content: bytes) -> bytes:
     """Return the part of a change's content that its digest covers: all but the sealed bodies."""
     return _BODY.sub(rb"\1}", content) if _MARK in content else content
@@ -126,7 +131,7 @@ class Sealer:
         return self._id + nonce + self._by_id[self._id].encrypt(nonce, salted, bound)
 
     def _salted(self, table: str, row: str, name: str, token: bytes) -> bytes | None:
-        cipher = self._by_id.get(token[_HEAD.size : _NONCE_AT])
+        cipher = self._by_id.get(key_id_of(token))
         if cipher is None:
             return None
         bound = _bound(table, row, name, token[: _HEAD.size])
