@@ -40,13 +40,22 @@ def restore(
         return
     password = read_password(password_file)
     staged = restoring.stage(file, backup_at(source), user, password, now())
+    if staged.coming_back:
+        tell(
+            f"Tệp khóa của bản sao lưu cho những người này mở lại sổ: {', '.join(staged.coming_back)}."
+        )
     try:
         aside = restoring.put_in_place(staged, now())
     except BaseException:
         restoring.give_up(staged)
         raise
     tell("Đã phục hồi. Gói tiếp theo gửi cấp trên là gói đầy đủ.")
-    say(path=str(file), change=staged.change, aside=str(aside) if aside else None)
+    say(
+        path=str(file),
+        change=staged.change,
+        aside=str(aside) if aside else None,
+        coming_back=staged.coming_back,
+    )
 
 
 @click.command()

@@ -57,6 +57,8 @@ def _worries(desk: Desk, remembered: Remembered, *, practice: bool) -> list[str]
 def _key_worries(desk: Desk) -> list[str]:
     paper = desk.file.recovery_facts
     found = [] if paper and paper.read_back else [_UNPRINTED]
+    if desk.file.came_back:
+        return [*found, "Có người mở lại được sổ sau phục hồi"]
     return [*found, "Tệp khóa cũ hơn lần mở trước"] if desk.file.key_warning else found
 
 

@@ -166,6 +166,7 @@ def set_role(
         if shall_read and not reads and username in keys.officers():
             changing.hand_accounts(keys, file.keys, username)
     file.compare_generation(keys.generation)
+    file.let_stay(username)
 
 
 def refuse_last_keeper(file: CommuneFile, leaving: str, policy: KdfPolicy) -> None:
@@ -197,3 +198,4 @@ def _set_password(file: CommuneFile, account: Record, password: str, policy: Kdf
     given = file.keys if account["role"] in CONFIDANTS else file.keys.without_accounts
     keys.set_password(given, str(account["username"]), password)
     file.compare_generation(keys.generation)
+    file.let_stay(str(account["username"]))

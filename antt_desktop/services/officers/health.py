@@ -11,6 +11,11 @@ from antt_desktop.storage.keys import changing
 from antt_desktop.storage.keys.key_file import KeyFile
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 
+_CAME_BACK = (
+    "Mở lại được sổ vì lần phục hồi mang theo tệp khóa cũ. "
+    "Đưa ra khỏi sổ lần nữa, hoặc đặt lại mật khẩu nếu còn làm việc."
+)
+
 
 @dataclass(frozen=True)
 class OfficerKey:
@@ -24,10 +29,14 @@ class OfficerKey:
     has_password: bool
     reads_accounts: bool
     """Whether the password opens what parties told."""
+    came_back: bool = False
+    """Whether a restore let the officer in again with an earlier key file."""
 
     @property
     def fault(self) -> str:
         """What is wrong between account and key, in words; empty when nothing."""
+        if self.came_back:
+            return _CAME_BACK
         if self.has_password and not self.role:
             return "Có mật khẩu nhưng không có trong danh sách cán bộ. Đưa ra khỏi sổ."
         if self.has_password and not self.active:
@@ -55,7 +64,7 @@ class KeyHealth:
     """How many verified backups there are; None when not asked."""
     days_since_receipt: int | None
     key_warning: str
-    """What is to be told of a key file older than the file has seen; empty when nothing."""
+    """What is to be told of a key file that is not the one expected; empty when nothing."""
 
     @property
     def keepers(self) -> tuple[OfficerKey, ...]:
@@ -118,6 +127,7 @@ def _days_since(receipt: Taken, today: date) -> int:
 def officer_keys(file: CommuneFile, keys: KeyFile) -> tuple[OfficerKey, ...]:
     """Return accounts and slots side by side, by user name; what was deleted counts as gone."""
     accounts = {str(each["username"]): each for each in file.store.around().find("user_account")}
+    back = file.came_back
     return tuple(
         OfficerKey(
             name,
@@ -126,6 +136,7 @@ def officer_keys(file: CommuneFile, keys: KeyFile) -> tuple[OfficerKey, ...]:
             bool(account and account["active"]),
             name in keys.officers(),
             changing.reads_accounts(keys, name),
+            name in back,
         )
         for name in sorted({*accounts, *keys.officers()})
     )

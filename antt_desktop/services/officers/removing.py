@@ -57,6 +57,7 @@ def remove_officer(
     try:
         recovery = keys.new_recovery_key(opened.keys)
         note_made(opened)
+        opened.let_stay(username)
         opened.compare_generation(keys.generation)
     except BaseException:
         opened.close()

@@ -1,5 +1,6 @@
 """The file that the last restore put aside: it comes back whole, or is taken away for good."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from antt_desktop.domain.text.numbers import format_bytes
 from antt_desktop.storage.backups.restoring import put_aside_at
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, flat
-from antt_desktop.ui.pages.backups.words import moment_words
+from antt_desktop.ui.pages.backups.words import moment_words, undo_back_words
 
 
 class AsidePanel(Banner):
@@ -29,12 +30,11 @@ class AsidePanel(Banner):
         self.add_action(self.remove)
         self.hide()
 
-    def show_asides(self, there: list[Path], today: date) -> None:
-        """Show the newest of the files that restores put aside."""
+    def show_asides(self, there: list[Path], today: date, back: Sequence[str] = ()) -> None:
+        """Show the newest of the files that restores put aside, and who comes back with it."""
         self.setVisible(bool(there))
         if there:
             at = moment_words(put_aside_at(there[0]), today)
             size = format_bytes(sum(each.stat().st_size for each in there))
-            self.show_words(
-                f"Sổ trước lần phục hồi lúc {at} còn giữ nguyên ({size}).", "info", "history"
-            )
+            kept = f"Sổ trước lần phục hồi lúc {at} còn giữ nguyên ({size})."
+            self.show_words(f"{kept} {undo_back_words(back)}".rstrip(), "info", "history")

@@ -16,6 +16,7 @@ from antt_desktop.services.protecting.letting_out import backup_left, record_exp
 from antt_desktop.storage.backups.making import Backup, check_backup, key_mark, list_backups
 from antt_desktop.storage.backups.restoring import Staged, asides, remove_aside
 from antt_desktop.storage.backups.salvaging import Lost
+from antt_desktop.storage.keys.returning import coming_back
 from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.empty import EmptyState
@@ -141,7 +142,9 @@ class BackupsPage(Page):
         self.notices.say(
             "clock", doubt(file, self._desk.now()) or "", "warn", "clock-alert-outline"
         )
-        self.aside.show_asides(asides(file.path), self._desk.today)
+        there = asides(file.path)
+        back = coming_back(file.path, there[0]) if there else ()
+        self.aside.show_asides(there, self._desk.today, back)
         self.save_now.disable(
             "Sổ đang mở ở chế độ chỉ đọc: hãy sao lưu ra USB" if file.read_only else ""
         )

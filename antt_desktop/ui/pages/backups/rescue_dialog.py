@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBo
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.storage.backups.making import EXTENSION, Backup, list_backups, read_backup
-from antt_desktop.storage.backups.restoring import give_up, put_in_place, stage
+from antt_desktop.storage.backups.restoring import Staged, give_up, put_in_place, stage
 from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.system.locations import backup_folder, data_folder
@@ -17,7 +17,12 @@ from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.password_field import PasswordField
-from antt_desktop.ui.pages.backups.words import moment_words, reason_words, total_words
+from antt_desktop.ui.pages.backups.words import (
+    coming_back_words,
+    moment_words,
+    reason_words,
+    total_words,
+)
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
@@ -44,6 +49,7 @@ class RescueDialog(QDialog):
         super().__init__(parent)
         self._path, self._now, self._policy = path, now, policy
         self._backup: Backup | None = None
+        self._staged: Staged | None = None
         self.setWindowTitle("Phục hồi từ bản sao lưu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDTH)
@@ -84,34 +90,72 @@ class RescueDialog(QDialog):
             self.show_backup(read_backup(Path(name)))
 
     def restore(self) -> None:
-        """Prove the backup beside the file, then let it take its place; in a thread."""
+        """Prove the backup beside the file, then let it take its place; in a thread.
+
+        Where that brings officers back who were taken out since, it is said, and asked once more.
+        """
+        if self._staged is not None:
+            self._put_in_place(self._staged)
+            return
         backup, now, path, policy = self._backup, self._now(), self._path, self._policy
         if backup is None:
             return
         officer, password = self.officer.text().strip() or None, self.password.text()
+        self._let_change(False)
         self.take.disable("Đang phục hồi")
         self._say("Đang kiểm tra từng trang của bản sao lưu.", "info")
-
-        def task(progress: Progress) -> None:
-            staged = stage(
+        run(
+            self,
+            lambda progress: stage(
                 path, backup.path, officer, password, now, policy=policy, progress=progress
-            )
+            ),
+            self._take,
+            self._refused,
+        )
+
+    def reject(self) -> None:
+        """Take a copy that waits for an answer away again."""
+        if self._staged is not None:
+            give_up(self._staged)
+        super().reject()
+
+    def _take(self, staged: Staged) -> None:
+        if not staged.coming_back:
+            self._put_in_place(staged)
+            return
+        self._staged = staged
+        self._say(coming_back_words(staged.coming_back), "warn")
+        self.take.setText("Vẫn phục hồi")
+        self.take.disable("")
+
+    def _put_in_place(self, staged: Staged) -> None:
+        now, self._staged = self._now(), None
+        self.take.disable("Đang phục hồi")
+
+        def task(_: Progress) -> None:
             try:
                 put_in_place(staged, now)
             except AnttError:
                 give_up(staged)
                 raise
 
-        run(self, task, lambda _: self._done(backup), self._refused)
+        run(self, task, lambda _: self._done(), self._refused)
 
-    def _done(self, backup: Backup) -> None:
-        moment = moment_words(backup.at, self._now().date())
+    def _done(self) -> None:
+        assert self._backup is not None
+        moment, total = moment_words(self._backup.at, self._now().date()), total_words(self._backup)
         self.accept()
-        self.restored.emit(f"Đã phục hồi về bản {moment}, {total_words(backup)}. Mở bằng mật khẩu.")
+        self.restored.emit(f"Đã phục hồi về bản {moment}, {total}. Mở bằng mật khẩu.")
 
     def _refused(self, fault: AnttError) -> None:
         self._say(f"{fault.message} (mã {fault.code})", "bad")
+        self.take.setText("Phục hồi")
+        self._let_change(True)
         self.password.clear()
+
+    def _let_change(self, there: bool) -> None:
+        for widget in (self.choose, self.officer, self.password):
+            widget.setEnabled(there)
 
     def _say(self, words: str, state: str) -> None:
         self.banner.show_words(words, state)

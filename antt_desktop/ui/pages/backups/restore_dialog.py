@@ -10,13 +10,14 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.text.folding import fold
 from antt_desktop.services.keeping.backing_up import back_up_before
 from antt_desktop.storage.backups.making import Reason
-from antt_desktop.storage.backups.restoring import Staged, stage
+from antt_desktop.storage.backups.restoring import Staged, give_up, stage
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.entering import enter_moves_on
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.password_field import PasswordField
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.backups.words import coming_back_words
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
@@ -42,6 +43,7 @@ class RestoreDialog(QDialog):
     def __init__(self, desk: Desk, wanted: Wanted, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._wanted = desk, wanted
+        self._staged: Staged | None = None
         self.setWindowTitle("Phục hồi sổ")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDTH)
@@ -59,7 +61,13 @@ class RestoreDialog(QDialog):
         self._ready()
 
     def restore(self) -> None:
-        """Back the present file up, then copy the backup beside it and prove every page."""
+        """Back the present file up, then copy the backup beside it and prove every page.
+
+        Where that brings officers back who were taken out since, it is said, and asked once more.
+        """
+        if self._staged is not None:
+            self.accept()
+            return
         file, now, wanted, policy = (
             self._desk.file, self._desk.now(), self._wanted, self._desk.policy,
         )  # fmt: skip
@@ -76,9 +84,24 @@ class RestoreDialog(QDialog):
 
         run(self, task, self._take, self._refused, label="Đang kiểm tra bản sao lưu")
 
+    def done(self, result: int) -> None:
+        """Hand the copy over, or take it away again when the officer thinks better of it."""
+        super().done(result)
+        if self._staged is not None and result == QDialog.DialogCode.Accepted:
+            self.staged.emit(self._staged)
+        elif self._staged is not None:
+            give_up(self._staged)
+
     def _take(self, staged: Staged) -> None:
-        self.accept()
-        self.staged.emit(staged)
+        self._staged = staged
+        if not staged.coming_back:
+            self.accept()
+            return
+        self._say(coming_back_words(staged.coming_back), "warn")
+        for editor in (self.unit, self.password):
+            editor.setEnabled(False)
+        self.take.setText("Vẫn phục hồi")
+        self.take.disable("")
 
     def _refused(self, fault: AnttError) -> None:
         self._say(f"{fault.message} (mã {fault.code})", "bad")

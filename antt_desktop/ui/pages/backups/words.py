@@ -1,6 +1,6 @@
 """What backups are called on the screen: when, why, how much, and what a restore would lose."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from antt_desktop.domain.text.dates import format_date
@@ -50,6 +50,27 @@ def counted(records: Mapping[str, int], most: int = 4) -> str:
 def difference_words(found: Difference) -> str:
     """Return what restoring would take back, and bring back."""
     return f"{_loss_words(found)} {_erasure_words(found.erasures)}".rstrip()
+
+
+def coming_back_words(officers: Sequence[str]) -> str:
+    """Return who comes back with the key file of a backup; empty when nobody does."""
+    if not officers:
+        return ""
+    return (
+        "Mật khẩu vừa gõ là của ngày sao lưu nên tệp khóa của ngày ấy trở lại cùng sổ. Người đã ra khỏi "
+        f"sổ hoặc đã thôi đọc nội dung hòa giải từ đó lại mở được: {', '.join(officers)}. Chưa thay đổi "
+        "gì. Muốn tiếp tục thì bấm Vẫn phục hồi, mở sổ rồi đưa những người ấy ra lần nữa."
+    )
+
+
+def undo_back_words(officers: Sequence[str]) -> str:
+    """Return who comes back when a restore is undone; empty when nobody does."""
+    if not officers:
+        return ""
+    return (
+        "Hoàn tác thì người đã ra khỏi sổ hoặc đã thôi đọc nội dung hòa giải từ đó lại mở được: "
+        f"{', '.join(officers)}."
+    )
 
 
 def _erasure_words(erasures: int) -> str:

@@ -14,7 +14,7 @@ CONSEQUENCES = (
     "Tài khoản ngừng dùng, mật khẩu không mở được sổ nữa; tên vẫn còn trong nhật ký.",
     "Cả sổ được chép sang khóa mới rồi mới thay bản cũ; bị ngắt giữa chừng không mất gì.",
     "Khóa khôi phục đã in hết dùng được: in tờ mới ngay sau đó.",
-    "Bản sao lưu cũ vẫn mở bằng khóa cũ: sao lưu lại ra USB rồi hủy bản cũ.",
+    "Bản sao lưu cũ, sổ cất lại khi phục hồi vẫn mở bằng khóa cũ: sao lưu lại ra USB rồi hủy bản cũ.",
 )
 
 

@@ -24,7 +24,7 @@ def follow_officers(workplace: QWidget, remove: Callable[[str, str], object]) ->
 
 
 def warn_of_keys(workplace: Workplace) -> None:
-    """Say above every page that the key file is older than the file has seen, if it is."""
+    """Say above every page that the key file is not the one expected, if it is not."""
     warning = workplace.desk.file.key_warning
     if not warning:
         return

@@ -12,10 +12,12 @@ from antt_desktop.domain.queries import Query
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.services.keeping.backing_up import STICK_FOLDER
 from antt_desktop.services.keeping.remembered import FOLDER_SETTING, Remembered
+from antt_desktop.services.officers import accounts
 from antt_desktop.storage.backups import making as stored
 from antt_desktop.storage.backups.making import list_backups
-from antt_desktop.storage.backups.restoring import asides
+from antt_desktop.storage.backups.restoring import asides, put_in_place, stage
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.system.moving import prepared_path
 from antt_desktop.system.sticks import Stick
 from antt_desktop.ui import theme
 from antt_desktop.ui.kit.banners import Banner
@@ -24,6 +26,7 @@ from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.page import Desk, PageSpec
 from antt_desktop.ui.pages.backups import stick_asking
+from antt_desktop.ui.pages.backups.aside_panel import AsidePanel
 from antt_desktop.ui.pages.backups.keeper import Keeper, keeper_of
 from antt_desktop.ui.pages.backups.opening import MOVING_HELP
 from antt_desktop.ui.pages.backups.page import BackupsPage
@@ -34,9 +37,11 @@ from antt_desktop.ui.reauthentication import IdentityDialog
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
-from tests.helpers.files import PASSWORD, Builder, open_again
+from tests.helpers.files import PASSWORD, Builder
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.logs import LogGuard
+
+OTHER_PASSWORD = "mùa lúa chín vàng đồng 7"
 
 
 def _pages(desk: Desk) -> list[PageSpec]:
@@ -79,7 +84,10 @@ class Office:
         return page
 
     def open_again(self) -> None:
-        self.session.open_file(open_again(self.path, self.clock))
+        opened = CommuneFile.open(
+            self.path, username="truong", password=PASSWORD, now=self.clock, policy=CHEAP_POLICY
+        )
+        self.session.open_file(opened)
 
     def back_up(self) -> None:
         count = len(list_backups(self.backups))
@@ -189,6 +197,76 @@ def test_a_restore_asks_for_unit_and_password_and_is_undone(office: Office) -> N
         QTimer.singleShot(0, lambda password=password: confirm(password))
         office.page.remove_aside()
         assert len(asides(office.path)) == left
+
+
+@pytest.fixture
+def office_that_took_texts_away(office: Office) -> Office:
+    """Return one whose backup is from before an officer lost the texts and the leader changed his password."""
+    hoa = accounts.NewOfficer("hoa", "Trần Văn Hòa", "hoa_giai")
+    accounts.add_officer(office.file, hoa, OTHER_PASSWORD, CHEAP_POLICY)
+    office.back_up()
+    accounts.set_role(office.file, "hoa", "chi_xem", CHEAP_POLICY)
+    accounts.change_own_password(office.file, PASSWORD, OTHER_PASSWORD, CHEAP_POLICY)
+    return office
+
+
+def restore_with_the_key_file_of_its_day(office: Office) -> RestoreDialog:
+    """Have the copy proved; the dialog then waits for an answer."""
+    office.page.restore_chosen()
+    dialog: RestoreDialog = office.page.findChild(RestoreDialog)
+    dialog.unit.setText(PRACTICE_UNIT.name)
+    dialog.password.setText(PASSWORD)
+    dialog.restore()
+    office.wait(lambda: "lại mở được: hoa." in dialog.banner.words.text())
+    assert (dialog.take.text(), dialog.take.isEnabled()) == ("Vẫn phục hồi", True)
+    return dialog
+
+
+def test_who_comes_back_with_a_restore_is_told_before_it_and_afterwards(
+    office_that_took_texts_away: Office,
+) -> None:
+    office = office_that_took_texts_away
+    restore_with_the_key_file_of_its_day(office).take.click()
+    office.wait(lambda: isinstance(office.window.centralWidget(), LockPage))
+    office.open_again()
+    assert office.file.came_back == ("hoa",)
+    assert "mở lại được sổ sau phục hồi" in office.workplace.status.health.text().lower()
+    told = [each.words.text() for each in office.workplace.findChildren(Banner)]
+    assert any("nay lại mở được: hoa." in words for words in told)
+
+
+def test_a_restore_that_would_bring_somebody_back_can_still_be_left(
+    office_that_took_texts_away: Office,
+) -> None:
+    office = office_that_took_texts_away
+    dialog = restore_with_the_key_file_of_its_day(office)
+    assert prepared_path(office.path).exists()
+    dialog.leave.click()
+    assert not prepared_path(office.path).exists()
+    assert office.file.came_back == ()
+    assert asides(office.path) == []
+
+
+def test_who_comes_back_with_an_undo_is_told_beside_it(office: Office) -> None:
+    hoa = accounts.NewOfficer("hoa", "Trần Văn Hòa", "hoa_giai")
+    accounts.add_officer(office.file, hoa, OTHER_PASSWORD, CHEAP_POLICY)
+    office.back_up()
+    aside = put_aside(office)
+    assert "lại mở được" not in aside.words.text()
+    accounts.set_role(office.file, "hoa", "chi_xem", CHEAP_POLICY)
+    office.page.refresh()
+    assert "lại mở được: hoa." in aside.words.text()
+
+
+def put_aside(office: Office) -> AsidePanel:
+    """Restore the backup, and return what the page then says of the file before."""
+    office.clock.advance(60)
+    path, backup = office.path, list_backups(office.backups)[0].path
+    staged = stage(path, backup, "truong", PASSWORD, office.clock(), policy=CHEAP_POLICY)
+    office.session.replace_file(lambda: str(put_in_place(staged, office.clock())))
+    office.open_again()
+    office.wait(lambda: not office.page.aside.isHidden())
+    return office.page.aside
 
 
 def confirm(password: str) -> None:

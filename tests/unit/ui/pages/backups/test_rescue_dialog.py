@@ -9,8 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
+from antt_desktop.services.officers import accounts
 from antt_desktop.storage.backups.making import Backup, Reason, make_backup
 from antt_desktop.storage.keys.key_file import key_path
+from antt_desktop.storage.keys.returning import came_back
+from antt_desktop.system.moving import prepared_path
 from antt_desktop.ui import theme
 from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.main_window import MainWindow
@@ -20,6 +23,8 @@ from antt_desktop.ui.session import Session
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, Builder, open_again
 from tests.helpers.keys import CHEAP_POLICY
+
+OTHER_PASSWORD = "mùa lúa chín vàng đồng 7"
 
 
 @pytest.fixture
@@ -88,6 +93,48 @@ def test_a_file_that_is_lost_or_damaged_is_brought_back_from_its_backup(
     assert lock_page(session).banner.words.text().startswith("Đã phục hồi về bản")
     with open_again(path, clock) as file:
         assert [each["name"] for each in file.store.by_id("residential_area")] == ["Ấp 1"]
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_who_comes_back_with_the_key_file_of_a_backup_is_told_first(
+    qtbot: QtBot, session: Session, backup: Backup, path: Path, clock: FixedClock, goes_on: bool
+) -> None:
+    with open_again(path, clock) as file:
+        hoa = accounts.NewOfficer("hoa", "Trần Văn Hòa", "hoa_giai")
+        accounts.add_officer(file, hoa, OTHER_PASSWORD, CHEAP_POLICY)
+        make_backup(file, path.parent, Reason.BY_HAND, clock())
+        accounts.set_role(file, "hoa", "chi_xem", CHEAP_POLICY)
+        accounts.change_own_password(file, PASSWORD, OTHER_PASSWORD, CHEAP_POLICY)
+    session.start(path)
+    page = lock_page(session)
+    dialog = session._rescue(path, "truong", page)
+    clock.advance(90)
+    dialog.password.setText(PASSWORD)
+    dialog.take.click()
+    qtbot.waitUntil(lambda: "lại mở được: hoa." in dialog.banner.words.text(), timeout=20_000)
+    assert not dialog.choose.isEnabled()
+    if goes_on:
+        dialog.take.click()
+        qtbot.waitUntil(lambda: lock_page(session) is not page, timeout=20_000)
+    else:
+        dialog.leave.click()
+        assert not prepared_path(path).exists()
+    assert came_back(path) == (("hoa",) if goes_on else ())
+
+
+def test_a_file_that_cannot_be_replaced_lets_the_rescue_be_tried_again(
+    qtbot: QtBot, session: Session, backup: Backup, path: Path, clock: FixedClock
+) -> None:
+    session.start(path)
+    dialog = session._rescue(path, "truong", lock_page(session))
+    dialog.password.setText(PASSWORD)
+    with open_again(path, clock):
+        dialog.take.click()
+        qtbot.waitUntil(lambda: "(mã" in dialog.banner.words.text(), timeout=20_000)
+    assert dialog.password.isEnabled()
+    dialog.password.setText(PASSWORD)
+    dialog.take.click()
+    qtbot.waitUntil(lambda: "Đã phục hồi" in lock_page(session).banner.words.text())
 
 
 def test_a_wrong_password_alone_offers_no_restore(
