@@ -64,13 +64,8 @@ def _migrate(db: Database, path: Path, key: bytes) -> None:
     if not copy.exists():
         _copy(db, key, copy)
     with db.written():
-        migrate(db)
-
-
-def migrate(db: Database) -> None:
-    """Give a file the tables of this program, in the caller's transaction; current ones stay."""
-    commune_migrations.apply(db)
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        commune_migrations.apply(db)
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _copy(db: Database, key: bytes, target: Path) -> None:

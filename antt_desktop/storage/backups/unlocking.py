@@ -14,7 +14,6 @@ from pathlib import Path
 
 from antt_desktop.domain.errors import AnttError, UsageError
 from antt_desktop.storage.backups.pages import Progress, copy_pages
-from antt_desktop.storage.bringing_up import migrate
 from antt_desktop.storage.driver import Database, connect
 from antt_desktop.storage.errors import FileDamagedError, NewerFileError, OtherUnitsBackupError
 from antt_desktop.storage.first_pages import SCHEMA_VERSION
@@ -69,7 +68,6 @@ class Unlocked:
                 if turned:
                     forget_recovery(copy)
                 if self.accounts:
-                    migrate(copy)
                     reseal(copy, self.goal.accounts, *self.accounts)
 
 

@@ -36,13 +36,13 @@ _SEALED_CHANGES = (
 def reseal(db: Database, key: bytes, *previous: bytes) -> None:
     """Seal all texts under `key` instead of the previous ones, and note whose they are now.
 
-    Raises FileDamagedError when one is not what was sealed, AccountsKeyMissingError when one lies
-    under none of these keys.
+    In a file of an earlier version those that it has. Raises FileDamagedError when one is not what
+    was sealed, AccountsKeyMissingError when one lies under none of these keys.
     """
     sealer = Sealer(key, *previous)
     for each in ALL:
-        if sealed_names(each):
-            _reseal_rows(db, each, sealer)
+        if names := _sealed_columns(db, each):
+            _reseal_rows(db, each, names, sealer)
     _reseal_changes(db, sealer)
     _reseal_drafts(db, sealer)
     note_key(db, key)
@@ -74,10 +74,7 @@ def text_keys(db: Database) -> set[bytes]:
 
 def _tokens_in_rows(db: Database) -> Iterator[bytes]:
     for each in ALL:
-        columns = {
-            row[0] for row in db.execute(f"SELECT name FROM pragma_table_info('{each.name}')")
-        }
-        for name in columns.intersection(sealed_names(each)):
+        for name in _sealed_columns(db, each):
             sealed = f"SELECT {name} FROM {each.name} WHERE typeof({name}) = 'blob'"
             yield from (row[0] for row in db.execute(sealed))
 
@@ -94,8 +91,12 @@ def _tokens_in_drafts(db: Database) -> Iterator[bytes]:
     yield from (row[0] for row in db.execute(drafts))
 
 
-def _reseal_rows(db: Database, each: RecordType, sealer: Sealer) -> None:
-    names = sealed_names(each)
+def _sealed_columns(db: Database, each: RecordType) -> list[str]:
+    columns = {row[0] for row in db.execute(f"SELECT name FROM pragma_table_info('{each.name}')")}
+    return [name for name in sealed_names(each) if name in columns]
+
+
+def _reseal_rows(db: Database, each: RecordType, names: list[str], sealer: Sealer) -> None:
     columns = ", ".join(f'"{name}"' for name in names)
     settings = ", ".join(f'"{name}" = ?' for name in names)
     rows = db.conn.execute(f"SELECT row, id, {columns} FROM {each.name}").fetchall()

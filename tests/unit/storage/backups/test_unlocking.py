@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,11 @@ from antt_desktop.storage.backups.restoring import Staged, put_in_place
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import connect
 from antt_desktop.storage.errors import FileDamagedError
-from antt_desktop.storage.first_pages import SCHEMA_VERSION
 from antt_desktop.storage.keys import changing
 from antt_desktop.storage.keys.errors import EarlierKeysError, WrongPasswordError
 from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from antt_desktop.storage.keys.recovery_key import RecoveryKey
+from antt_desktop.storage.keys.resealing import text_keys
 from antt_desktop.storage.keys.sealing import key_id
 from antt_desktop.storage.keys.slots import FileKeys
 from tests.helpers.clock import FixedClock
@@ -174,14 +175,15 @@ def test_what_went_aside_opens_as_it_was_and_comes_back(post: Post, backup: Path
 def test_a_backup_of_an_earlier_version_is_turned_over_too(post: Post, backup: Path) -> None:
     with post.open() as file:
         key = file.key
-    older = connect(backup, key)
-    older.execute("DROP TABLE viewing")
-    older.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm0011%'")
-    older.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
-    older.close()
+    with closing(connect(backup, key)) as older:
+        older.execute("ALTER TABLE mediation_case DROP COLUMN agreement")
+        older.execute("DROP TABLE mediation_followup")
     lose_role(post)
-    restore(post, backup)
-    whole(post)
+    with post.open() as file:
+        present = file.keys.accounts
+    staged = stage(post, backup)
+    with closing(connect(staged.copy, key, read_only=True)) as copy:
+        assert text_keys(copy) == {key_id(present)}
 
 
 @pytest.mark.parametrize("change", [lose_role, remove])
