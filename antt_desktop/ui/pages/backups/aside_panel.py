@@ -37,4 +37,5 @@ class AsidePanel(Banner):
             at = moment_words(put_aside_at(there[0]), today)
             size = format_bytes(sum(each.stat().st_size for each in there))
             kept = f"Sổ trước lần phục hồi lúc {at} còn giữ nguyên ({size})."
-            self.show_words(f"{kept} {undo_back_words(back)}".rstrip(), "info", "history")
+            state = "warn" if back else "info"
+            self.show_words(f"{kept} {undo_back_words(back)}".rstrip(), state, "history")
