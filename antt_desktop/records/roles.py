@@ -67,7 +67,8 @@ _PLEDGES = ("household", "organization", "pledge", "pledge_tally")
 _MODELS = ("model", "model_point", "model_review", "model_event")
 _MODEL_WORK = ("model_activity", "model_member")
 _TEAMS = ("mediation_team", "mediator", "mediation_tally")
-_LOGS = ("print_log", "export_log")
+LOGS = ("print_log", "export_log")
+"""What was printed and what left the file: told once, by everybody, and never taken back."""
 _CASES = (
     "mediation_book", "mediation_case", "mediation_party", "mediation_session",
     "mediation_followup",
@@ -88,7 +89,7 @@ _READING = _rows(
     (_TEAMS, "AAAOAT"),
     (_CASES, "AAAOAT"),
     (("attachment",), "AAAO--"),
-    (_LOGS, "AAA---"),
+    (LOGS, "AAA---"),
 )
 _SINGLY = {name: letters.replace("T", "-") for name, letters in _READING.items()}
 _WRITING = _rows(
@@ -102,7 +103,7 @@ _WRITING = _rows(
     (_CASES, "-A--A-"),
     (("attachment",), "AAAO--"),
 )
-_WRITTEN_BY_ALL, _NEVER = dict.fromkeys(_LOGS, "AAAAAA"), dict.fromkeys(_LOGS, "------")
+_WRITTEN_BY_ALL, _NEVER = dict.fromkeys(LOGS, "AAAAAA"), dict.fromkeys(LOGS, "------")
 
 _ON_RECORDS: Mapping[Command, Mapping[str, str]] = {
     Command.READ: _READING,
@@ -213,6 +214,11 @@ def elsewhere(label: str) -> RoleError:
         f"{label} này không thuộc khu dân cư mình phụ trách nên chưa mở và chưa thay đổi gì. "
         "Nhờ cán bộ phong trào hoặc lãnh đạo đơn vị."
     )
+
+
+def told_once(label: str) -> RoleError:
+    """Return what is said to who changes what a log has told."""
+    return RoleError(f"{label} chỉ ghi thêm, không sửa được mục đã ghi. Chưa thay đổi gì.")
 
 
 def beside_keys(label: str) -> RoleError:

@@ -18,6 +18,7 @@ from antt_desktop.records.attachment import OWNER_TYPE
 from antt_desktop.records.roles import (
     KEYED,
     LEADER,
+    LOGS,
     ONLOOKER,
     PLACES,
     UNIT_SETTINGS,
@@ -28,6 +29,7 @@ from antt_desktop.records.roles import (
     may,
     reach,
     refusal,
+    told_once,
 )
 from antt_desktop.storage.driver import Database, storage_faults
 
@@ -108,6 +110,8 @@ class Permissions:
     def refuse_on(self, command: Command, record: Record) -> None:
         """Raise RoleError unless the officer does a command on this stored record."""
         self.refuse(command, record.type.name)
+        if command is Command.SAVE and record.type.name in LOGS:
+            raise told_once(record.type.label)
         if self.reach(command, record.type.name) is Reach.OWN and not self._is_own(record):
             raise elsewhere(record.type.label)
 

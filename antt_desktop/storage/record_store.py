@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from antt_desktop.domain.record_types import Change
 from antt_desktop.domain.records import Record
-from antt_desktop.records.roles import Command, Reach
+from antt_desktop.records.roles import LOGS, Command, Reach
 from antt_desktop.storage import errors
 from antt_desktop.storage.change_log import LogEntry
 from antt_desktop.storage.record_writer import RecordWriter
@@ -61,14 +61,20 @@ class RecordStore(RecordWriter):
         return [each for each in found if each.deleted and each[each.type.part_of] == record.id]
 
     def undo(self, work_id: int) -> int:
-        """Undo a whole work and return how many records went back.
+        """Undo a whole work and return how many records went back; what it told a log stays told.
 
-        Raises NotUndoableError when a record was saved again since, InUseError when a later one
-        names what would go, ValidationError when a rule forbids it now, RoleError when the officer
-        may not; nothing changes then.
+        Raises NotUndoableError when a record was saved again since or a log alone was told,
+        InUseError when a later one names what would go, ValidationError when a rule forbids it
+        now, RoleError when the officer may not; nothing changes then.
         """
-        entries = self._log.of_work(work_id)
+        told = self._log.of_work(work_id)
+        entries = [entry for entry in told if entry.type not in LOGS]
         self._permit_undo(work_id, entries)
+        if told and not entries:
+            raise errors.NotUndoableError(
+                "Việc in, đưa dữ liệu ra ngoài đã làm rồi nên dòng nhật ký của nó được giữ. "
+                "Chưa thay đổi gì."
+            )
         if any(entry.action in (PURGE, PURGE_IN_BIN) for entry in entries):
             raise errors.NotUndoableError(
                 "Dữ liệu cá nhân đã xóa hẳn không lấy lại được. Chưa thay đổi gì. "

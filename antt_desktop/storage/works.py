@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from antt_desktop.records.roles import LOGS
 from antt_desktop.storage.driver import Database
 
 
@@ -46,13 +47,20 @@ class WorkSummary:
 
 
 def recent_works(db: Database, limit: int) -> list[WorkSummary]:
-    """Return the last works, the newest first; undoings themselves are not listed."""
-    rows: Any = db.execute(
-        "SELECT id, at, by, kind, label, reason, "
+    """Return the last works that changed records, the newest first.
+
+    Undoings themselves are not listed, nor works that only told a log what was printed or let out.
+    """
+    end = (
         "coalesce((SELECT first FROM work AS next WHERE next.id > work.id ORDER BY id LIMIT 1), "
-        "(SELECT max(seq) + 1 FROM change_log)) - first, undone_by IS NOT NULL "
-        "FROM work WHERE undoes IS NULL ORDER BY id DESC LIMIT ?",
-        (limit,),
+        "(SELECT max(seq) + 1 FROM change_log))"
+    )
+    rows: Any = db.execute(
+        f"SELECT id, at, by, kind, label, reason, {end} - first, undone_by IS NOT NULL FROM work "
+        "WHERE undoes IS NULL AND EXISTS (SELECT 1 FROM change_log WHERE seq >= first "
+        f"AND seq < {end} AND type NOT IN ({', '.join('?' * len(LOGS))})) "
+        "ORDER BY id DESC LIMIT ?",
+        (*LOGS, limit),
     )
     return [WorkSummary(*row) for row in rows]
 

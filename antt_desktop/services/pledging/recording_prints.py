@@ -24,7 +24,7 @@ class Printed:
 
 
 def record_print(store: RecordStore, printed: Printed) -> None:
-    """Mark the printed pledges and write the print log, as one step of undo."""
+    """Mark the printed pledges, as one step of undo, and write the print log, which stays."""
     with store.work("print", f"In {printed.forms} bản: {printed.document}"):
         again = [pledge for pledge in printed.pledges if pledge["print_count"]]
         mark_printed(store, printed.pledges)

@@ -200,7 +200,7 @@ class PrintDialog(QDialog):
             with closing(database):
                 if target is not None and printed.persons and not file.read_only:
                     record_export(store, _saved(printed, target))
-                if not file.read_only:  # last, so that undoing the last work takes it back
+                if not file.read_only:
                     record_print(store, printed)
             return printed.forms
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.services.protecting.letting_out import LettingOut, record_export
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import NotFoundError
 from antt_desktop.ui.page import Arguments, Count, Desk, Page, PageSpec
@@ -239,6 +240,14 @@ def test_ctrl_u_undoes_the_last_saved_work(place: Workplace, make: Builder) -> N
     assert place.desk.store.find("residential_area", name=area["name"]) is None
     assert place.status.toasts.messages[0].text.startswith("Đã hoàn tác")
     assert _page(place).refreshed == 2
+
+
+def test_ctrl_u_goes_past_an_export_to_the_last_save(place: Workplace, make: Builder) -> None:
+    store, area = place.desk.store, make.area()
+    record_export(store, LettingOut("danh_sach", "Hộ gia đình", 12, 12, "usb"))
+    place.commands["undo_work"].trigger()
+    assert store.find("residential_area", name=area["name"]) is None
+    assert store.find("export_log") is not None
 
 
 def test_the_founding_of_the_file_is_never_undone(place: Workplace) -> None:

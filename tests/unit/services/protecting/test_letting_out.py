@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from antt_desktop.records import record_type
+from antt_desktop.records.roles import RoleError
 from antt_desktop.services.protecting.errors import ReasonMissingError
 from antt_desktop.services.protecting.letting_out import (
     LettingOut,
@@ -15,7 +16,9 @@ from antt_desktop.services.protecting.letting_out import (
     refuse_without_reason,
     tells_of_people,
 )
+from antt_desktop.storage.errors import NotUndoableError
 from antt_desktop.storage.record_store import RecordStore
+from tests.helpers.files import Builder
 
 
 def _left(**changes: object) -> LettingOut:
@@ -30,6 +33,21 @@ def test_an_export_is_a_record_of_who_what_why_and_where(store: RecordStore) -> 
         "truong", "2026-11-22", "Khu dân cư: Ấp 8", False,
     )  # fmt: skip
     assert kept.display("destination") == "USB, ổ đĩa rời"
+
+
+def test_what_was_let_out_stays_written_and_is_no_step_of_undo(
+    make: Builder, store: RecordStore
+) -> None:
+    area = make.area()
+    kept = record_export(store, _left())
+    exported = store.history(kept.id)[0].work
+    (last,) = store.recent_works()
+    assert last.id == store.history(area.id)[0].work
+    with pytest.raises(NotUndoableError, match="dòng nhật ký của nó được giữ"):
+        store.undo(exported)
+    with pytest.raises(RoleError, match="chỉ ghi thêm"):
+        store.save("export_log", {"persons": 0}, id=kept.id)
+    assert store.get("export_log", kept.id).values == kept.values
 
 
 def test_more_than_fifty_people_need_a_reason(store: RecordStore) -> None:
