@@ -9,6 +9,8 @@ from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records.export_log import MANY_PEOPLE
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.labels import label
+from antt_desktop.ui.page import Desk
+from antt_desktop.ui.reauthentication import confirm_identity
 from antt_desktop.ui.theme import SIZES
 
 _WIDTH = 460
@@ -82,3 +84,18 @@ def with_reason(parent: QWidget, persons: int, go: Callable[[str], object]) -> N
     dialog.given.connect(go)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def with_reason_and_password(
+    parent: QWidget, desk: Desk, persons: int, what: str, go: Callable[[str], object]
+) -> None:
+    """Go on at once, or, when a file would hold many people, once reason and password were given.
+
+    `what` says in words what leaves ("Xuất Hộ gia đình").
+    """
+
+    def confirm(reason: str) -> None:
+        if not reason or confirm_identity(desk, f"{what}: {reason}", parent):
+            go(reason)
+
+    with_reason(parent, persons, confirm)

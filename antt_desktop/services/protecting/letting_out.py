@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from antt_desktop.domain.fields import Field, Personal, ReferenceField, Value
@@ -105,8 +105,13 @@ def paper_left(
 
 
 def person_left(records: int, reason: str) -> LettingOut:
-    """Return what is written down of a report on one person that is shown to be printed."""
+    """Return what is written down of a report on one person that goes to the printer."""
     return LettingOut("mot_nguoi", "Dữ liệu của một người", records, 1, "may_in", reason=reason)
+
+
+def saved_left(left: LettingOut, path: Path) -> LettingOut:
+    """Return what is written down of the same as a file instead; raises the disk's faults."""
+    return replace(left, destination=destination_of(path), digest=digest_of(path))
 
 
 def bundle_left(

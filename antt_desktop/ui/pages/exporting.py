@@ -28,8 +28,7 @@ from antt_desktop.ui.lists.columns import Column, Look
 from antt_desktop.ui.lists.list_page import RecordList
 from antt_desktop.ui.page import Desk, Page
 from antt_desktop.ui.pages.background import read_behind
-from antt_desktop.ui.reason_dialog import with_reason
-from antt_desktop.ui.reauthentication import confirm_identity
+from antt_desktop.ui.reason_dialog import with_reason_and_password
 
 _EXCEL, _CSV = "Sổ tính Excel (*.xlsx)", "Tệp CSV (*.csv)"
 _SUFFIXES = {_EXCEL: ".xlsx", _CSV: ".csv"}
@@ -59,8 +58,6 @@ def export_list(
         return rows
 
     def go(reason: str) -> None:
-        if reason and not confirm_identity(desk, f"Xuất {title}: {reason}", page):
-            return
         read_behind(
             page,
             desk,
@@ -68,7 +65,8 @@ def export_list(
             lambda count: on_done(written_words(count, path)),
         )
 
-    with_reason(page, desk.store.count(shown.query) if told else 0, go)
+    persons = desk.store.count(shown.query) if told else 0
+    with_reason_and_password(page, desk, persons, f"Xuất {title}", go)
 
 
 def ask_place(page: QWidget, desk: Desk, title: str) -> Path | None:

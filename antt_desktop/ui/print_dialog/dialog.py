@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.pledging.recording_prints import Printed, record_print
-from antt_desktop.services.protecting.letting_out import LettingOut, paper_left, record_export
+from antt_desktop.services.protecting.letting_out import (
+    LettingOut,
+    paper_left,
+    record_export,
+    saved_left,
+)
 from antt_desktop.system.disk import write_file
 from antt_desktop.system.names import file_name
 from antt_desktop.ui.kit.buttons import Button, primary
@@ -28,7 +34,7 @@ from antt_desktop.ui.print_dialog.sheet_view import SheetView
 from antt_desktop.ui.print_dialog.thumbnails import Thumbnails
 from antt_desktop.ui.printer import print_pdf
 from antt_desktop.ui.problems import show_problem
-from antt_desktop.ui.reason_dialog import with_reason
+from antt_desktop.ui.reason_dialog import with_reason, with_reason_and_password
 from antt_desktop.ui.tasks import Progress, Running, run
 from antt_desktop.ui.theme import SIZES, current
 
@@ -86,7 +92,8 @@ class PrintDialog(QDialog):
     def _made(self, printout: Printout) -> None:
         self._running = None
         self._end_busy()
-        self.printout = printout
+        left = self._scope.left
+        self.printout = replace(printout, persons=left.persons) if left else printout
         self._show_pictures(PagePictures(printout.pdf))
         self.checks.show_findings(findings_of(printout, self._noun))
         self._show_buttons()
@@ -173,14 +180,19 @@ class PrintDialog(QDialog):
         copies: int,
         target: Path | None = None,
     ) -> None:
-        """Send the pages their way once it is told why, if they tell of many people."""
-        with_reason(
-            self,
-            printout.persons,
-            lambda reason: self._send_now(
-                words, self._printed(printout, copies, reason), way, target
-            ),
-        )
+        """Send the pages their way once it is told why, if they tell of many people.
+
+        A file of them leaves on the officer's password too, as a list in Excel does.
+        """
+
+        def go(reason: str) -> None:
+            self._send_now(words, self._printed(printout, copies, reason), way, target)
+
+        if target is None:
+            with_reason(self, printout.persons, go)
+        else:
+            what = f"Lưu PDF {self._scope.document.label}"
+            with_reason_and_password(self, self._desk, printout.persons, what, go)
 
     def _printed(self, printout: Printout, copies: int, reason: str) -> Printed:
         return printout.printed(self._scope.document, self.choices.scope_words(), copies, reason)
@@ -192,15 +204,15 @@ class PrintDialog(QDialog):
 
         A file with people in it is noted as an export too: it may lie on a stick that gets lost.
         """
-        file = self._desk.file
+        file, left = self._desk.file, self._scope.left
 
         def task(progress: Progress) -> int:
             way(progress)
             store, database = file.second_store()
             with closing(database):
-                if target is not None and printed.persons and not file.read_only:
-                    record_export(store, _saved(printed, target))
                 if not file.read_only:
+                    if told := _told(printed, left, target):
+                        record_export(store, told)
                     record_print(store, printed)
             return printed.forms
 
@@ -337,7 +349,13 @@ class PrintDialog(QDialog):
         return foot
 
 
-def _saved(printed: Printed, target: Path) -> LettingOut:
+def _told(printed: Printed, left: LettingOut | None, target: Path | None) -> LettingOut | None:
+    """Return what the export log says: of any file with people in it, and what the page said."""
+    if left is not None:
+        told = replace(left, reason=printed.reason or left.reason)
+        return told if target is None else saved_left(told, target)
+    if target is None or not printed.persons:
+        return None
     return paper_left(
         printed.document, printed.forms, printed.persons, target, printed.scope, printed.reason
     )

@@ -7,7 +7,7 @@ from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.services.pledging.recording_prints import Printed
 from antt_desktop.services.printing.documents import Document, printed_pledges
-from antt_desktop.services.protecting.letting_out import people_in
+from antt_desktop.services.protecting.letting_out import LettingOut, people_in
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.print_dialog.orders import Order
@@ -21,6 +21,8 @@ class PrintScope:
     document: Document
     query: Query
     chosen: tuple[str, ...] = ()
+    left: LettingOut | None = None
+    """What is written down of a paper that tells of people whom its query does not name."""
 
     def of_chosen(self) -> Query:
         """Return the ticked records in the order of the list."""

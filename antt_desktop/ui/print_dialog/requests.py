@@ -19,6 +19,7 @@ from antt_desktop.services.printing.documents import (
 from antt_desktop.services.printing.model_papers import information_sheets
 from antt_desktop.services.printing.model_sheet_records import Period
 from antt_desktop.services.printing.record_rows import ListColumn, ListWish
+from antt_desktop.services.protecting.letting_out import LettingOut
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.lists.columns import Look
@@ -38,6 +39,7 @@ def open_print_request(
     """Open the preview of what a page asks for; `on_done` is told after printing.
 
     `tables` prints tables as they stand on a page (`RecordList`, each on a sheet of its own);
+    with `left`, a `LettingOut`, these or a page's own paper are written down as such a letting out;
     `document` prints that paper (by its name, or a page's own) of the records named by `ids` or
     of a `query` (information about models may be asked for a `period` of two ISO days); `shown`
     prints a list as it stands; `ids` alone prints the forms of these pledges; `campaign` with
@@ -50,7 +52,9 @@ def open_print_request(
         or _scope_of_records(desk, arguments)
     )
     if asked is not None:
-        _open(parent, desk, asked, on_done)
+        left = arguments.get("left")
+        told = replace(asked, left=left) if isinstance(left, LettingOut) else asked
+        _open(parent, desk, told, on_done)
         return
     campaign = desk.store.get("pledge_campaign", str(arguments["campaign"]))
     paper = str(arguments.get("paper", ""))

@@ -11,10 +11,9 @@ from antt_desktop.domain.text.errors import TextError
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.protecting.erasing import Plan, plan_person
 from antt_desktop.services.protecting.finding import Certainty, Found, Person, find_person
-from antt_desktop.services.protecting.letting_out import person_left, record_export
-from antt_desktop.services.protecting.telling import Section, sections_on
+from antt_desktop.services.protecting.letting_out import person_left
+from antt_desktop.services.protecting.telling import sections_on
 from antt_desktop.storage.journal import Journal
-from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.empty import EmptyState
@@ -132,24 +131,19 @@ class PersonPanel(QWidget):
     # ---- what is done with it
 
     def _tell(self) -> None:
-        chosen, today, read_only = self._chosen(), self._desk.today, self._desk.file.read_only
+        chosen, today = self._chosen(), self._desk.today
         name, basis = self._person.name or "người yêu cầu", self._basis()
-
-        def read(store: RecordStore) -> list[Section]:
-            if not read_only:
-                record_export(store, person_left(len(chosen), basis))
-            return sections_on(store, chosen)
-
         read_behind(
             self,
             self._desk,
-            read,
+            lambda store: sections_on(store, chosen),
             lambda sections: self.print_wanted.emit(
                 {
                     "document": letter_document(
                         report_letter(sections, today, f"Ông (bà) {name}", basis)
                     ),
                     "query": Query("org_profile"),
+                    "left": person_left(len(chosen), basis),
                 }
             ),
         )

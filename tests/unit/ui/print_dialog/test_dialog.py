@@ -11,13 +11,22 @@ from pytestqt.qtbot import QtBot
 from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.services.printing.documents import document_named
+from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.print_dialog.dialog import PrintDialog
 from antt_desktop.ui.print_dialog.making import PrintScope
 from antt_desktop.ui.print_dialog.requests import open_print_request, prepare
 from antt_desktop.ui.reason_dialog import ReasonDialog
 from antt_desktop.ui.tasks import Progress
+from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
+from tests.helpers.identity import give_password
+from tests.helpers.keys import CHEAP_POLICY
+
+
+@pytest.fixture
+def desk(file: CommuneFile, clock: FixedClock) -> Desk:
+    return Desk(file, clock, CHEAP_POLICY)
 
 
 @pytest.fixture
@@ -153,7 +162,7 @@ def test_a_page_asks_for_an_area_and_only_its_unprinted_forms_are_offered(
     dialog.reject()
 
 
-def test_pages_of_many_people_leave_only_with_a_reason(
+def test_a_file_of_many_people_leaves_only_with_a_reason_and_the_password(
     qtbot: QtBot, desk: Desk, dialog: PrintDialog, tmp_path: Path
 ) -> None:
     assert dialog.printout is not None
@@ -163,6 +172,14 @@ def test_pages_of_many_people_leave_only_with_a_reason(
     (asked,) = dialog.findChildren(ReasonDialog)
     assert not (tmp_path / "x.pdf").exists()
     asked.reason.setEditText("Phát phiếu")
+    why = give_password("")
+    asked.go.click()
+    assert why == ["Lưu PDF Bản cam kết của hộ gia đình: Phát phiếu"]
+    assert not (tmp_path / "x.pdf").exists()
+    dialog.save_to(tmp_path / "x.pdf")
+    (asked,) = [each for each in dialog.findChildren(ReasonDialog) if each.isVisible()]
+    asked.reason.setEditText("Phát phiếu")
+    give_password()
     with qtbot.waitSignal(dialog.printed):
         asked.go.click()
     (log,) = desk.store.rows(Query("print_log"))

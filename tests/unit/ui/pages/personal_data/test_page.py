@@ -1,5 +1,7 @@
 """The pages of personal data: requests, one person found, told and erased, the map, retention, holds."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
@@ -7,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
+from antt_desktop.services.protecting.letting_out import digest_of
 from antt_desktop.services.reminding.deadlines import RETENTION_REVIEWED
 from antt_desktop.storage.commune_file import CommuneFile, open_keys
 from antt_desktop.storage.purging import ANONYMOUS
@@ -15,6 +18,8 @@ from antt_desktop.ui.pages.personal_data.erase_dialog import EraseDialog
 from antt_desktop.ui.pages.personal_data.page import TABS, PersonalDataPage
 from antt_desktop.ui.pages.personal_data.person_panel import PersonPanel
 from antt_desktop.ui.pages.personal_data.request_page import RequestPage
+from antt_desktop.ui.print_dialog.dialog import PrintDialog
+from antt_desktop.ui.print_dialog.requests import open_print_request
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 from tests.helpers.identity import give_password
@@ -101,7 +106,7 @@ def test_the_register_tells_the_next_term_of_each_request(
 
 
 def test_a_person_is_found_and_told_on_paper(
-    qtbot: QtBot, page: PersonalDataPage, pledge: Record, request_of: Record
+    qtbot: QtBot, page: PersonalDataPage, pledge: Record, request_of: Record, tmp_path: Path
 ) -> None:
     page.open({"request": request_of.id})
     panel = page.person
@@ -113,8 +118,20 @@ def test_a_person_is_found_and_told_on_paper(
         qtbot.mouseClick(panel.tell, Qt.MouseButton.LeftButton)
     key, arguments = asked.args or ("", {})
     assert (key, arguments["document"].label) == ("print", "Dữ liệu cá nhân đang lưu giữ")
-    (log,) = page._desk.store.rows(Query("export_log"))
+    store, target = page._desk.store, tmp_path / "Dropbox" / "bao-cao.pdf"
+    target.parent.mkdir()
+    open_print_request(page, page._desk, arguments, lambda _: None)
+    (dialog,) = page.findChildren(PrintDialog)
+    qtbot.waitUntil(lambda: dialog.printout is not None)
+    assert store.count(Query("export_log")) == 0
+    with qtbot.waitSignal(dialog.printed):
+        dialog.save_to(target)
+    (log,) = store.rows(Query("export_log"))
     assert (log["kind"], log["reason"]) == ("mot_nguoi", "yêu cầu số YC-2026-A0001")
+    assert (log["rows"], log["persons"], log["destination"]) == (3, 1, "dong_bo")
+    assert log["digest"] == digest_of(target)
+    (printed,) = store.rows(Query("print_log"))
+    assert printed["persons"] == 1
 
 
 def test_nobody_is_told_as_nobody(qtbot: QtBot, page: PersonalDataPage) -> None:
