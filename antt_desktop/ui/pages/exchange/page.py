@@ -196,7 +196,7 @@ class ExchangePage(Page):
         if self._running is not None:
             return
         folder = self.choice.folder()
-        if folder is None:
+        if folder is None or not self.wishes.confirmed():
             return
         file = self._file
         wish = Wish(folder, self.wishes.full, self.wishes.named, self._desk.today)

@@ -4,11 +4,14 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records.confidence import role_of
+from antt_desktop.records.export_log import MANY_PEOPLE
 from antt_desktop.services.bundles.exporting import preview
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.exchange.named_dialog import NamedDialog
 from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.reauthentication import confirm_identity
 
 NAMED_TYPE = "pledge"
 _LEADER = "lanh_dao"
@@ -47,6 +50,19 @@ class Wishes(QObject):
         """Whether the officer may send names at all."""
         file = self._desk.file
         return role_of(file.username, self._desk.store.around()) == _LEADER
+
+    def confirmed(self) -> bool:
+        """Whether the bundle may be written: names of many people leave on the password only."""
+        if not self.named:
+            return True
+        try:
+            shown = preview(self._desk.file, full=self.full, named=self.named)
+        except AnttError as fault:
+            show_problem(self._page, fault)
+            return False
+        persons = sum(each.rows for each in shown.leaving if each.named)
+        what = f"Ghi gói kèm tên của {format_integer(persons)} người: {self._reason}"
+        return persons <= MANY_PEOPLE or confirm_identity(self._desk, what, self._page)
 
     def drop(self) -> None:
         """Wish for nothing any more: the bundle was written."""

@@ -20,6 +20,7 @@ from antt_desktop.ui.pages.exchange.page import ExchangePage
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
+from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.provinces import Superior, open_superior
 
 
@@ -74,7 +75,7 @@ def superior(province: Superior, file: CommuneFile) -> Superior:
 
 @pytest.fixture
 def desk(file: CommuneFile, clock: FixedClock) -> Desk:
-    return Desk(file, clock)
+    return Desk(file, clock, CHEAP_POLICY)
 
 
 @dataclass

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
 from antt_desktop.services.bundles.container import read_container
 from antt_desktop.services.bundles.receipts import (
@@ -27,6 +28,7 @@ from antt_desktop.ui.pages.exchange.lines_view import LinesDialog
 from antt_desktop.ui.pages.exchange.named_dialog import NamedDialog
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
+from tests.helpers.identity import give_password
 from tests.helpers.provinces import Superior, open_superior
 from tests.unit.ui.pages.exchange.conftest import Window
 
@@ -243,6 +245,29 @@ def test_names_leave_only_after_the_leader_saw_them_and_gave_a_reason(
     sealed = open_sealed(path.read_bytes(), [superior.store.superior.age_identity])
     assert "Nguyễn Văn Án".encode() in read_container(sealed)["data/named_pledge.jsonl"]
     assert not board.named.isChecked()
+
+
+def test_names_of_many_people_leave_on_the_password_only(
+    window: Show, superior: Superior, make: Builder, area: Record, stick: Path, file: CommuneFile
+) -> None:
+    campaign = make.campaign(make.template())
+    for year in range(1930, 1981):
+        make.pledge(campaign, make.household(area, birth_year=year))
+    shown = window()
+    shown.page.board.named.click()
+    dialog = shown.dialog(NamedDialog)
+    assert isinstance(dialog, NamedDialog)
+    dialog.reason.setText("Khen")
+    dialog.agree.click()
+    why = give_password("")
+    shown.page.write()
+    assert why == ["Ghi gói kèm tên của 51 người: Khen"]
+    assert list(stick.iterdir()) == []
+    give_password()
+    shown.write()
+    assert len(list(stick.iterdir())) == 1
+    (log,) = file.store.rows(Query("export_log"))
+    assert (log["kind"], log["persons"], log["reason"]) == ("goi_co_ten", 51, "Khen")
 
 
 def test_an_officer_who_is_no_leader_is_offered_no_names(
