@@ -240,7 +240,9 @@ def import_list(
 ) -> None:
     """Nhập danh sách từ Excel hoặc CSV; in số dòng của kế hoạch."""
     from antt_desktop.services.keeping.backing_up import back_up_before
+    from antt_desktop.services.protecting.letting_out import UNTOLD, problems_left, record_export
     from antt_desktop.services.spreadsheets.importing import import_file
+    from antt_desktop.services.spreadsheets.listed import listed_type
     from antt_desktop.storage.backups.making import Reason
 
     secret = read_password(workbook_password_file) if workbook_password_file else ""
@@ -258,6 +260,10 @@ def import_list(
             create_missing=create,
             settings=opened.settings,
         )
+        rows = counts["problem"] + counts["duplicate"]
+        if report is not None and rows and not opened.read_only:
+            left = problems_left(listed_type(type_name), rows, report, UNTOLD)
+            record_export(opened.store, left)
     say(**counts)
 
 

@@ -17,6 +17,7 @@ from antt_desktop.domain.fields import Value
 from antt_desktop.domain.record_types import Values
 from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL, record_type
+from antt_desktop.records.roles import LOGS
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.errors import BrokenChainError, FileDamagedError
 from antt_desktop.storage.keys.sealing import NO_KEY, Sealer, committed, sealed_names
@@ -162,6 +163,15 @@ class ChangeLog:
         for each in ALL:
             if sealed_names(each):
                 yield from self._read("WHERE type = ? AND content IS NOT NULL", each.name)
+
+    def told_since(self, number: int) -> bool:
+        """Whether a record changed after the change with this number; logs of letting out aside."""
+        self.flush()
+        later = self._db.execute(
+            f"SELECT 1 FROM change_log WHERE seq > ? AND type NOT IN ({', '.join('?' * len(LOGS))})",
+            (number, *LOGS),
+        )
+        return later.fetchone() is not None
 
     def stands_under_later_work(self, entry: LogEntry) -> bool:
         """Whether the record was changed later by a work that still stands (is not undone)."""

@@ -114,6 +114,26 @@ def saved_left(left: LettingOut, path: Path) -> LettingOut:
     return replace(left, destination=destination_of(path), digest=digest_of(path))
 
 
+def attachment_left(attachment: Record, path: Path) -> LettingOut:
+    """Return what is written down of a copy of an attachment; raises the disk's faults.
+
+    Of how many people it tells nobody knows: it is told as one.
+    """
+    subject, place = f"Tệp đính kèm: {attachment.title}", destination_of(path)
+    return LettingOut("tap_tin", subject, 1, 1, place, digest=digest_of(path))
+
+
+def problems_left(listed: RecordType, rows: int, path: Path, reason: str) -> LettingOut:
+    """Return what is written down of the rows an import left; raises the disk's faults.
+
+    They stand there as in the officer's list, with a person a row at most.
+    """
+    subject, place = f"Dòng lỗi khi nhập {listed.label.lower()}", destination_of(path)
+    return LettingOut(
+        "danh_sach", subject, rows, rows, place, digest=digest_of(path), reason=reason
+    )
+
+
 def bundle_left(
     sequence: int, records: Mapping[str, int], named: Mapping[str, str], path: Path
 ) -> LettingOut:

@@ -43,7 +43,7 @@ def execute(
     needed |= {value for row in rows for part in row.parts for value in part.named()}
     label = f"Nhập {plan.record_type.label.lower()} từ danh sách"
     with store.work("import", label) as work:
-        if store.change_log.head[0] != plan.change:
+        if store.change_log.told_since(plan.change):
             raise OutdatedPlanError
         made = {
             each.placeholder: store.save(each.type_name, each.values).id

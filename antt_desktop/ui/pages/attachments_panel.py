@@ -1,6 +1,7 @@
 """Hồ sơ: the papers and pictures beside a record; looked at, added, copied out, put into the bin."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_bytes, format_integer
 from antt_desktop.services.attaching.attaching import attachments_of, copy_name
 from antt_desktop.services.attaching.kinds import SUFFIXES
+from antt_desktop.services.protecting.letting_out import attachment_left, record_export
 from antt_desktop.system.disk import write_file
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, flat, primary
@@ -176,7 +178,7 @@ class AttachmentsPanel(Panel):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(copy_name(attachment)).suffix)
         dialog.selectFile(copy_name(attachment))
-        dialog.fileSelected.connect(lambda name: self._save_to(Path(name), content))
+        dialog.fileSelected.connect(lambda name: self._save_to(Path(name), attachment, content))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -214,10 +216,17 @@ class AttachmentsPanel(Panel):
             show_problem(self, fault)
             return None
 
-    def _save_to(self, path: Path, content: bytes) -> None:
+    def _save_to(self, path: Path, attachment: Record, content: bytes) -> None:
+        file = self._desk.file
+
         def task(progress: Progress) -> None:
             progress(0)
             write_file(path, content)
+            if file.read_only:
+                return
+            store, database = file.second_store()
+            with closing(database):
+                record_export(store, attachment_left(attachment, path))
 
         words = f"Đã lưu một bản không mã hóa ra {path.name}; dùng xong thì xóa bản ấy."
         run(self, task, lambda _: self.toast.emit(words, None), label="Lưu ra tệp")

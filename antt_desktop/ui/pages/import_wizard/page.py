@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.domain.text.numbers import format_integer
+from antt_desktop.services.protecting.letting_out import problems_left, record_export
 from antt_desktop.services.spreadsheets.executing import ImportResult
 from antt_desktop.services.spreadsheets.listed import listed_type
 from antt_desktop.services.spreadsheets.plan import ImportPlan, Verdict
@@ -35,6 +36,7 @@ from antt_desktop.ui.pages.import_wizard.reading import (
     take_back,
 )
 from antt_desktop.ui.problems import show_problem
+from antt_desktop.ui.reason_dialog import with_reason_and_password
 from antt_desktop.ui.tasks import Progress, Running, run
 from antt_desktop.ui.theme import SIZES
 
@@ -249,24 +251,40 @@ class ImportPage(Page):
         self.counts_changed.emit()
 
     def _save_problems(self) -> None:
-        if self.plan is None or self._list is None:
+        if self._view is None or self._list is None:
             return
-        plan, table = self.plan, self._list.table
+        plan, table, left = self._view.plan, self._list.table, _left(self._view)
         name = f"{self._list.path.stem} - dòng để lại.xlsx"
-        self._save(name, lambda: write_problems(plan, table))
+
+        def tell(path: Path, reason: str) -> None:
+            if not self._desk.file.read_only:
+                told = problems_left(plan.record_type, left, path, reason)
+                record_export(self._desk.store, told)
+
+        def save(reason: str) -> None:
+            self._save(name, lambda: write_problems(plan, table), lambda path: tell(path, reason))
+
+        with_reason_and_password(self, self._desk, left, "Lưu dòng lỗi", save)
 
     def _show_list(self) -> None:
         self.navigate.emit(_LIST_PAGES[self.files.type_name], {})
 
     # ---- inside
 
-    def _save(self, suggested_name: str, content: Callable[[], bytes]) -> None:
+    def _save(
+        self,
+        suggested_name: str,
+        content: Callable[[], bytes],
+        tell: Callable[[Path], object] = lambda path: None,
+    ) -> None:
+        """Ask for a place and write there; `tell` gets it once the file stands."""
         name, _ = QFileDialog.getSaveFileName(self, "Lưu tệp", suggested_name, "Excel (*.xlsx)")
         if not name:
             return
         target = Path(name).with_suffix(".xlsx")
         try:
             write_file(target, content())
+            tell(target)
         except AnttError as fault:
             show_problem(self, fault)
             return

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_bytes
 from antt_desktop.services.attaching.accepting import Accepted, accept
@@ -258,6 +259,10 @@ def test_a_copy_is_written_on_the_officers_word_only(
     content = panel._desk.store.attachments.get(str(kept["sha256"]))
     assert target.read_bytes() == content
     assert "không mã hóa" in toasts[0][0]
+    (log,) = panel._desk.store.rows(Query("export_log"))
+    assert (log["kind"], log["subject"], log["destination"], log["digest"], log["sealed"]) == (
+        "tap_tin", "Tệp đính kèm: Quyết định 38/QĐ-UBND", "trong_may", kept["sha256"], False,
+    )  # fmt: skip
 
 
 def test_the_words_of_an_attachment_are_changed_with_f2(

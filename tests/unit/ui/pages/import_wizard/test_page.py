@@ -4,19 +4,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
 from antt_desktop.services.keeping.remembered import Remembered
+from antt_desktop.services.protecting.letting_out import digest_of
 from antt_desktop.services.spreadsheets.plan import Action, Verdict
 from antt_desktop.services.spreadsheets.sheets import Cell
 from antt_desktop.storage.backups.making import Reason, list_backups
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.import_wizard.missing_dialog import MissingDialog
 from antt_desktop.ui.pages.import_wizard.page import FILE, MAPPING, PLAN, RESULT, ImportPage
+from antt_desktop.ui.reason_dialog import ReasonDialog
 from tests.helpers.files import Builder
+from tests.helpers.identity import give_password
 from tests.helpers.workbooks import locked, workbook
 
 _HEADING = "Họ tên;Năm sinh;Ấp;Địa chỉ\n"
@@ -94,6 +97,42 @@ def test_what_is_shown_is_what_is_written_and_one_step_takes_it_back(
     assert _households(desk) == 2
     page.take_back()
     qtbot.waitUntil(lambda: not page.results.undo.isVisible() and _households(desk) == 0)
+
+
+def test_saved_rows_with_faults_are_told_in_the_log_and_the_plan_still_stands(
+    qtbot: QtBot, page: ImportPage, listed: Path, desk: Desk, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    _planned(qtbot, page, listed)
+    target = tmp_path / "dong-loi.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.save_problems.click()
+    (log,) = desk.store.rows(Query("export_log"))
+    assert (log["kind"], log["subject"], log["persons"], log["destination"]) == (
+        "danh_sach", "Dòng lỗi khi nhập hộ gia đình", 1, "trong_may",
+    )  # fmt: skip
+    assert log["digest"] == digest_of(target)
+    page.commands()["save_next"]()
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == RESULT)
+    assert _households(desk) == 2
+
+
+def test_many_rows_with_faults_leave_on_a_reason_and_the_password(
+    qtbot: QtBot, page: ImportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faulty = tmp_path / "nhieu.csv"
+    rows = "".join(f"Trần Văn Thịnh;89;Ấp 8;Số {number}\n" for number in range(51))
+    faulty.write_text(_HEADING + rows, encoding="utf-8")
+    _planned(qtbot, page, faulty)
+    target = tmp_path / "dong-loi.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.save_problems.click()
+    (asked,) = page.findChildren(ReasonDialog)
+    asked.reason.setEditText("Sửa danh sách")
+    why = give_password("")
+    asked.go.click()
+    assert why == ["Lưu dòng lỗi: Sửa danh sách"]
+    assert not target.exists()
 
 
 def test_a_tab_shows_only_its_rows_and_search_needs_no_marks(
