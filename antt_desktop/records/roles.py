@@ -137,7 +137,8 @@ _UNNAMED = "AA----"
 UNIT_SETTINGS = frozenset(
     {
         "deadlines", "holidays", "lock_minutes", "mediation_law_label", "model_rating_scale",
-        "model_review_criteria", "retention_reviewed", "retention_years",
+        "model_review_criteria", "retention_reviewed", "retention_reviews",
+        "retention_years",
     }
 )  # fmt: skip
 """The settings of the unit that `Command.SETTINGS` stands before; others are an officer's own."""

@@ -104,6 +104,11 @@ def paper_left(
     return LettingOut("in", label, forms, persons, place, False, scope, digest_of(path), reason)
 
 
+def due_left(title: str, rows: int, scope: str) -> LettingOut:
+    """Return what is written down of the list of what was kept long enough, sent to the printer."""
+    return LettingOut("in", title, rows, rows, "may_in", scope=scope)
+
+
 def person_left(records: int, reason: str) -> LettingOut:
     """Return what is written down of a report on one person that goes to the printer."""
     return LettingOut("mot_nguoi", "Dữ liệu của một người", records, 1, "may_in", reason=reason)

@@ -25,6 +25,9 @@ from antt_desktop.system.resources import resource_path
 YEARS = "retention_years"
 """The setting that keeps the unit's years by the name of the class."""
 
+REVIEWS = "retention_reviews"
+"""The setting that keeps every going through of the yearly list."""
+
 MOST_YEARS = 100
 _LAST_CHANGE = "updated_at"
 """Stands for the day of the last change where a record has no day of its own."""
@@ -68,6 +71,16 @@ class Due:
     """The day from which they need not be kept."""
 
 
+class Review(msgspec.Struct, frozen=True):
+    """That an officer went through the list of what was due."""
+
+    at: str
+    by: str
+    """The user name."""
+    due: dict[str, int]
+    """How many records of each class were due then; classes without one are left out."""
+
+
 def shipped_classes() -> tuple[RetentionClass, ...]:
     """Return the table as the program ships it."""
     return _shipped().classes
@@ -95,6 +108,19 @@ def change_years(settings: Settings, years: Mapping[str, int]) -> None:
             f"Số năm lưu phải từ 1 đến {MOST_YEARS} và chỉ đặt cho loại có thời hạn. Chưa đổi gì."
         )
     settings.set(YEARS, {**settings.get(YEARS, {}), **years})
+
+
+def reviews(settings: Settings) -> tuple[Review, ...]:
+    """Return every going through of the list, the last at the end."""
+    return msgspec.convert(settings.get(REVIEWS, []), tuple[Review, ...])
+
+
+def record_review(store: RecordStore, found: Mapping[str, int]) -> None:
+    """Write down that the officer went through what is due of each class now; raises RoleError."""
+    due_now = {name: number for name, number in found.items() if number}
+    made = Review(store.writer.stamp(), store.writer.username, due_now)
+    kept = [*reviews(store.settings), made]
+    store.settings.set(REVIEWS, msgspec.to_builtins(kept))
 
 
 def class_of(type_name: str, field_name: str) -> RetentionClass:

@@ -117,7 +117,7 @@ class PersonalDataPage(Page):
         part = self.stack.currentWidget()
         if isinstance(part, RecordList):
             can |= part.commands()
-        if isinstance(part, MapPanel):
+        if isinstance(part, MapPanel | RetentionPanel):
             can |= {"print": part.to_paper, "export": part.to_sheet}
         if self.tab in _NEW:
             can["new"] = self._new
@@ -193,12 +193,14 @@ class PersonalDataPage(Page):
         made = RetentionPanel(self._desk, self.stack)
         made.erased.connect(self._done)
         made.approved.connect(self._done)
+        made.print_wanted.connect(lambda asked: self.navigate.emit("print", asked))
+        made.told.connect(lambda words: self.toast.emit(words, None))
         return made
 
     def _tab_shown(self) -> None:
         part = self.stack.show_part(self.tabs.currentIndex())
         for button in (self.to_paper, self.to_sheet):
-            button.setVisible(isinstance(part, MapPanel))
+            button.setVisible(isinstance(part, MapPanel | RetentionPanel))
         self.new.setVisible(self.tab in _NEW)
         if self.tab in _NEW:
             self.new.setText(_NEW[self.tab])
@@ -209,7 +211,7 @@ class PersonalDataPage(Page):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _: self._tab_shown())
         self.new.clicked.connect(self._new)
-        self.to_paper.clicked.connect(lambda: self.map.to_paper())
-        self.to_sheet.clicked.connect(lambda: self.map.to_sheet())
+        self.to_paper.clicked.connect(lambda: self.commands()["print"]())
+        self.to_sheet.clicked.connect(lambda: self.commands()["export"]())
         self.journal.clicked.connect(lambda: self.navigate.emit("journal", {}))
         self.incident.clicked.connect(lambda: self.navigate.emit("incident", {}))

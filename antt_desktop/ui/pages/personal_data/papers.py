@@ -14,6 +14,10 @@ from antt_desktop.services.protecting import data_map
 from antt_desktop.services.protecting.incident import Incident, notice_words
 from antt_desktop.services.protecting.telling import HEADINGS, Section
 
+DUE_TITLE = "Danh sách hồ sơ đến hạn lưu"
+DUE_CLASSES = ("Loại dữ liệu", "Lưu", "Đến hạn")
+DUE_HEADINGS = ("Loại dữ liệu", "Hồ sơ", "Loại hồ sơ", "Tính từ", "Đến hạn từ")
+
 _UNIT = "org_profile"
 _SHARES = (24, 40, 36, 30)
 _RIGHTS = (
@@ -115,6 +119,16 @@ def notice_letter(incident: Incident, on: date) -> Letter:
         opening=notice_words(incident),
         tables=[table for table in tables if table.rows],
     )
+
+
+def due_tables(
+    classes: Sequence[Sequence[str]], dues: Sequence[Sequence[str]], on: date
+) -> tuple[RecordList, ...]:
+    """Return the yearly list of what was kept long enough: how much of each class, then each record."""
+    scope = f"Tính đến ngày {format_date(on)}"
+    counted = RecordList(DUE_TITLE, DUE_CLASSES, classes, scope, numbers=frozenset({2}))
+    listed = RecordList(f"{DUE_TITLE}: từng hồ sơ", DUE_HEADINGS, dues, scope)
+    return (counted, listed) if dues else (counted,)
 
 
 def map_table(rows: Sequence[data_map.MapRow], on: date) -> RecordList:

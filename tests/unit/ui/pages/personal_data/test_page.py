@@ -4,16 +4,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.records import Record
 from antt_desktop.services.protecting.letting_out import digest_of
+from antt_desktop.services.protecting.retention import reviews
 from antt_desktop.services.reminding.deadlines import RETENTION_REVIEWED
 from antt_desktop.storage.commune_file import CommuneFile, open_keys
 from antt_desktop.storage.purging import ANONYMOUS
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.personal_data import retention_panel
+from antt_desktop.ui.pages.personal_data.approve_dialog import ApproveDialog
 from antt_desktop.ui.pages.personal_data.erase_dialog import EraseDialog
 from antt_desktop.ui.pages.personal_data.page import TABS, PersonalDataPage
 from antt_desktop.ui.pages.personal_data.person_panel import PersonPanel
@@ -24,6 +27,7 @@ from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 from tests.helpers.identity import give_password
 from tests.helpers.keys import CHEAP_POLICY
+from tests.helpers.papers import read
 
 NAME, SECOND = "Nguyễn Văn Án", "mật khẩu của người thứ hai"
 
@@ -209,11 +213,73 @@ def test_what_is_due_is_approved_by_ticking(
     assert desk.store.get("pledge", pledge.id)["signer_name"] == ANONYMOUS
 
 
-def test_the_list_is_approved_for_a_year(qtbot: QtBot, page: PersonalDataPage, desk: Desk) -> None:
+@pytest.mark.usefixtures("second", "pledge")
+def test_the_list_is_approved_for_a_year_once_its_counts_were_seen(
+    qtbot: QtBot, page: PersonalDataPage, desk: Desk
+) -> None:
     page.show_tab("retention")
-    with qtbot.waitSignal(page.toast):
-        page.retention.approve.click()
+    panel = page.retention
+    assert not panel.approve.isEnabled()
+    qtbot.waitUntil(panel.approve.isEnabled)
+    assert panel.last_review.text() == "Danh sách chưa được duyệt lần nào."
+    for agreed in (False, True):
+        panel.approve.click()
+        (asked,) = [each for each in panel.findChildren(ApproveDialog) if each.isVisible()]
+        assert asked.accessibleName() == "1 hồ sơ đến hạn lưu."
+        assert desk.file.settings.get(RETENTION_REVIEWED) is None
+        (asked.agree if agreed else asked.leave).click()
     assert desk.file.settings.get(RETENTION_REVIEWED) == "2026-11-22"
+    (review,) = reviews(desk.file.settings)
+    assert (review.by, review.due) == ("truong", {"pledge_names": 1})
+    assert panel.last_review.text().endswith(", Lê Văn Hòa, 1 hồ sơ đến hạn.")
+
+
+@pytest.mark.usefixtures("pledge")
+def test_the_list_of_what_is_due_is_printed_and_told_in_the_log(
+    qtbot: QtBot, page: PersonalDataPage, desk: Desk, tmp_path: Path
+) -> None:
+    page.show_tab("retention")
+    qtbot.waitUntil(page.retention.approve.isEnabled)
+    with qtbot.waitSignal(page.navigate) as asked:
+        page.to_paper.click()
+    arguments = (asked.args or ("", {}))[1]
+    open_print_request(page, desk, arguments, lambda _: None)
+    (dialog,) = page.findChildren(PrintDialog)
+    qtbot.waitUntil(lambda: dialog.printout is not None)
+    with qtbot.waitSignal(dialog.printed):
+        dialog.save_to(tmp_path / "den-han.pdf")
+    paper = read((tmp_path / "den-han.pdf").read_bytes())
+    text = "\n".join(map(paper.text, range(paper.pages)))
+    for words in ("DANH SÁCH HỒ SƠ ĐẾN HẠN LƯU", "Tính đến ngày 22/11/2026", "21/11/2026", "2 năm"):
+        assert words in text
+    (log,) = desk.store.rows(Query("export_log"))
+    assert (log["kind"], log["persons"], log["destination"]) == ("in", 1, "trong_may")
+
+
+@pytest.mark.usefixtures("pledge")
+def test_the_list_of_what_is_due_goes_to_a_sheet(
+    qtbot: QtBot, page: PersonalDataPage, desk: Desk, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    page.show_tab("retention")
+    qtbot.waitUntil(page.retention.approve.isEnabled)
+    target = tmp_path / "den-han.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(page.toast):
+        page.to_sheet.click()
+    assert "21/11/2026" in target.read_text("utf-8-sig")
+    (log,) = desk.store.rows(Query("export_log"))
+    assert (log["kind"], log["persons"], log["digest"]) == ("danh_sach", 1, digest_of(target))
+
+
+def test_a_list_that_is_cut_says_so(
+    qtbot: QtBot, page: PersonalDataPage, pledge: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pledge
+    monkeypatch.setattr(retention_panel, "_MOST_SHOWN", 0)
+    page.show_tab("retention")
+    qtbot.waitUntil(page.retention.approve.isEnabled)
+    assert page.retention.right.note.text() == "hiện 0 trên 1"
 
 
 def test_the_unit_changes_the_years_of_a_class(
