@@ -8,13 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.domain.text.numbers import format_integer
-from antt_desktop.services.protecting.letting_out import problems_left, record_export
 from antt_desktop.services.spreadsheets.executing import ImportResult
 from antt_desktop.services.spreadsheets.listed import listed_type
 from antt_desktop.services.spreadsheets.plan import ImportPlan, Verdict
-from antt_desktop.services.spreadsheets.writing import write_problems, write_template
 from antt_desktop.storage.describer import Describer
-from antt_desktop.system.disk import write_file
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label
@@ -22,6 +19,7 @@ from antt_desktop.ui.kit.steps import Place, Step, StepsRow
 from antt_desktop.ui.page import Arguments, Desk, Page
 from antt_desktop.ui.pages.import_wizard.end_steps import BusyStep, ResultStep, result_note
 from antt_desktop.ui.pages.import_wizard.file_step import FILE_FILTER, LOCKED, FileStep
+from antt_desktop.ui.pages.import_wizard.handing_out import save_problems, save_template
 from antt_desktop.ui.pages.import_wizard.mapping_step import MappingStep
 from antt_desktop.ui.pages.import_wizard.missing_dialog import MissingDialog
 from antt_desktop.ui.pages.import_wizard.plan_step import PlanStep
@@ -36,7 +34,6 @@ from antt_desktop.ui.pages.import_wizard.reading import (
     take_back,
 )
 from antt_desktop.ui.problems import show_problem
-from antt_desktop.ui.reason_dialog import with_reason_and_password
 from antt_desktop.ui.tasks import Progress, Running, run
 from antt_desktop.ui.theme import SIZES
 
@@ -163,8 +160,7 @@ class ImportPage(Page):
             self.read(Path(name))
 
     def _save_template(self) -> None:
-        planned = listed_type(self.files.type_name)
-        self._save(f"Mẫu {planned.label.lower()}.xlsx", lambda: write_template(planned))
+        save_template(self, listed_type(self.files.type_name))
 
     # ---- steps 2 and 3
 
@@ -251,44 +247,13 @@ class ImportPage(Page):
         self.counts_changed.emit()
 
     def _save_problems(self) -> None:
-        if self._view is None or self._list is None:
-            return
-        plan, table, left = self._view.plan, self._list.table, _left(self._view)
-        name = f"{self._list.path.stem} - dòng để lại.xlsx"
-
-        def tell(path: Path, reason: str) -> None:
-            if not self._desk.file.read_only:
-                told = problems_left(plan.record_type, left, path, reason)
-                record_export(self._desk.store, told)
-
-        def save(reason: str) -> None:
-            self._save(name, lambda: write_problems(plan, table), lambda path: tell(path, reason))
-
-        with_reason_and_password(self, self._desk, left, "Lưu dòng lỗi", save)
+        if self._view is not None and self._list is not None:
+            save_problems(self, self._desk, self._list, self._view.plan, _left(self._view))
 
     def _show_list(self) -> None:
         self.navigate.emit(_LIST_PAGES[self.files.type_name], {})
 
     # ---- inside
-
-    def _save(
-        self,
-        suggested_name: str,
-        content: Callable[[], bytes],
-        tell: Callable[[Path], object] = lambda path: None,
-    ) -> None:
-        """Ask for a place and write there; `tell` gets it once the file stands."""
-        name, _ = QFileDialog.getSaveFileName(self, "Lưu tệp", suggested_name, "Excel (*.xlsx)")
-        if not name:
-            return
-        target = Path(name).with_suffix(".xlsx")
-        try:
-            write_file(target, content())
-            tell(target)
-        except AnttError as fault:
-            show_problem(self, fault)
-            return
-        self.toast.emit(f"Đã lưu {target.name}.", None)
 
     def _run(
         self,
