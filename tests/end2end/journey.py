@@ -102,7 +102,7 @@ def _walk(build: Path, home: Path) -> None:
     found_the_file(hands, session, PASSWORD)
     import_the_list(hands, session, listed)
     open_the_campaign(hands, session)
-    print_the_forms(hands, session, home / "phieu.pdf", build / PICTURES / "giay")
+    print_the_forms(hands, session, PASSWORD, home / "phieu.pdf", build / PICTURES / "giay")
     scan_them_back(hands, session, 12)
     see_the_coverage(hands, session)
     live_a_model(hands, session)

@@ -15,6 +15,7 @@ from antt_desktop.ui.printer import as_image
 from antt_desktop.ui.reason_dialog import ReasonDialog
 from antt_desktop.ui.session import Session
 from tests.end2end.hands import Hands
+from tests.helpers.identity import give_password
 
 if TYPE_CHECKING:
     from antt_desktop.ui.workplace import Workplace
@@ -99,7 +100,9 @@ def open_the_campaign(hands: Hands, session: Session) -> None:
     hands.look("bang-cam-ket")
 
 
-def print_the_forms(hands: Hands, session: Session, target: Path, papers: Path) -> None:
+def print_the_forms(
+    hands: Hands, session: Session, password: str, target: Path, papers: Path
+) -> None:
     """Draft the forms, look at them, and save them as a PDF."""
     place = _place(session)
     store = place.desk.store
@@ -113,7 +116,7 @@ def print_the_forms(hands: Hands, session: Session, target: Path, papers: Path) 
     assert dialog.printout is not None
     assert dialog.printout.forms == households
     dialog.save_to(target)
-    _give_a_reason(hands, dialog)
+    _give_a_reason(hands, dialog, password)
     hands.wait_until(lambda: not dialog.isVisible(), "lưu PDF")
     assert store.count(Query("pledge", (equal("status", "da_in"),))) == households
     assert store.count(Query("print_log")) == 1
@@ -156,12 +159,13 @@ def draw_papers(pdf: bytes, folder: Path, name: str) -> None:
             picture.save(str(folder / f"{name}-{page + 1}.png"))
 
 
-def _give_a_reason(hands: Hands, over: QWidget) -> None:
-    """Say why the forms of so many people leave the file."""
+def _give_a_reason(hands: Hands, over: QWidget, password: str) -> None:
+    """Say why the forms of so many people leave the file, and who says so."""
     hands.wait_until(lambda: over.findChild(ReasonDialog), "hỏi lý do")
     asked = over.findChild(ReasonDialog)
     assert isinstance(asked, ReasonDialog)
     asked.reason.setCurrentIndex(0)
+    give_password(password)
     asked.go.click()
 
 
