@@ -150,13 +150,15 @@ class RetentionPanel(QWidget):
 
     def _show_review(self) -> None:
         done = reviews(self._desk.file.settings)
-        words = "Danh sách chưa được duyệt lần nào."
+        words = when = "Chưa duyệt lần nào"
         if done:
             last, number = done[-1], format_integer(sum(done[-1].due.values()))
             account = self._desk.store.find("user_account", username=last.by)
             name = account.title if account is not None else last.by
-            words = f"Duyệt lần cuối: {local_time(last.at)}, {name}, {number} hồ sơ đến hạn."
+            when = local_time(last.at)
+            words = f"Lần cuối {when.partition(', ')[2]}: {name}, {number} hồ sơ"
         self.last_review.setText(words)
+        self.last_review.setToolTip(when)
 
     def _chosen(self) -> _Shown | None:
         index = self.class_table.currentIndex()

@@ -221,7 +221,7 @@ def test_the_list_is_approved_for_a_year_once_its_counts_were_seen(
     panel = page.retention
     assert not panel.approve.isEnabled()
     qtbot.waitUntil(panel.approve.isEnabled)
-    assert panel.last_review.text() == "Danh sách chưa được duyệt lần nào."
+    assert panel.last_review.text() == "Chưa duyệt lần nào"
     for agreed in (False, True):
         panel.approve.click()
         (asked,) = [each for each in panel.findChildren(ApproveDialog) if each.isVisible()]
@@ -231,7 +231,7 @@ def test_the_list_is_approved_for_a_year_once_its_counts_were_seen(
     assert desk.file.settings.get(RETENTION_REVIEWED) == "2026-11-22"
     (review,) = reviews(desk.file.settings)
     assert (review.by, review.due) == ("truong", {"pledge_names": 1})
-    assert panel.last_review.text().endswith(", Lê Văn Hòa, 1 hồ sơ đến hạn.")
+    assert panel.last_review.text() == "Lần cuối 22/11/2026: Lê Văn Hòa, 1 hồ sơ"
 
 
 @pytest.mark.usefixtures("pledge")
