@@ -153,6 +153,12 @@ class Exchange:
             ).fetchone()
         return (int(row[0]), datetime.fromisoformat(row[1])) if row else (0, None)
 
+    def founded(self) -> datetime | None:
+        """Return when the first change was saved, as its clock had it; None before any."""
+        with storage_faults():
+            row = self._db.execute("SELECT at FROM change_log ORDER BY seq LIMIT 1").fetchone()
+        return datetime.fromisoformat(row[0]) if row else None
+
     def hash_of(self, change: int) -> str:
         """Return the hash of an entry of the change log; empty when there is none."""
         with storage_faults():

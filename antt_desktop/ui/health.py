@@ -13,7 +13,7 @@ PRACTICE = "sample_data"
 """Setting: whether the file holds invented records."""
 
 _SETTINGS_PAGE, _BACKUPS_PAGE = "settings", "backups"
-_LATE = 7  # days without a backup, or without one on a stick
+_LATE = 7  # days without a backup, or without one on a stick since the file was founded
 
 
 def health(desk: Desk) -> Health:
@@ -36,7 +36,7 @@ _OF_SETTINGS = frozenset({_UNPRINTED, _PLACE})
 
 
 def _worries(desk: Desk, remembered: Remembered, *, practice: bool) -> list[str]:
-    now, last, stick = desk.now(), remembered.last, remembered.on_stick
+    now, last = desk.now(), remembered.last
     found = ["Dữ liệu mẫu"] if practice else []
     if doubt(desk.file, now) is not None:
         found.append("Đồng hồ máy có thể sai")
@@ -49,8 +49,9 @@ def _worries(desk: Desk, remembered: Remembered, *, practice: bool) -> list[str]
         found.append("Chưa sao lưu lần nào")
     elif last is not None and _days(now, last) >= _LATE:
         found.append(f"Sao lưu cách đây {_days(now, last)} ngày")
-    if stick is not None and _days(now, stick) >= _LATE:
-        found.append(f"Chưa sao lưu ra USB {_days(now, stick)} ngày")
+    since = remembered.on_stick or (None if practice else desk.file.exchange.founded())
+    if since is not None and _days(now, since) >= _LATE:
+        found.append(f"Chưa sao lưu ra USB {_days(now, since)} ngày")
     return found
 
 
@@ -79,7 +80,7 @@ def _stick_words(remembered: Remembered, now: datetime) -> list[str]:
 
 
 def _days(now: datetime, since: datetime) -> int:
-    return max(0, (now.date() - since.date()).days)
+    return max(0, (now.date() - since.astimezone(now.tzinfo).date()).days)
 
 
 def _sentence(first: str, *others: str) -> str:

@@ -10,6 +10,7 @@ from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.ui.health import PRACTICE, health
 from antt_desktop.ui.page import Desk
 from tests.helpers.clock import FixedClock
+from tests.helpers.files import Builder
 
 
 @pytest.fixture
@@ -63,6 +64,29 @@ def test_a_stick_of_some_days_ago_is_told_and_an_old_one_first(
     assert (
         health(desk).text == f"Chưa sao lưu ra USB 12 ngày · dữ liệu tốt · sao lưu {clock():%H:%M}"
     )
+
+
+def test_a_file_that_was_never_backed_up_to_a_stick_is_told_from_its_founding_on(
+    desk: Desk, kept: Remembered, make: Builder, clock: FixedClock
+) -> None:
+    make.area()
+    clock.advance(days=6)
+    desk.file.settings.set(LAST, desk.now().isoformat())
+    assert health(desk).state == "good"
+    clock.advance(days=394)
+    desk.file.settings.set(LAST, desk.now().isoformat())
+    found = health(desk)
+    assert found.text.startswith("Chưa sao lưu ra USB 400 ngày · dữ liệu tốt")
+    assert (found.state, found.page) == ("warn", "backups")
+
+
+def test_a_file_of_invented_records_needs_no_stick(
+    desk: Desk, kept: Remembered, make: Builder, clock: FixedClock
+) -> None:
+    make.area()
+    desk.file.settings.set(PRACTICE, True)
+    clock.advance(days=400)
+    assert "USB" not in health(desk).text
 
 
 def test_a_backup_that_failed_is_told_and_leads_to_its_page(desk: Desk, kept: Remembered) -> None:
