@@ -1,10 +1,15 @@
 """The command line of keeping what is recorded: backup and restore (design §7)."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from antt_desktop.terminal import PATH, login, now, open_file, read_password, say, tell
+
+if TYPE_CHECKING:
+    from antt_desktop.storage.backups.making import Backup
+    from antt_desktop.storage.commune_file import CommuneFile
 
 
 @click.command()
@@ -17,8 +22,33 @@ def backup(file: Path, folder: Path, password_file: Path | None, user: str | Non
 
     with open_file(file, user, password_file) as opened:
         made = make_backup(opened, folder, Reason.BY_HAND, now())
+        _note(opened, made)
     told = made.manifest
     say(path=str(made.path), records=told.records, state=told.state, change=told.change)
+
+
+def _note(opened: "CommuneFile", made: "Backup") -> None:
+    """Write a backup that left the usual folder into the export log; the backup stands anyhow."""
+    from antt_desktop.domain.errors import AnttError
+    from antt_desktop.services.keeping.backing_up import note_elsewhere
+    from antt_desktop.services.keeping.remembered import Remembered
+    from antt_desktop.services.protecting.letting_out import (
+        backup_left,
+        record_export,
+        record_kept_backup,
+    )
+
+    if opened.read_only:
+        return
+    usual = Remembered(opened.settings).folder_or_usual()
+    try:
+        if made.path.parent.resolve() == usual.resolve():
+            record_kept_backup(opened.store, made.path)
+        else:
+            record_export(opened.store, backup_left(opened.store, made.path))
+        note_elsewhere(opened, made)
+    except AnttError as fault:
+        tell(f"Đã sao lưu nhưng chưa ghi được vào nhật ký xuất. {fault.message}")
 
 
 @click.command()

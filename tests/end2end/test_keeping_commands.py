@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.end2end.computers import Laptop
+from antt_desktop.services.keeping.remembered import Remembered
+from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.terminal import now
+from tests.end2end.computers import PASSWORD, Laptop
 
 AREA = {"kind": "ap", "households_total": 10}
 
@@ -36,6 +39,23 @@ def test_a_restored_backup_is_the_state_of_its_day_and_the_undo_that_of_today(
     assert state(laptop, Path(told["aside"])) == after
     laptop.tell("restore", laptop.file, "--undo")
     assert state(laptop, laptop.file) == after
+
+
+def test_a_backup_outside_the_usual_folder_is_in_the_export_log(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "xa")
+    laptop.found("30247", "Mỹ Hiệp")
+    with CommuneFile.open(laptop.file, username=None, password=PASSWORD, now=now) as file:
+        Remembered(file.settings).folder = tmp_path / "b"
+    laptop.tell("backup", laptop.file, "--to", tmp_path / "b")
+    assert backups_told(laptop) == []
+    laptop.tell("backup", laptop.file, "--to", tmp_path / "usb")
+    ((sealed, place, reason),) = backups_told(laptop)
+    assert (sealed, place, reason) == (True, "trong_may", "Sao lưu")
+
+
+def backups_told(laptop: Laptop) -> list[tuple[object, ...]]:
+    told = [each for each in laptop.records("export_log") if each["kind"] == "sao_luu"]
+    return [(each["sealed"], each["destination"], each["reason"]) for each in told]
 
 
 def test_a_backup_makes_the_file_on_another_machine(laptop: Laptop, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from antt_desktop.storage.backups.restoring import asides, put_aside_at, remove_
 from antt_desktop.storage.backups.thinning import erased_in, is_outlived, reached, thin
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import BrokenChainError, CopyDamagedError, FileDamagedError
+from antt_desktop.system.locations import is_removable
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ def back_up(
             logger.warning("backup failed: %s %s", reason.value, fault.code)
             _note_failure(beside, fault)
             raise
-        _note(beside, made, stick=False)
+        _note(beside, made, home=True, stick=is_removable(made.path))
     _thin(file, folder, made, now)
     _thin_asides(file, folder, made, now)
     return made
@@ -65,7 +66,7 @@ def back_up_to_stick(
     folder = stick / STICK_FOLDER
     with file.beside() as beside:
         made = make_backup(beside, folder, Reason.STICK, now, progress)
-        _note(beside, made, stick=True)
+        _note(beside, made, home=False, stick=True)
     _thin(file, folder, made, now)
     return made
 
@@ -84,7 +85,12 @@ def back_up_before(file: CommuneFile, reason: Reason, now: datetime) -> AnttErro
     return None
 
 
-def _note(file: CommuneFile, made: Backup, *, stick: bool) -> None:
+def note_elsewhere(file: CommuneFile, made: Backup) -> None:
+    """Remember a backup that was made to any other place: it counts when that is a stick."""
+    _note(file, made, home=False, stick=is_removable(made.path))
+
+
+def _note(file: CommuneFile, made: Backup, *, home: bool, stick: bool) -> None:
     """Remember a backup; a copy that was proved also proves the pages it was made of.
 
     While another work holds the file this may fail; the backup stands, and the next one tells.
@@ -93,7 +99,10 @@ def _note(file: CommuneFile, made: Backup, *, stick: bool) -> None:
         return
     remembered = Remembered(file.settings)
     try:
-        remembered.note_backup(made, stick=stick)
+        if home:
+            remembered.note_backup(made)
+        if stick:
+            remembered.note_on_stick(made)
         found = remembered.found
         if any(each.code == _DAMAGED for each in found):
             remembered.note_check([each for each in found if each.code != _DAMAGED], None)

@@ -71,15 +71,15 @@ class Remembered:
         """What the last check found wrong in the file; none when it was sound."""
         return [Problem(code, message) for code, message in self._settings.get(_FOUND) or []]
 
-    def note_backup(self, backup: Backup, *, stick: bool = False) -> None:
-        """A backup was proved."""
-        at = backup.at.isoformat(timespec="seconds")
-        if stick:
-            self._settings.set(ON_STICK, at)
-            return
-        self._settings.set(LAST, at)
+    def note_backup(self, backup: Backup) -> None:
+        """A backup in the folder was proved."""
+        self._settings.set(LAST, backup.at.isoformat(timespec="seconds"))
         self._settings.set(_CHANGE, backup.manifest.change)
         self._settings.set(_FAILED, "")
+
+    def note_on_stick(self, backup: Backup) -> None:
+        """A backup on a stick was proved."""
+        self._settings.set(ON_STICK, backup.at.isoformat(timespec="seconds"))
 
     def note_failure(self, message: str) -> None:
         """A backup failed."""

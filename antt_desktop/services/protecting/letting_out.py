@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from antt_desktop.domain.fields import Field, Personal, ReferenceField, Value
-from antt_desktop.domain.queries import Query
+from antt_desktop.domain.queries import Query, equal
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
 from antt_desktop.records import ALL, record_type
@@ -174,9 +174,25 @@ def dump_left(store: RecordStore, folder: Path, state: str, reason: str) -> Lett
 
 def backup_left(store: RecordStore, path: Path) -> LettingOut:
     """Return what is written down of a backup outside the machine: sealed, and of everybody."""
-    persons = sum(store.count(Query(name)) for name in WHOLE)
+    with store.by_rule():
+        persons = sum(store.count(Query(name)) for name in WHOLE)
     place = destination_of(path)
     return LettingOut("sao_luu", "Bản sao lưu", 0, persons, place, True, reason="Sao lưu")
+
+
+def record_kept_backup(store: RecordStore, path: Path) -> None:
+    """Write a backup into the log that went by itself to the folder for backups, once a day.
+
+    A folder in the machine lets nothing out.
+    """
+    place, today = destination_of(path), store.writer.today.isoformat()
+    if place == "trong_may":
+        return
+    told = (equal("kind", "sao_luu"), equal("destination", place), equal("exported_on", today))
+    with store.by_rule():
+        known = store.count(Query("export_log", told), most=1)
+    if not known:
+        record_export(store, backup_left(store, path))
 
 
 def scope_of(store: RecordStore, query: Query) -> str:

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QWidget
 
-from antt_desktop.services.keeping.backing_up import back_up
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.keeping.schedule import due_at_end
 from antt_desktop.storage.backups.making import Reason
 from antt_desktop.ui.page import Desk
+from antt_desktop.ui.pages.backups.keeper import keep
 from antt_desktop.ui.tasks import run
 
 
@@ -22,7 +22,7 @@ def back_up_at_end(desk: Desk, window: QWidget) -> None:
     waiting = QEventLoop()
     run(
         window,
-        lambda progress: back_up(file, Reason.END, now, progress),
+        lambda progress: keep(file, Reason.END, now, progress),
         lambda _: waiting.quit(),
         lambda _: waiting.quit(),
         "Đang sao lưu trước khi đóng",

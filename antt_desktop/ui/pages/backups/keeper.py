@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,8 +14,10 @@ from antt_desktop.services.inspecting import inspect_backup
 from antt_desktop.services.keeping.backing_up import back_up, back_up_to_stick
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.keeping.schedule import due_at_start, due_meanwhile, whole_check_due
+from antt_desktop.services.protecting.letting_out import record_kept_backup
 from antt_desktop.storage.backups.making import Backup, Reason
 from antt_desktop.storage.backups.restoring import Staged
+from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.system.locations import backup_folder
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.tasks import Progress, run
@@ -73,13 +76,13 @@ class Keeper(QObject):
         file, now = self._desk.file, self._desk.now()
         with self._unasked():
             if file.is_open and due_meanwhile(file, now, self._tried):
-                self._run(lambda progress: back_up(file, Reason.CHANGE, now, progress), "")
+                self._run(lambda progress: keep(file, Reason.CHANGE, now, progress), "")
 
     def back_up_now(self, done: Done, refused: Refused) -> None:
         """Back up because somebody asked for it."""
         file, now = self._desk.file, self._desk.now()
         self._run(
-            lambda progress: back_up(file, Reason.BY_HAND, now, progress),
+            lambda progress: keep(file, Reason.BY_HAND, now, progress),
             "Đang sao lưu",
             done,
             refused,
@@ -111,7 +114,7 @@ class Keeper(QObject):
         file, now = self._desk.file, self._desk.now()
 
         def task(progress: Progress) -> Backup:
-            made = back_up(file, Reason.START, now, progress)
+            made = keep(file, Reason.START, now, progress)
             if whole:
                 found = inspect_backup(file, made)
                 with file.beside() as beside:
@@ -145,6 +148,21 @@ class Keeper(QObject):
             refused(fault)
 
         run(self._window, task, finished, failed, label)
+
+
+def keep(file: CommuneFile, reason: Reason, now: datetime, progress: Progress) -> Backup:
+    """Back a file up to its folder; where that lies outside the machine, the export log tells it.
+
+    What cannot be written down does not undo the backup. Raises what `back_up` raises.
+    """
+    made = back_up(file, reason, now, progress)
+    if not file.read_only:
+        try:
+            with file.beside() as beside:
+                record_kept_backup(beside.store, made.path)
+        except AnttError as fault:
+            logger.info("a backup was not written into the export log: %s", fault.code)
+    return made
 
 
 def keeper_of(widget: QWidget) -> Keeper:

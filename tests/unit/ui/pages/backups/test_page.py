@@ -17,6 +17,7 @@ from antt_desktop.storage.backups import making as stored
 from antt_desktop.storage.backups.making import list_backups
 from antt_desktop.storage.backups.restoring import asides, put_in_place, stage
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.system import locations
 from antt_desktop.system.moving import prepared_path
 from antt_desktop.system.sticks import Stick
 from antt_desktop.ui import theme
@@ -140,6 +141,33 @@ def test_a_stick_is_told_to_be_safe_only_after_it_was_read_back(
     assert len(list_backups(tmp_path / "usb" / STICK_FOLDER)) == 1
     (left,) = office.file.store.rows(Query("export_log"))
     assert (left["kind"], left["sealed"]) == ("sao_luu", True)
+
+
+def test_a_folder_on_a_stick_is_told_by_the_export_log_once_a_day_and_counts_as_the_stick(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.back_up()
+    assert not office.file.store.count(Query("export_log"))
+    plug_in(office.backups.parent, monkeypatch)
+    for _ in range(2):
+        office.clock.advance(3600)
+        office.back_up()
+    (left,) = office.file.store.rows(Query("export_log"))
+    assert (left["kind"], left["destination"], left["sealed"]) == ("sao_luu", "usb", True)
+    assert Remembered(office.file.settings).on_stick == office.clock()
+    office.clock.advance(days=1)
+    Builder(office.file.store).area(name="Ấp 2")
+    office.session.close()
+    with open_again(office.path, office.clock) as file:
+        assert file.store.count(Query("export_log")) == 2
+
+
+def plug_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a folder be one that the desktop mounted a stick at."""
+    mounts = folder / "mounts"
+    mounts.write_text(f"/dev/sdb1 {folder} vfat rw 0 0\n", "utf-8")
+    monkeypatch.setattr(locations, "_MOUNTS", mounts)
+    monkeypatch.setattr(locations, "_STICK_FOLDERS", (folder, folder, folder))
 
 
 def test_a_full_disk_is_told_and_older_backups_can_still_be_taken_away(
