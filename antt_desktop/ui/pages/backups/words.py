@@ -6,7 +6,7 @@ from datetime import date, datetime
 from antt_desktop.domain.text.dates import format_date
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records import record_type
-from antt_desktop.services.keeping.differing import Difference
+from antt_desktop.services.keeping.differing import Counts, Difference
 from antt_desktop.storage.backups.making import Backup, Reason
 
 _REASONS = {
@@ -20,6 +20,9 @@ _REASONS = {
     Reason.RESTORE: "trước khi phục hồi",
     Reason.UPDATE: "trước khi cập nhật",
 }
+
+_OTHER_LINE = "Bản này thuộc một lối khác của sổ (từ trước một lần phục hồi)"
+_MOST = 4  # types that are named
 
 
 def reason_words(reason: Reason) -> str:
@@ -39,11 +42,11 @@ def total_words(backup: Backup) -> str:
     return f"{format_integer(backup.total)} hồ sơ"
 
 
-def counted(records: Mapping[str, int], most: int = 4) -> str:
+def counted(records: Mapping[str, int]) -> str:
     """Return records by type, the most first: "21 phiếu cam kết, 3 mô hình, 2 loại khác"."""
     ordered = sorted(records.items(), key=lambda each: -each[1])
-    told = [f"{format_integer(count)} {_label(name)}" for name, count in ordered[:most]]
-    left = len(ordered) - most
+    told = [f"{format_integer(count)} {_label(name)}" for name, count in ordered[:_MOST]]
+    left = len(ordered) - _MOST
     return ", ".join([*told, f"{left} loại khác"] if left > 0 else told)
 
 
@@ -82,18 +85,65 @@ def _erasure_words(erasures: int) -> str:
     )
 
 
-def _loss_words(found: Difference) -> str:
-    if not found.same_line:
+def undo_words(found: Difference | None) -> str:
+    """Return what undoing a restore would take back, and bring back."""
+    if found is None:
         return (
-            "Bản này thuộc một lối khác của sổ (từ trước một lần phục hồi). Phục hồi sẽ thay toàn bộ "
-            "hồ sơ hiện có bằng hồ sơ của bản này."
+            "Sổ ấy không mở được bằng khóa hiện nay nên chưa đếm được: mọi lần lưu từ lúc phục hồi "
+            "đến nay sẽ ra khỏi sổ."
         )
+    back = (
+        f"Sổ ấy có {format_integer(found.others)} lần lưu đã bỏ khi phục hồi."
+        if found.others
+        else ""
+    )
+    lost = (
+        f"Hoàn tác sẽ bỏ {_changes_words(found)}."
+        if found.changes
+        else "Từ lúc phục hồi đến nay chưa lưu thêm gì."
+    )
+    return " ".join(filter(None, (lost, back, _erasure_words(found.erasures))))
+
+
+def _loss_words(found: Difference) -> str:
+    if found.counts is not None:
+        return (
+            f"{_OTHER_LINE}, khóa hiện nay không mở được nên chỉ so được số hồ sơ. "
+            f"{_counts_words(found.counts)} Phục hồi sẽ thay toàn bộ hồ sơ hiện có bằng hồ sơ của "
+            "bản này."
+        )
+    if found.others:
+        others = f"{_OTHER_LINE}, có {format_integer(found.others)} lần lưu mà sổ hiện không có."
+        if not found.changes:
+            return f"{others} Mọi lần lưu của sổ hiện tại đều có trong bản này."
+        return f"{others} Phục hồi bản này sẽ bỏ {_changes_words(found)}."
     if not found.changes:
         return "Giống sổ hiện tại: từ đó đến nay chưa lưu thêm gì."
+    return f"Phục hồi bản này sẽ bỏ {_changes_words(found)}."
+
+
+def _changes_words(found: Difference) -> str:
     return (
-        f"Phục hồi bản này sẽ bỏ {format_integer(found.changes)} lần lưu về sau, ở "
-        f"{format_integer(found.total)} hồ sơ: {counted(found.lost)}."
+        f"{format_integer(found.changes)} lần lưu về sau, ở {format_integer(found.total)} hồ sơ: "
+        f"{counted(found.lost)}"
     )
+
+
+def _counts_words(counts: Counts) -> str:
+    """Return the types whose numbers differ, the greatest first."""
+    there, here = counts.there, counts.here
+    told = [
+        f"{_label(name)} {format_integer(there.get(name, 0))}, sổ hiện có "
+        f"{format_integer(here.get(name, 0))}"
+        for name in sorted(
+            {*there, *here}, key=lambda name: -max(there.get(name, 0), here.get(name, 0))
+        )
+        if there.get(name, 0) != here.get(name, 0)
+    ]
+    if not told:
+        return "Mỗi loại hồ sơ có số lượng bằng nhau, nội dung có thể khác."
+    more = [f"{len(told) - _MOST} loại khác"] if len(told) > _MOST else []
+    return f"Bản này có: {'; '.join([*told[:_MOST], *more])}."
 
 
 def _label(type_name: str) -> str:

@@ -1,5 +1,6 @@
 """Backups of an open file: to its folder or a stick, thinned and remembered; failures are told."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from antt_desktop.services.keeping.backing_up import (
     back_up_before,
     back_up_to_stick,
 )
-from antt_desktop.services.keeping.differing import difference
+from antt_desktop.services.keeping.differing import difference, difference_from_aside
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.keeping.schedule import (
     due_at_end,
@@ -22,14 +23,15 @@ from antt_desktop.services.keeping.schedule import (
 )
 from antt_desktop.services.protecting.erasing import copies_until
 from antt_desktop.storage.backups import making as stored
-from antt_desktop.storage.backups.making import Reason, list_backups
-from antt_desktop.storage.backups.restoring import asides
+from antt_desktop.storage.backups.making import Backup, Reason, list_backups
+from antt_desktop.storage.backups.restoring import asides, put_in_place, stage
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import FileBusyError, FileDamagedError, StorageFullError
 from antt_desktop.system.disk import NoSpaceError
-from antt_desktop.ui.pages.backups.words import difference_words
+from antt_desktop.ui.pages.backups.words import difference_words, undo_words
 from tests.helpers.clock import FixedClock
-from tests.helpers.files import Builder
+from tests.helpers.files import PASSWORD, Builder, open_again
+from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.logs import LogGuard
 
 
@@ -166,10 +168,59 @@ def test_what_a_backup_lacks_is_counted_by_type(
     make.household(area)
     file.store.save("household", {"birth_year": 1970}, id=first.id)
     found = difference(file, made)
-    assert (dict(found.lost), found.changes, found.same_line) == ({"household": 2}, 3, True)
+    assert (dict(found.lost), found.changes, found.others) == ({"household": 2}, 3, 0)
 
 
-def test_a_backup_of_another_way_of_the_file_lacks_everything(
+@pytest.fixture
+def parted(
+    file: CommuneFile, remembered: Remembered, make: Builder, clock: FixedClock, tmp_path: Path
+) -> Iterator[tuple[CommuneFile, Backup]]:
+    """A file of two areas that went on from its older state of one, and the backup of three."""
+    make.area()
+    old = back_up(file, Reason.BY_HAND, clock())
+    clock.advance(3600)
+    make.area(name="Ấp 9")
+    make.area(name="Ấp 10")
+    new = back_up(file, Reason.BY_HAND, clock())
+    file.close()
+    staged = stage(file.path, old.path, None, PASSWORD, clock(), policy=CHEAP_POLICY)
+    put_in_place(staged, clock())
+    with open_again(file.path, clock) as gone_on:
+        area = Builder(gone_on.store).area(name="Ấp 11")
+        Builder(gone_on.store).household(area)
+        yield gone_on, new
+
+
+def test_a_backup_of_another_line_is_counted_from_where_the_lines_part(
+    parted: tuple[CommuneFile, Backup],
+) -> None:
+    file, backup = parted
+    found = difference(file, backup)
+    assert dict(found.lost) == {"residential_area": 1, "household": 1}
+    assert (found.changes, found.others) == (2, 2)
+    assert "có 2 lần lưu mà sổ hiện không có" in difference_words(found)
+    assert "sẽ bỏ 2 lần lưu về sau, ở 2 hồ sơ" in difference_words(found)
+
+
+def test_of_a_backup_of_another_line_under_another_key_the_records_are_compared_by_number(
+    parted: tuple[CommuneFile, Backup],
+) -> None:
+    file, backup = parted
+    backup.path.write_bytes(b"under another key".ljust(8192, b"."))
+    found = difference(file, backup)
+    assert found.total == 0
+    words = difference_words(found)
+    assert "Bản này có: khu dân cư 3, sổ hiện có 2; hộ gia đình 0, sổ hiện có 1." in words
+    (aside,) = asides(file.path)
+    assert undo_words(difference_from_aside(file, backup.path, backup.at.date())).startswith(
+        "Sổ ấy"
+    )
+    told = undo_words(difference_from_aside(file, aside, backup.at.date()))
+    assert told.startswith("Hoàn tác sẽ bỏ 2 lần lưu về sau, ở 2 hồ sơ: 1 ")
+    assert told.endswith("Sổ ấy có 2 lần lưu đã bỏ khi phục hồi.")
+
+
+def test_a_file_that_has_nothing_in_common_with_a_backup_loses_everything(
     file: CommuneFile, remembered: Remembered, make: Builder, clock: FixedClock
 ) -> None:
     make.area()
@@ -177,7 +228,7 @@ def test_a_backup_of_another_way_of_the_file_lacks_everything(
     file._db.execute("DROP TRIGGER change_log_keeps")
     file._db.execute("UPDATE change_log SET hash = x'00'")
     found = difference(file, made)
-    assert (found.same_line, found.total) == (False, 1)
+    assert (found.others, found.total) == (1, 1)
 
 
 def test_a_backup_tells_that_restoring_brings_back_what_was_erased_since(
