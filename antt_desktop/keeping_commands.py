@@ -1,5 +1,6 @@
 """The command line of keeping what is recorded: backup and restore (design §7)."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,15 +66,15 @@ def restore(
 
     if undo == (source is not None):
         raise click.UsageError("")
-    if source is None:
-        say(path=str(file), aside=str(restoring.undo_restore(file, now())))
-        return
     password = read_password(password_file)
+    if source is None:
+        leave = restoring.prepare_undo(file, user, password, now())
+        _tell_coming_back(leave.coming_back)
+        going = restoring.undo_restore(leave, now())
+        say(path=str(file), aside=str(going), coming_back=leave.coming_back)
+        return
     staged = restoring.stage(file, backup_at(source), user, password, now())
-    if staged.coming_back:
-        tell(
-            f"Tệp khóa của bản sao lưu cho những người này mở lại sổ: {', '.join(staged.coming_back)}."
-        )
+    _tell_coming_back(staged.coming_back)
     try:
         aside = restoring.put_in_place(staged, now())
     except BaseException:
@@ -86,6 +87,11 @@ def restore(
         aside=str(aside) if aside else None,
         coming_back=staged.coming_back,
     )
+
+
+def _tell_coming_back(officers: Sequence[str]) -> None:
+    if officers:
+        tell(f"Tệp khóa của bản ấy cho những người này mở lại sổ: {', '.join(officers)}.")
 
 
 @click.command()

@@ -1,5 +1,6 @@
 """Backup and restore by the command line: the state of that day comes back, and goes back again."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,12 @@ def test_a_restored_backup_is_the_state_of_its_day_and_the_undo_that_of_today(
     assert (told["change"], told["coming_back"]) == (made["change"], [])
     assert state(laptop, laptop.file) == before
     assert state(laptop, Path(told["aside"])) == after
+    wrong = tmp_path / "sai"
+    wrong.write_text("không phải mật khẩu này", "utf-8")
+    ended = laptop.run("restore", laptop.file, "--undo", "--password-file", wrong)
+    assert ended.code == 3
+    assert state(laptop, laptop.file) == before
+    time.sleep(1.1)
     laptop.tell("restore", laptop.file, "--undo")
     assert state(laptop, laptop.file) == after
 

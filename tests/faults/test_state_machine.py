@@ -28,6 +28,7 @@ from antt_desktop.services.inspecting import inspect
 from antt_desktop.storage.backups.making import Backup, Reason, make_backup
 from antt_desktop.storage.backups.restoring import (
     asides,
+    prepare_undo,
     put_in_place,
     remove_aside,
     stage,
@@ -204,7 +205,9 @@ class PostMachine(RuleBasedStateMachine):
         self.living, self.binned, self.works = self.put_aside
         self.put_aside = None
         self.file.close()
-        remove_aside(undo_restore(self.path, self.clock()))
+        now = self.clock()
+        leave = prepare_undo(self.path, None, PASSWORD, now, policy=CHEAP_POLICY)
+        remove_aside(undo_restore(leave, now))
         self._open()
 
     @precondition(lambda self: self.put_aside is not None)

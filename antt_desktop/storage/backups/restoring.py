@@ -14,7 +14,8 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from antt_desktop.records.roles import Command
+from antt_desktop.domain.errors import AnttError
+from antt_desktop.records.roles import Command, RoleError
 from antt_desktop.storage.backups.making import SPARE_ROOM
 from antt_desktop.storage.backups.pages import (
     Depth,
@@ -26,7 +27,8 @@ from antt_desktop.storage.backups.pages import (
 from antt_desktop.storage.backups.unlocking import Asked, refuse_newer, unlock
 from antt_desktop.storage.driver import Database, connect, storage_faults
 from antt_desktop.storage.errors import FileMissingError
-from antt_desktop.storage.keys.key_file import key_path
+from antt_desktop.storage.keys.errors import TooSoonError, WrongPasswordError
+from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from antt_desktop.storage.keys.returning import coming_back, note_coming_back
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.permissions import Permissions, officer_of
@@ -36,6 +38,7 @@ from antt_desktop.system.moving import move_together, moves_path, prepared_path
 
 ASIDE = "truoc-phuc-hoi"
 """What the name of a file that went aside says after its stem."""
+_NO_UNDO = "Không có lần phục hồi nào để hoàn tác. Chưa thay đổi gì."
 _ASIDE_NAME = re.compile(rf"\.{ASIDE}-(?P<at>\d{{8}}-\d{{6}})(-(?P<number>\d+))?$")
 
 
@@ -51,6 +54,16 @@ class Staged:
     """The last change it holds."""
     coming_back: tuple[str, ...] = ()
     """The officers whom that key file lets in again, or lets read again, against the present one."""
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Leave to undo the last restore of a file, given to who may restore (`prepare_undo`)."""
+
+    path: Path
+    aside: Path
+    coming_back: tuple[str, ...]
+    """As of `Staged`."""
 
 
 def stage(
@@ -131,24 +144,55 @@ def put_aside_at(aside: Path) -> datetime:
     return datetime.strptime(found["at"], "%Y%m%d-%H%M%S")  # noqa: DTZ007 - local, as it was named
 
 
-def undo_restore(path: Path, now: datetime) -> Path:
-    """Bring the file back that the last restore put aside; returns where the present one went.
+def prepare_undo(
+    path: Path,
+    username: str | None,
+    password: str,
+    now: datetime,
+    *,
+    policy: KdfPolicy = STANDARD_POLICY,
+) -> Undo:
+    """Return leave to bring the file back that the last restore put aside; nothing has changed.
 
-    The file must be closed. Raises FileMissingError when there is none, FileInUseError and the
-    disk's faults.
+    The password opens the present file, which then says who may; where that is damaged or lost, the
+    file that was put aside. Raises FileMissingError when there is none, the errors of the key file,
+    RoleError, and the faults of storage and disk.
     """
+    there = asides(path)
+    if not there:
+        raise FileMissingError(_NO_UNDO)
+    try:
+        _refuse_officer(path, username, password, now, policy)
+    except (TooSoonError, RoleError):
+        raise
+    except AnttError as fault:
+        try:
+            _refuse_officer(there[0], username, password, now, policy)
+        except (TooSoonError, WrongPasswordError, RoleError):
+            raise
+        except AnttError:
+            raise fault from None
+    return Undo(path, there[0], coming_back(path, there[0]))
+
+
+def undo_restore(undo: Undo, now: datetime) -> Path:
+    """Bring the file back that was put aside; returns where the present one went.
+
+    The file must be closed. Raises FileMissingError when what was put aside is gone, FileInUseError
+    and the disk's faults.
+    """
+    path, back = undo.path, undo.aside
     lock = FileLock.acquire(path, "")
     try:
-        there = asides(path)
-        if not there:
-            raise FileMissingError("Không có lần phục hồi nào để hoàn tác. Chưa thay đổi gì.")
+        if not back.exists():
+            raise FileMissingError(_NO_UNDO)
         going = _free_aside(path, now)
         sources = [_journal(path), path, *_key_files(path)]
         targets = [_journal(going), going, *_key_files(going)]
         moves = _present(zip(sources, targets, strict=True))
-        note_coming_back(path, coming_back(path, there[0]))
-        back = [_journal(there[0]), there[0], *_key_files(there[0])]
-        moves += _present(zip(back, [_journal(path), path, *_key_files(path)], strict=True))
+        note_coming_back(path, undo.coming_back)
+        coming = [_journal(back), back, *_key_files(back)]
+        moves += _present(zip(coming, [_journal(path), path, *_key_files(path)], strict=True))
         move_together(path, moves)
     finally:
         lock.release()
@@ -161,12 +205,25 @@ def remove_aside(aside: Path) -> None:
         remove(each)
 
 
-def _refuse_role(copy: Database, officer: str) -> None:
-    """Who may restore is read in the backup: the file before it may be lost."""
+def _refuse_role(file: Database, officer: str) -> None:
+    """Raise RoleError unless the accounts of a file let an officer restore.
+
+    Of a restore they are read in the backup: the file before it may be lost.
+    """
     with storage_faults():
-        known = copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'user_account'").fetchone()
+        known = file.execute("SELECT 1 FROM sqlite_master WHERE name = 'user_account'").fetchone()
     if known:
-        Permissions(copy, officer_of(copy, officer)).refuse(Command.RESTORE)
+        Permissions(file, officer_of(file, officer)).refuse(Command.RESTORE)
+
+
+def _refuse_officer(
+    path: Path, username: str | None, password: str, now: datetime, policy: KdfPolicy
+) -> None:
+    """Raise unless the password opens a file, key and pages, whose accounts let the officer restore."""
+    keys = KeyFile.load(key_path(path), policy=policy)
+    key = keys.unlock(username, password, now=now).file
+    with closing(connect(path, key, read_only=True)) as database:
+        _refuse_role(database, username or keys.officers()[0])
 
 
 def _going_aside(staged: Staged, aside: Path) -> list[tuple[Path, Path]]:

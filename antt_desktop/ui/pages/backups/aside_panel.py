@@ -22,7 +22,7 @@ class AsidePanel(Banner):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "info", "history", parent)
-        self.undo = Button("Hoàn tác phục hồi")
+        self.undo = Button("Hoàn tác phục hồi…")
         self.remove = flat("Xóa…", tip="Xóa hẳn sổ trước lần phục hồi")
         self.undo.clicked.connect(self.undo_wanted)
         self.remove.clicked.connect(self.remove_wanted)
@@ -30,9 +30,12 @@ class AsidePanel(Banner):
         self.add_action(self.remove)
         self.hide()
 
-    def show_asides(self, there: list[Path], today: date, back: Sequence[str] = ()) -> None:
+    def show_asides(
+        self, there: list[Path], today: date, back: Sequence[str] = (), *, may_undo: bool
+    ) -> None:
         """Show the newest of the files that restores put aside, and who comes back with it."""
         self.setVisible(bool(there))
+        self.undo.setVisible(may_undo)
         if there:
             at = moment_words(put_aside_at(there[0]), today)
             size = format_bytes(sum(each.stat().st_size for each in there))

@@ -16,7 +16,7 @@ from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.keeping.schedule import due_at_start, due_meanwhile, whole_check_due
 from antt_desktop.services.protecting.letting_out import record_kept_backup
 from antt_desktop.storage.backups.making import Backup, Reason
-from antt_desktop.storage.backups.restoring import Staged
+from antt_desktop.storage.backups.restoring import Staged, Undo
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.system.locations import backup_folder
 from antt_desktop.ui.page import Desk
@@ -36,7 +36,7 @@ class Keeper(QObject):
     changed = Signal()
     """A backup was made, or could not be: what is told of it is read again."""
     replace_wanted = Signal(object, str)
-    """Put a staged copy in the place of the file (`Staged`, or None for the undo), and say this."""
+    """Put a staged copy, or the file before it (`Staged`, `Undo`), in its place, and say this."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -98,9 +98,9 @@ class Keeper(QObject):
             refused,
         )
 
-    def replace(self, staged: Staged | None, words: str) -> None:
+    def replace(self, ready: Staged | Undo, words: str) -> None:
         """Have the window close the file and put the staged copy, or the one before, in its place."""
-        self.replace_wanted.emit(staged, words)
+        self.replace_wanted.emit(ready, words)
 
     @contextmanager
     def _unasked(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.keeping.clock import doubt
 from antt_desktop.services.keeping.remembered import Remembered
-from antt_desktop.storage.backups.restoring import Staged, give_up, put_in_place, undo_restore
+from antt_desktop.storage.backups.restoring import Staged, Undo, give_up, put_in_place, undo_restore
 from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.health import PRACTICE
 from antt_desktop.ui.kit.banners import Banner
@@ -27,7 +27,7 @@ def follow_keeping(desk: Desk, workplace: Workplace, replace: Replace) -> None:
     """
     keeper = Keeper(desk, workplace)
     keeper.replace_wanted.connect(
-        lambda staged, words: replace(lambda: _put_in_place(desk, staged, words))
+        lambda ready, words: replace(lambda: _put_in_place(desk, ready, words))
     )
     keeper.changed.connect(workplace.refresh_counts)
     _warn(desk, workplace)
@@ -35,16 +35,16 @@ def follow_keeping(desk: Desk, workplace: Workplace, replace: Replace) -> None:
         keeper.start_later()
 
 
-def _put_in_place(desk: Desk, staged: Staged | None, words: str) -> str:
+def _put_in_place(desk: Desk, ready: Staged | Undo, words: str) -> str:
     """Do the renames once the file is closed; returns what is said then."""
     try:
-        if staged is None:
-            undo_restore(desk.file.path, desk.now())
+        if isinstance(ready, Undo):
+            undo_restore(ready, desk.now())
         else:
-            put_in_place(staged, desk.now())
+            put_in_place(ready, desk.now())
     except AnttError as fault:
-        if staged is not None:
-            give_up(staged)
+        if isinstance(ready, Staged):
+            give_up(ready)
         return fault.message
     return words
 

@@ -10,11 +10,21 @@ from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records.roles import Command
 from antt_desktop.services.dumping import salvage
 from antt_desktop.services.keeping.clock import doubt, trust
-from antt_desktop.services.keeping.differing import Difference, difference
+from antt_desktop.services.keeping.differing import (
+    Difference,
+    difference,
+    difference_from_aside,
+)
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.protecting.letting_out import backup_left, record_export
 from antt_desktop.storage.backups.making import Backup, check_backup, key_mark, list_backups
-from antt_desktop.storage.backups.restoring import Staged, asides, remove_aside
+from antt_desktop.storage.backups.restoring import (
+    asides,
+    prepare_undo,
+    put_aside_at,
+    remove_aside,
+    stage,
+)
 from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.keys.returning import coming_back
 from antt_desktop.system.locations import location_warning
@@ -34,6 +44,7 @@ from antt_desktop.ui.pages.backups.words import (
     moment_words,
     reason_words,
     total_words,
+    undo_words,
 )
 from antt_desktop.ui.pages.exchange.notices import Notices
 from antt_desktop.ui.pages.exchange.unsent import unsent
@@ -46,6 +57,14 @@ _HEADS = (Head("Lúc", 170), Head("Vì sao"), Head("Hồ sơ", 110), Head("Lần
 _NONE = (
     "Chưa có bản sao lưu nào trong thư mục này. Bấm Sao lưu ngay: bản sao được mã hóa như sổ và đọc "
     "lại từng trang rồi mới tính là tốt."
+)
+_AFTER_RESTORE = (
+    "Sổ hiện tại được cất nguyên vẹn bên cạnh và có thể hoàn tác. Sau khi phục hồi phải mở lại "
+    "bằng mật khẩu; gói gửi cấp trên tiếp theo là gói đầy đủ."
+)
+_AFTER_UNDO = (
+    "Sổ hiện tại được cất nguyên vẹn bên cạnh và có thể lấy lại bằng cách này. Sau đó mở lại bằng "
+    "mật khẩu của lúc phục hồi; gói gửi cấp trên tiếp theo là gói đầy đủ."
 )
 _KEPT = "giữ mỗi giờ hôm nay, 14 ngày, 8 tuần, 12 tháng"
 
@@ -144,7 +163,7 @@ class BackupsPage(Page):
         )
         there = asides(file.path)
         back = coming_back(file.path, there[0]) if there else ()
-        self.aside.show_asides(there, self._desk.today, back)
+        self.aside.show_asides(there, self._desk.today, back, may_undo=self._may_restore)
         self.save_now.disable(
             "Sổ đang mở ở chế độ chỉ đọc: hãy sao lưu ra USB" if file.read_only else ""
         )
@@ -218,24 +237,62 @@ class BackupsPage(Page):
     def restore_chosen(self) -> None:
         """Ask for unit and password, then let the window put the backup in the place of the file."""
         backup, found = self._there[self.table.currentRow()]
-        file, moment = self._desk.file, moment_words(backup.at, self._desk.today)
-        count = unsent(file)
-        profile = self._desk.store.find("org_profile")
+        desk, moment = self._desk, moment_words(backup.at, self._desk.today)
         wanted = Wanted(
-            backup.path, moment, difference_words(found),
-            f"{count} hồ sơ chưa gửi cấp trên." if count else "",
-            str(profile["unit_name"]) if profile is not None else file.path.stem,
+            f"Phục hồi về bản {moment}",
+            (difference_words(found), self._unsent_words(), _AFTER_RESTORE),
+            self._unit(),
+            "Đang cất sổ hiện tại và kiểm tra từng trang của bản sao lưu.",
+            "Phục hồi",
+            lambda password, progress: stage(
+                desk.file.path, backup.path, desk.file.username, password, desk.now(),
+                policy=desk.policy, progress=progress,
+            ),
         )  # fmt: skip
-        dialog = RestoreDialog(self._desk, wanted, self)
-        dialog.staged.connect(lambda staged: self._replace(staged, moment))
-        dialog.open()
+        self._ask(
+            wanted,
+            f"Đã phục hồi về bản {moment}. Sổ trước đó được cất nguyên vẹn. Mở lại bằng mật khẩu; muốn "
+            "hoàn tác thì vào Sao lưu và phục hồi.",
+        )
 
     def undo_restore(self) -> None:
-        """Let the window bring back the file that the last restore put aside."""
-        keeper_of(self).replace(
-            None,
+        """Ask the same, then let the window bring back the file that the last restore put aside."""
+        desk, there = self._desk, asides(self._desk.file.path)
+        if not there:
+            self.refresh()
+            return
+        at = put_aside_at(there[0])
+        wanted = Wanted(
+            f"Trở lại sổ trước lần phục hồi lúc {moment_words(at, desk.today)}",
+            (
+                undo_words(difference_from_aside(desk.file, there[0], at.date())),
+                self._unsent_words(),
+                _AFTER_UNDO,
+            ),
+            self._unit(),
+            "Đang cất sổ hiện tại và kiểm tra mật khẩu.",
+            "Hoàn tác phục hồi",
+            lambda password, _: prepare_undo(
+                desk.file.path, desk.file.username, password, desk.now(), policy=desk.policy
+            ),
+        )
+        self._ask(
+            wanted,
             "Đã trở lại sổ trước lần phục hồi. Sổ vừa dùng được cất nguyên vẹn. Mở lại bằng mật khẩu.",
         )
+
+    def _ask(self, wanted: Wanted, done: str) -> None:
+        dialog = RestoreDialog(self._desk, wanted, self)
+        dialog.prepared.connect(lambda ready: keeper_of(self).replace(ready, done))
+        dialog.open()
+
+    def _unsent_words(self) -> str:
+        count = unsent(self._desk.file)
+        return f"{count} hồ sơ chưa gửi cấp trên." if count else ""
+
+    def _unit(self) -> str:
+        profile = self._desk.store.find("org_profile")
+        return str(profile["unit_name"]) if profile is not None else self._desk.file.path.stem
 
     def remove_aside(self) -> None:
         """Take the file that was put aside away for good, once the password was given."""
@@ -270,13 +327,6 @@ class BackupsPage(Page):
             f"Đã cứu {format_integer(kept)} hồ sơ ra tệp; {format_integer(lost)} hồ sơ không đọc được. "
             f"{whole}Tệp này không mã hóa: cất nơi an toàn, xóa khi xong.",
             "warn",
-        )
-
-    def _replace(self, staged: Staged, moment: str) -> None:
-        keeper_of(self).replace(
-            staged,
-            f"Đã phục hồi về bản {moment}. Sổ trước đó được cất nguyên vẹn. Mở lại bằng mật khẩu; muốn "
-            "hoàn tác thì vào Sao lưu và phục hồi.",
         )
 
     def _chosen(self) -> Backup:

@@ -1,7 +1,10 @@
-"""Restoring over data: the unit's name and one's password are typed, and a safety copy comes first."""
+"""Restoring over data: the unit's name and one's password are typed, and a safety copy comes first.
 
+Undoing a restore puts another file over data too, and asks the same.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -10,7 +13,7 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.text.folding import fold
 from antt_desktop.services.keeping.backing_up import back_up_before
 from antt_desktop.storage.backups.making import Reason
-from antt_desktop.storage.backups.restoring import Staged, give_up, stage
+from antt_desktop.storage.backups.restoring import Staged, Undo, give_up
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.entering import enter_moves_on
@@ -26,32 +29,36 @@ _WIDTH = 560
 
 @dataclass(frozen=True)
 class Wanted:
-    """What would be restored: the backup's pages, its moment in words, and what would be lost."""
+    """What would be put in the place of the file, in the words of the dialog."""
 
-    pages: Path
-    moment: str
-    loss: str
-    unsent: str
+    heading: str
+    told: tuple[str, ...]
+    """What would be lost, and what follows: a paragraph each."""
     unit: str
+    doing: str
+    deed: str
+    prepare: Callable[[str, Progress], Staged | Undo]
+    """Prove, by the password, that it may be done, and make ready what takes the place."""
 
 
 class RestoreDialog(QDialog):
-    """Proves the backup beside the file in a thread; `staged` hands the copy over."""
+    """Proves in a thread what takes the place of the file; `prepared` hands it over."""
 
-    staged = Signal(object)
+    prepared = Signal(object)
+    """`Staged`, or `Undo`."""
 
     def __init__(self, desk: Desk, wanted: Wanted, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._wanted = desk, wanted
-        self._staged: Staged | None = None
-        self.setWindowTitle("Phục hồi sổ")
+        self._made_ready: Staged | Undo | None = None
+        self.setWindowTitle(wanted.deed)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDTH)
         self.unit, self.password = QLineEdit(), PasswordField("Mật khẩu của mình")
         self.banner = Banner(parent=self)
         self.banner.hide()
-        self.leave = Button("Không phục hồi", shortcut="Esc")
-        self.take = Button("Phục hồi", "final", icon_name="backup-restore")
+        self.leave = Button(f"Không {wanted.deed.lower()}", shortcut="Esc")
+        self.take = Button(wanted.deed, "final", icon_name="backup-restore")
         self._lay_out()
         enter_moves_on(self.unit, self.password, deed=self.take)
         self.unit.textChanged.connect(self._ready)
@@ -61,46 +68,42 @@ class RestoreDialog(QDialog):
         self._ready()
 
     def restore(self) -> None:
-        """Back the present file up, then copy the backup beside it and prove every page.
+        """Back the present file up, then prove what takes its place.
 
         Where that brings officers back who were taken out since, it is said, and asked once more.
         """
-        if self._staged is not None:
+        if self._made_ready is not None:
             self.accept()
             return
-        file, now, wanted, policy = (
-            self._desk.file, self._desk.now(), self._wanted, self._desk.policy,
+        file, now, wanted, password = (
+            self._desk.file, self._desk.now(), self._wanted, self.password.text(),
         )  # fmt: skip
-        password = self.password.text()
-        self._say("Đang cất sổ hiện tại và kiểm tra từng trang của bản sao lưu.", "info")
-        self.take.disable("Đang phục hồi")
+        self._say(wanted.doing, "info")
+        self.take.disable("Đang làm")
 
-        def task(progress: Progress) -> Staged:
+        def task(progress: Progress) -> Staged | Undo:
             back_up_before(file, Reason.RESTORE, now)
-            return stage(
-                file.path, wanted.pages, file.username, password, now,
-                policy=policy, progress=progress,
-            )  # fmt: skip
+            return wanted.prepare(password, progress)
 
-        run(self, task, self._take, self._refused, label="Đang kiểm tra bản sao lưu")
+        run(self, task, self._take, self._refused, label=wanted.deed)
 
     def done(self, result: int) -> None:
-        """Hand the copy over, or take it away again when the officer thinks better of it."""
+        """Hand over what is ready, or take it away again when the officer thinks better of it."""
         super().done(result)
-        if self._staged is not None and result == QDialog.DialogCode.Accepted:
-            self.staged.emit(self._staged)
-        elif self._staged is not None:
-            give_up(self._staged)
+        if self._made_ready is not None and result == QDialog.DialogCode.Accepted:
+            self.prepared.emit(self._made_ready)
+        elif isinstance(self._made_ready, Staged):
+            give_up(self._made_ready)
 
-    def _take(self, staged: Staged) -> None:
-        self._staged = staged
-        if not staged.coming_back:
+    def _take(self, ready: Staged | Undo) -> None:
+        self._made_ready = ready
+        if not ready.coming_back:
             self.accept()
             return
-        self._say(coming_back_words(staged.coming_back), "warn")
+        self._say(coming_back_words(ready.coming_back), "warn")
         for editor in (self.unit, self.password):
             editor.setEnabled(False)
-        self.take.setText("Vẫn phục hồi")
+        self.take.setText(f"Vẫn {self._wanted.deed.lower()}")
         self.take.disable("")
 
     def _refused(self, fault: AnttError) -> None:
@@ -122,15 +125,9 @@ class RestoreDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(SIZES.page_margin,) * 4)
         column.setSpacing(SIZES.space_2)
-        column.addWidget(label(f"Phục hồi về bản {wanted.moment}", role="section"))
-        for words in (
-            wanted.loss,
-            wanted.unsent,
-            "Sổ hiện tại được cất nguyên vẹn bên cạnh và có thể hoàn tác. Sau khi phục hồi phải mở lại "
-            "bằng mật khẩu; gói gửi cấp trên tiếp theo là gói đầy đủ.",
-        ):
-            if words:
-                column.addWidget(label(words, wrap=True))
+        column.addWidget(label(wanted.heading, role="section", wrap=True))
+        for words in filter(None, wanted.told):
+            column.addWidget(label(words, wrap=True))
         column.addWidget(self.banner)
         for name, editor in (
             (f"Gõ tên đơn vị để xác nhận: {wanted.unit}", self.unit),

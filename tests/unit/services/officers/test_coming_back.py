@@ -11,6 +11,7 @@ from antt_desktop.storage.backups.making import Reason, make_backup
 from antt_desktop.storage.backups.restoring import (
     asides,
     give_up,
+    prepare_undo,
     put_in_place,
     stage,
     undo_restore,
@@ -49,9 +50,11 @@ def remove(post: Post, username: str = "hoa") -> None:
 
 def undo(post: Post) -> tuple[str, ...]:
     """Undo the restore, and return whom that was to bring back."""
-    back = coming_back(post.path, asides(post.path)[0])
-    undo_restore(post.path, post.clock())
-    return back
+    leave = prepare_undo(
+        post.path, "truong", PASSWORDS["truong"], post.clock(), policy=CHEAP_POLICY
+    )
+    undo_restore(leave, post.clock())
+    return leave.coming_back
 
 
 def faults(post: Post, file: CommuneFile) -> dict[str, str]:

@@ -17,6 +17,7 @@ from antt_desktop.storage.backups.restoring import (
     Staged,
     asides,
     give_up,
+    prepare_undo,
     put_aside_at,
     put_in_place,
     remove_aside,
@@ -64,6 +65,10 @@ class Post:
     def restore(self, password: str = PASSWORD) -> Path | None:
         return put_in_place(self.stage(password=password), self.clock())
 
+    def undo(self, password: str = PASSWORD, username: str | None = None) -> Path:
+        leave = prepare_undo(self.path, username, password, self.clock(), policy=CHEAP_POLICY)
+        return undo_restore(leave, self.clock())
+
     def areas(self, path: Path | None = None, password: str = PASSWORD) -> set[str]:
         with open_again(path or self.path, self.clock, password) as file:
             return {str(each["name"]) for each in file.store.by_id("residential_area")}
@@ -89,16 +94,77 @@ def test_the_backup_takes_the_place_and_the_file_goes_aside(post: Post) -> None:
 
 def test_a_restore_is_undone_and_undone_again(post: Post) -> None:
     post.restore()
-    undo_restore(post.path, post.clock())
+    post.undo()
     assert post.areas() == {"Ấp 1", "Ấp 2"}
-    undo_restore(post.path, post.clock())
+    post.undo()
     assert post.areas() == {"Ấp 1"}
+
+
+def test_an_undo_asks_for_the_password_of_the_file_or_of_what_was_put_aside(post: Post) -> None:
+    post.restore()
+    with pytest.raises(WrongPasswordError):
+        post.undo(password="không phải mật khẩu này")
+    post.clock.advance(5)
+    assert post.areas() == {"Ấp 1"}
+    keys = KeyFile.load(key_path(post.path), policy=CHEAP_POLICY)
+    keys.set_password(keys.unlock(None, PASSWORD, now=post.clock()), "truong", NEW_PASSWORD)
+    post.undo(password=NEW_PASSWORD)
+    assert post.areas() == {"Ấp 1", "Ấp 2"}
+    post.path.write_bytes(b"\0" * 4096)
+    with pytest.raises(WrongPasswordError):
+        post.undo()
+    post.clock.advance(5)
+    post.undo(password=NEW_PASSWORD)
+    assert post.areas(password=NEW_PASSWORD) == {"Ấp 1"}
+
+
+@pytest.mark.parametrize(("damaged", "role", "may"), [
+    (False, "lanh_dao", True), (False, "can_bo_dia_ban", False), (True, "can_bo_dia_ban", True),
+])  # fmt: skip
+def test_who_may_undo_is_said_by_the_present_file_as_long_as_it_opens(
+    post: Post, damaged: bool, role: str, may: bool
+) -> None:
+    with open_again(post.path, post.clock) as file:
+        Builder(file.store).officer("lanh_dao")
+        post.backup = make_backup(file, post.path.parent / "c", Reason.BY_HAND, post.clock())
+    post.restore()
+    with open_again(post.path, post.clock) as file:
+        Builder(file.store).officer(role)
+    if damaged:
+        post.path.write_bytes(b"\0" * 4096)
+    before = post.names()
+    if may:
+        post.undo()
+        assert post.areas() == {"Ấp 1", "Ấp 2"}
+    else:
+        with pytest.raises(RoleError):
+            post.undo()
+        assert post.names() == before
+
+
+def test_what_was_put_aside_says_who_may_where_the_present_file_is_lost(post: Post) -> None:
+    with open_again(post.path, post.clock) as file:
+        Builder(file.store).officer("can_bo_dia_ban")
+    post.restore()
+    post.path.write_bytes(b"")
+    with pytest.raises(RoleError):
+        post.undo()
+
+
+def test_leave_to_undo_is_worth_nothing_once_what_was_put_aside_is_gone(post: Post) -> None:
+    post.restore()
+    leave = prepare_undo(post.path, None, PASSWORD, post.clock(), policy=CHEAP_POLICY)
+    remove_aside(leave.aside)
+    before = post.names()
+    with pytest.raises(FileMissingError):
+        undo_restore(leave, post.clock())
+    assert post.names() == before
 
 
 def test_without_a_restore_there_is_nothing_to_undo(post: Post) -> None:
     before = post.names()
     with pytest.raises(FileMissingError):
-        undo_restore(post.path, post.clock())
+        post.undo()
     assert post.names() == before
 
 
@@ -110,7 +176,7 @@ def test_a_journal_goes_aside_with_its_file_and_comes_back_with_it(post: Post) -
     assert aside is not None
     assert aside.with_name(aside.name + "-journal").read_bytes() == b"viec do dang"
     assert not journal.exists()
-    undo_restore(post.path, post.clock())
+    post.undo()
     assert journal.read_bytes() == b"viec do dang"
 
 
@@ -138,7 +204,7 @@ def test_a_damaged_file_is_put_aside_as_it_is(post: Post) -> None:
     assert post.areas() == {"Ấp 1"}
     assert aside is not None
     assert aside.read_bytes() == b"\0" * 4096
-    undo_restore(post.path, post.clock())
+    post.undo()
     assert post.path.read_bytes() == b"\0" * 4096
 
 
@@ -218,12 +284,14 @@ def test_too_little_room_is_told_before_anything_moves(
 
 
 def test_an_open_file_is_not_replaced(post: Post, clock: FixedClock) -> None:
+    post.restore()
+    post.undo()
     staged = post.stage()
     with open_again(post.path, clock):
         with pytest.raises(FileInUseError):
             put_in_place(staged, clock())
         with pytest.raises(FileInUseError):
-            undo_restore(post.path, clock())
+            post.undo()
     give_up(staged)
     assert not staged.copy.exists()
     assert post.areas() == {"Ấp 1", "Ấp 2"}
@@ -307,7 +375,7 @@ def test_an_undo_brings_back_the_last_file_whatever_the_clock_said(
     assert last is not None
     assert asides(post.path)[0] == last
     assert put_aside_at(last).year == 2018
-    undo_restore(post.path, post.clock())
+    post.undo()
     assert post.areas() == {"Ấp 1", "Ấp 3"}
 
 

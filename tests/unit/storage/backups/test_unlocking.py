@@ -165,7 +165,10 @@ def test_several_changes_of_keys_lie_between(post: Post, backup: Path) -> None:
 def test_what_went_aside_opens_as_it_was_and_comes_back(post: Post, backup: Path) -> None:
     lose_role(post)
     restore(post, backup)
-    restoring.undo_restore(post.path, post.clock())
+    leave = restoring.prepare_undo(
+        post.path, "truong", PASSWORDS["truong"], post.clock(), policy=CHEAP_POLICY
+    )
+    restoring.undo_restore(leave, post.clock())
     with post.open("hoa") as file:
         assert told_to(file) == [None]
         assert file.came_back == ()

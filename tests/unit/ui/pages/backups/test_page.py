@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.queries import Query
@@ -14,8 +14,13 @@ from antt_desktop.services.keeping.backing_up import STICK_FOLDER
 from antt_desktop.services.keeping.remembered import FOLDER_SETTING, Remembered
 from antt_desktop.services.officers import accounts
 from antt_desktop.storage.backups import making as stored
-from antt_desktop.storage.backups.making import list_backups
-from antt_desktop.storage.backups.restoring import asides, put_in_place, stage
+from antt_desktop.storage.backups.making import Reason, list_backups
+from antt_desktop.storage.backups.restoring import (
+    asides,
+    put_in_place,
+    remove_aside,
+    stage,
+)
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.system import locations
 from antt_desktop.system.moving import prepared_path
@@ -38,7 +43,7 @@ from antt_desktop.ui.reauthentication import IdentityDialog
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.clock import FixedClock
-from tests.helpers.files import PASSWORD, Builder
+from tests.helpers.files import PASSWORD, Builder, open_again
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.logs import LogGuard
 
@@ -217,8 +222,23 @@ def test_a_restore_asks_for_unit_and_password_and_is_undone(office: Office) -> N
     office.open_again()
     assert office.areas() == {"Ấp 1"}
     office.wait(lambda: not office.page.aside.isHidden())
-    office.page.undo_restore()
+    Builder(office.file.store).area(name="Ấp 3")
+    office.page.aside.undo.click()
+    dialog = office.page.findChild(RestoreDialog)
+    told = " ".join(each.text() for each in dialog.findChildren(QLabel))
+    assert "Hoàn tác sẽ bỏ 1 lần lưu về sau, ở 1 hồ sơ: 1 khu dân cư." in told
+    assert "Sổ ấy có 1 lần lưu đã bỏ khi phục hồi." in told
+    assert not dialog.take.isEnabled()
+    dialog.unit.setText(PRACTICE_UNIT.name)
+    for password, areas in (("sai mật khẩu này rồi", {"Ấp 1", "Ấp 3"}), (PASSWORD, None)):
+        office.clock.advance(60)
+        dialog.password.setText(password)
+        dialog.restore()
+        if areas:
+            office.wait(lambda: "(mã" in dialog.banner.words.text())
+            assert office.areas() == areas
     office.wait(lambda: isinstance(office.window.centralWidget(), LockPage))
+    assert list_backups(office.backups)[0].reason is Reason.RESTORE
     office.open_again()
     assert office.areas() == {"Ấp 1", "Ấp 2"}
     for password, left in (("", 1), (PASSWORD, 0)):
@@ -295,6 +315,28 @@ def put_aside(office: Office) -> AsidePanel:
     office.open_again()
     office.wait(lambda: not office.page.aside.isHidden())
     return office.page.aside
+
+
+def test_the_undo_of_a_restore_is_for_leaders_and_said_to_be_gone_when_it_is(
+    office: Office,
+) -> None:
+    office.back_up()
+    staged = stage(
+        office.path, list_backups(office.backups)[0].path, None, PASSWORD, office.clock(),
+        policy=CHEAP_POLICY,
+    )  # fmt: skip
+    office.session.replace_file(lambda: str(put_in_place(staged, office.clock())))
+    office.open_again()
+    office.wait(lambda: not office.page.aside.isHidden())
+    assert not office.page.aside.undo.isHidden()
+    Builder(office.file.store).officer("can_bo_dia_ban")
+    office.page.refresh()
+    assert not office.page.aside.isHidden()
+    assert office.page.aside.undo.isHidden()
+    remove_aside(asides(office.path)[0])
+    office.page.undo_restore()
+    assert office.page.aside.isHidden()
+    assert office.page.findChildren(RestoreDialog) == []
 
 
 def confirm(password: str) -> None:
