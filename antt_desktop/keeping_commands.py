@@ -10,6 +10,7 @@ from antt_desktop.terminal import PATH, login, now, open_file, read_password, sa
 
 if TYPE_CHECKING:
     from antt_desktop.storage.backups.making import Backup
+    from antt_desktop.storage.backups.remains import Holder
     from antt_desktop.storage.commune_file import CommuneFile
 
 
@@ -99,19 +100,32 @@ def _tell_coming_back(officers: Sequence[str]) -> None:
 @click.option("--to", "folder", required=True, type=PATH, help="Thư mục nhận hồ sơ cứu được.")
 @login
 def salvage(file: Path, folder: Path, password_file: Path | None, user: str | None) -> None:
-    """Cứu từng hồ sơ còn đọc được của tệp hỏng ra dòng JSON; tệp hỏng không bị ghi."""
+    """Cứu từng hồ sơ còn đọc được của tệp hỏng ra dòng JSON, kể cả khi tệp không mở được."""
     from antt_desktop.services import dumping
-    from antt_desktop.storage.commune_file import CommuneFile
+    from antt_desktop.storage.backups.remains import holder_of
     from antt_desktop.system.disk import disk_faults
 
+    holder = holder_of(file, user, read_password(password_file), now())
     with disk_faults(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    with CommuneFile.open(
-        file, username=user, password=read_password(password_file), now=now
-    ) as opened:
-        told = dumping.salvage(opened, folder)
+    told = dumping.salvage(file, holder, folder)
+    _note_salvage(file, holder, folder, {name: kept for name, (kept, _) in told.items()})
     for name, (kept, lost) in told.items():
         say(type=name, kept=kept, lost=lost.rows, given_up=lost.given_up)
+
+
+def _note_salvage(file: Path, holder: "Holder", folder: Path, kept: dict[str, int]) -> None:
+    """Write a salvage into the export log of a file that still opens; the records are out anyhow."""
+    from antt_desktop.domain.errors import AnttError
+    from antt_desktop.services.protecting.letting_out import record_export, salvage_left
+    from antt_desktop.storage.commune_file import CommuneFile
+
+    try:
+        with CommuneFile.open_with_key(file, holder.keys, holder.username, now) as opened:
+            if not opened.read_only:
+                record_export(opened.store, salvage_left(kept, folder))
+    except AnttError:
+        tell("Đã cứu hồ sơ. Sổ không ghi được nữa nên việc này không có trong nhật ký xuất.")
 
 
 COMMANDS = (backup, restore, salvage)

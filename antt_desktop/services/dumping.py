@@ -32,8 +32,8 @@ from antt_desktop.records.attachment import EXTENSIONS
 from antt_desktop.records.confidence import refuse_others
 from antt_desktop.records.export_log import EXPORT_LOG
 from antt_desktop.records.roles import Command
+from antt_desktop.storage.backups.remains import Holder, remains_of
 from antt_desktop.storage.backups.salvaging import Lost
-from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import disk_faults, write_file
 
@@ -129,22 +129,24 @@ def dump_canonical(store: RecordStore, folder: Path) -> str:
     return state.hexdigest()
 
 
-def salvage(file: CommuneFile, folder: Path) -> dict[str, tuple[int, Lost]]:
+def salvage(path: Path, holder: Holder, folder: Path) -> dict[str, tuple[int, Lost]]:
     """Write what can still be read of a damaged file, as JSON lines; returns what was kept and lost.
 
     Each record type has a file of its own, and `cuu-ho-so.json` tells the counts. The damaged file
-    is only read. Raises RoleError and the disk's faults.
+    need not open and is only read. Raises RoleError, FileDamagedError when nothing can be read, and
+    the disk's faults.
     """
-    file.store.permissions.refuse(Command.DUMP)
     told: dict[str, tuple[int, Lost]] = {}
-    for record_type in ALL:
-        lost = Lost()
-        target = folder / f"{record_type.name}.jsonl"
-        seen = file.store.permissions.seen
-        lines = [canonical_line(seen(each)) for each in file.readable_records(record_type, lost)]
-        if lines or lost.rows or lost.given_up:
-            write_file(target, iter(lines))
-            told[record_type.name] = len(lines), lost
+    with remains_of(path, holder, folder) as remains:
+        remains.permissions.refuse(Command.DUMP)
+        seen = remains.permissions.seen
+        for record_type in ALL:
+            lost = Lost()
+            found = remains.readable_records(record_type, lost)
+            lines = [canonical_line(seen(each)) for each in found]
+            if lines or lost.rows or lost.given_up:
+                write_file(folder / f"{record_type.name}.jsonl", iter(lines))
+                told[record_type.name] = len(lines), lost
     counts = {
         name: {"kept": kept, "lost": lost.rows, "given_up": lost.given_up}
         for name, (kept, lost) in told.items()

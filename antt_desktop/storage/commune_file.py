@@ -13,11 +13,8 @@ from types import TracebackType
 import uuid_utils
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.domain.record_types import RecordType
-from antt_desktop.domain.records import Record
 from antt_desktop.storage import errors
 from antt_desktop.storage.backups.pages import Progress, copy_pages, head_of
-from antt_desktop.storage.backups.salvaging import Lost, readable_records
 from antt_desktop.storage.bringing_up import bring_up_to_date
 from antt_desktop.storage.driver import Database, connect, storage_faults
 from antt_desktop.storage.exchange import Exchange
@@ -330,12 +327,6 @@ class CommuneFile:
             except errors.FileDamagedError:
                 found.append(pragma)
         return [each for each in found if each != "ok"]
-
-    def readable_records(self, record_type: RecordType, lost: Lost) -> Iterator[Record]:
-        """Return the living records of a type that a damaged file still gives."""
-        return readable_records(
-            lambda: connect(self.path, self._key, read_only=True), record_type, lost, self._sealer
-        )
 
     def remove(self) -> None:
         """Take away a file that was being founded and could not be finished."""

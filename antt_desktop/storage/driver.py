@@ -97,8 +97,17 @@ class Database(BareDatabase):
             raise
 
 
-def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> Database:
+def connect(
+    path: Path,
+    key: bytes,
+    *,
+    create: bool = False,
+    read_only: bool = False,
+    torn_list: bool = False,
+) -> Database:
     """Open an encrypted database with its raw 32-byte key and the settings of design §4.
+
+    With `torn_list` some tables may be missing from the list of tables, which is otherwise damage.
 
     Raises FileDamagedError when the key does not fit the pages or the file is empty, and the disk's
     own faults.
@@ -110,7 +119,7 @@ def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = F
             uri, uri=True, check_same_thread=False, timeout=5.0, isolation_level=_NOT_UNASKED
         )
         try:
-            _set_up(connection, key)
+            _set_up(connection, key, torn_list=torn_list)
             if not create:
                 _refuse_empty(connection, path)
         except BaseException:
@@ -129,9 +138,11 @@ def library_versions() -> dict[str, str]:
     return {"sqlite": dbapi.sqlite_version, "sqlcipher": str(cipher[0]) if cipher else ""}
 
 
-def _set_up(connection: dbapi.Connection, key: bytes) -> None:
+def _set_up(connection: dbapi.Connection, key: bytes, *, torn_list: bool) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    if torn_list:
+        connection.execute("PRAGMA writable_schema = ON")
     _refuse_unsafe_library(connection)
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     for pragma in _OPEN_PRAGMAS:

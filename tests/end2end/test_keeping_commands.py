@@ -73,6 +73,24 @@ def test_a_backup_makes_the_file_on_another_machine(laptop: Laptop, tmp_path: Pa
     assert state(other, other.file) == state(laptop, laptop.file)
 
 
+def test_records_are_read_out_of_a_file_that_does_not_open(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "xa")
+    laptop.found("30247", "Mỹ Hiệp")
+    laptop.save("residential_area", {**AREA, "name": "Ấp 1"})
+    told = laptop.tell("salvage", laptop.file, "--to", tmp_path / "lanh")
+    assert {"type": "residential_area", "kept": 1, "lost": 0, "given_up": False} in told
+    (left,) = laptop.records("export_log")
+    assert (left["kind"], left["sealed"]) == ("ban_mo", False)
+    content = bytearray(laptop.file.read_bytes())
+    content[100] ^= 1
+    laptop.file.write_bytes(content)
+    assert laptop.run("list", laptop.file, "residential_area").code == 4
+    ended = laptop.run("salvage", laptop.file, "--to", tmp_path / "hong")
+    assert ended.code == 0
+    assert [*told, {"type": "export_log", "kept": 1, "lost": 0, "given_up": False}] == ended.told
+    assert "không có trong nhật ký xuất" in ended.messages
+
+
 def test_what_is_refused_has_its_exit_code(laptop: Laptop, tmp_path: Path) -> None:
     assert laptop.run("restore", laptop.file).code == 2
     assert laptop.run("restore", laptop.file, "--from", tmp_path / "gone").code == 2

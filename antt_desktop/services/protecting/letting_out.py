@@ -172,6 +172,15 @@ def dump_left(store: RecordStore, folder: Path, state: str, reason: str) -> Lett
     )
 
 
+def salvage_left(kept: Mapping[str, int], folder: Path) -> LettingOut:
+    """Return what is written down of what was read out of a damaged file, by type, to open lines."""
+    persons = sum(kept.get(name, 0) for name in WHOLE)
+    return LettingOut(
+        "ban_mo", "Hồ sơ cứu từ sổ hỏng", sum(kept.values()), persons, destination_of(folder),
+        reason="Cứu hồ sơ",
+    )  # fmt: skip
+
+
 def backup_left(store: RecordStore, path: Path) -> LettingOut:
     """Return what is written down of a backup outside the machine: sealed, and of everybody."""
     with store.by_rule():

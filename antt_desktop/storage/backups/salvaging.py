@@ -34,10 +34,18 @@ def readable_records(
     record_type: RecordType,
     lost: Lost,
     sealer: Sealer = NO_KEY,
+    *,
+    torn_list: bool = False,
 ) -> Iterator[Record]:
-    """Return the living records of a type that can still be read; what cannot goes into `lost`."""
+    """Return the living records of a type that can still be read; what cannot goes into `lost`.
+
+    A table that the file does not have was not there yet, unless its list of tables is torn.
+    """
     reader = _Reader(connect, record_type, sealer)
     try:
+        if not reader.find():
+            lost.given_up = torn_list
+            return
         waiting = _windows(reader.extent())
         while waiting:
             first, last = waiting.pop()
@@ -72,11 +80,28 @@ class _Reader:
     ) -> None:
         self._connect, self._type, self._sealer = connect, record_type, sealer
         self._db: Database | None = None
+        self._columns = ""
+        self._places: list[str] = []
+
+    def find(self) -> bool:
+        """Look for the table, as the program that wrote it made it, and its index; tell whether it is there."""
+        name = self._type.name
+        with self._asking() as db:
+            known = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
+            columns = {
+                row[0] for row in db.execute(f"SELECT name FROM pragma_table_info('{name}')")
+            }
+        self._columns = ", ".join(
+            column if column.strip('"') in columns else "NULL"
+            for column in column_list(self._type).split(", ")
+        )
+        order = f"{name}_order"
+        self._places = [name, *([f"{name} INDEXED BY {order}"] if order in known else [])]
+        return bool(columns)
 
     def extent(self) -> tuple[int, int]:
         """Return the first and the last row number, from the table or from its indexes."""
-        name = self._type.name
-        for place in (name, f"{name} INDEXED BY {name}_order"):
+        for place in self._places:
             with suppress(*_UNREADABLE), self._asking() as db:
                 found = db.execute(f"SELECT min(row), max(row) FROM {place}").fetchone()
                 return (int(found[0]), int(found[1])) if found[0] is not None else (1, 0)
@@ -86,7 +111,7 @@ class _Reader:
         """Return the living records between two row numbers."""
         with self._asking() as db:
             rows = db.execute(
-                f"SELECT {column_list(self._type)} FROM {self._type.name} NOT INDEXED "
+                f"SELECT {self._columns} FROM {self._type.name} NOT INDEXED "
                 "WHERE row BETWEEN ? AND ? AND deleted = 0",
                 (first, last),
             ).fetchall()

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from antt_desktop.system.disk import disk_faults
 
-_PAGE, _SALT, _SEAL = 4096, 16, 64
+PAGE, SALT, SEAL = 4096, 16, 64
+"""Bytes of a page, of the salt that page 1 begins with, and of the seal that each page ends with."""
 _SALT_MASK = 0x3A
-_BLOCK = 256 * _PAGE
+_BLOCK = 256 * PAGE
 _STRETCH = 8 * _BLOCK
 _READERS = 2
 
@@ -32,8 +33,7 @@ def broken_page(path: Path, key: bytes) -> int | None:
     with disk_faults(path):
         size = path.stat().st_size
         with path.open("rb", buffering=0) as file:
-            salt = bytes(byte ^ _SALT_MASK for byte in file.read(_SALT))
-    seal_key = hashlib.pbkdf2_hmac("sha512", key, salt, 2, len(key))
+            seal_key = seal_key_of(file.read(SALT), key)
     starts = range(0, size, _STRETCH)
     if len(starts) == 1:
         return _broken_in_stretch(path, seal_key, 0)
@@ -44,11 +44,23 @@ def broken_page(path: Path, key: bytes) -> int | None:
     return found if size else 1
 
 
+def seal_key_of(salt: bytes, key: bytes) -> bytes:
+    """Return the key of the seals of a file that begins with this salt."""
+    return hashlib.pbkdf2_hmac(
+        "sha512", key, bytes(byte ^ _SALT_MASK for byte in salt), 2, len(key)
+    )
+
+
+def seal_of(sealed: bytes, number: int, seal_key: bytes) -> bytes:
+    """Return the seal of a page: `sealed` is all that comes before it, without the salt."""
+    return hmac.digest(seal_key, sealed + number.to_bytes(4, "little"), "sha512")
+
+
 def _broken_in_stretch(path: Path, seal_key: bytes, start: int) -> int | None:
     """Return the first broken page of one stretch; other threads go on while a page is hashed."""
-    for number, page in enumerate(_pages(path, start), 1 + start // _PAGE):
-        sealed = page[_SALT if number == 1 else 0 : -_SEAL] + number.to_bytes(4, "little")
-        if len(page) < _PAGE or hmac.digest(seal_key, sealed, "sha512") != page[-_SEAL:]:
+    for number, page in enumerate(_pages(path, start), 1 + start // PAGE):
+        sealed = page[SALT if number == 1 else 0 : -SEAL]
+        if len(page) < PAGE or seal_of(sealed, number, seal_key) != page[-SEAL:]:
             return number
     return None
 
@@ -58,5 +70,5 @@ def _pages(path: Path, start: int) -> Iterator[bytes]:
         file.seek(start)
         for _ in range(_STRETCH // _BLOCK):
             block = file.read(_BLOCK)
-            for place in range(0, len(block), _PAGE):
-                yield block[place : place + _PAGE]
+            for place in range(0, len(block), PAGE):
+                yield block[place : place + PAGE]

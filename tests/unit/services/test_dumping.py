@@ -10,9 +10,11 @@ import pytest
 
 from antt_desktop.domain.records import Record
 from antt_desktop.records.confidence import ConfidentialError
+from antt_desktop.records.roles import RoleError
 from antt_desktop.services.attaching.accepting import Accepted
 from antt_desktop.services.attaching.attaching import attach
 from antt_desktop.services.dumping import dump_canonical, dump_csv, salvage
+from antt_desktop.storage.backups.remains import Holder
 from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.errors import ContentMissingError
@@ -106,8 +108,22 @@ def test_what_can_be_read_is_salvaged_with_its_counts(
     make.household(area)
     folder = tmp_path / "cuu"
     folder.mkdir()
-    assert salvage(file, folder) == {"residential_area": (1, Lost()), "household": (1, Lost())}
+    holder = Holder(file.username, file.keys, alone=True)
+    assert salvage(file.path, holder, folder) == {
+        "residential_area": (1, Lost()),
+        "household": (1, Lost()),
+    }
     (line,) = (folder / "residential_area.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["id"] == area.id
     told = json.loads((folder / "cuu-ho-so.json").read_text("utf-8"))
     assert told["household"] == {"kept": 1, "lost": 0, "given_up": False}
+
+
+def test_a_salvage_is_for_who_may_dump(file: CommuneFile, make: Builder, tmp_path: Path) -> None:
+    make.area()
+    make.officer("can_bo_dia_ban")
+    folder = tmp_path / "cuu"
+    folder.mkdir()
+    with pytest.raises(RoleError):
+        salvage(file.path, Holder(file.username, file.keys, alone=True), folder)
+    assert not list(folder.iterdir())

@@ -1,12 +1,12 @@
 """Sao lưu và phục hồi: the backups there are, what each would bring back, and one more made now."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records.roles import Command
 from antt_desktop.services.dumping import salvage
 from antt_desktop.services.keeping.clock import doubt, trust
@@ -16,8 +16,9 @@ from antt_desktop.services.keeping.differing import (
     difference_from_aside,
 )
 from antt_desktop.services.keeping.remembered import Remembered
-from antt_desktop.services.protecting.letting_out import backup_left, record_export
+from antt_desktop.services.protecting.letting_out import backup_left, record_export, salvage_left
 from antt_desktop.storage.backups.making import Backup, check_backup, key_mark, list_backups
+from antt_desktop.storage.backups.remains import Holder
 from antt_desktop.storage.backups.restoring import (
     asides,
     prepare_undo,
@@ -43,6 +44,7 @@ from antt_desktop.ui.pages.backups.words import (
     difference_words,
     moment_words,
     reason_words,
+    salvaged_words,
     total_words,
     undo_words,
 )
@@ -52,6 +54,8 @@ from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.reauthentication import confirm_identity
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
+
+logger = logging.getLogger(__name__)
 
 _HEADS = (Head("Lúc", 170), Head("Vì sao"), Head("Hồ sơ", 110), Head("Lần lưu", 90, number=True))
 _NONE = (
@@ -306,28 +310,37 @@ class BackupsPage(Page):
         self.refresh()
 
     def salvage(self) -> None:
-        """Write what can still be read of a damaged file to open formats, in a thread."""
-        folder, file = self._ask_folder("Cứu hồ sơ ra thư mục", Path.home()), self._desk.file
-        if folder is not None:
-            run(
-                self,
-                lambda _: salvage(file, folder),
-                self._salvaged,
-                self._refused,
-                "Đang cứu hồ sơ",
-            )
+        """Write what can still be read of a damaged file to open formats, in a thread.
 
-    def _salvaged(self, told: Mapping[str, tuple[int, Lost]]) -> None:
-        kept = sum(count for count, _ in told.values())
-        lost = sum(each.rows for _, each in told.values())
-        gone = [name for name, (_, each) in told.items() if each.given_up]
-        whole = f"{len(gone)} loại hồ sơ không đọc được hết. " if gone else ""
-        self.notices.say(
-            "outcome",
-            f"Đã cứu {format_integer(kept)} hồ sơ ra tệp; {format_integer(lost)} hồ sơ không đọc được. "
-            f"{whole}Tệp này không mã hóa: cất nơi an toàn, xóa khi xong.",
-            "warn",
+        Once the password was given: nobody needs one to read what is written.
+        """
+        if not confirm_identity(self._desk, "Cứu hồ sơ ra tệp không mã hóa", self):
+            return
+        folder = self._ask_folder("Cứu hồ sơ ra thư mục", Path.home())
+        if folder is None:
+            return
+        file, policy = self._desk.file, self._desk.policy
+
+        def task(_: Progress) -> Mapping[str, tuple[int, Lost]]:
+            alone = len(file.key_file(policy).officers()) == 1
+            return salvage(file.path, Holder(file.username, file.keys, alone), folder)
+
+        run(
+            self,
+            task,
+            lambda told: self._salvaged(folder, told),
+            self._refused,
+            "Đang cứu hồ sơ",
         )
+
+    def _salvaged(self, folder: Path, told: Mapping[str, tuple[int, Lost]]) -> None:
+        kept = {name: count for name, (count, _) in told.items()}
+        try:
+            if not self._desk.file.read_only:
+                record_export(self._desk.store, salvage_left(kept, folder))
+        except AnttError as fault:
+            logger.info("a salvage was not written into the export log: %s", fault.code)
+        self.notices.say("outcome", salvaged_words(told), "warn")
 
     def _chosen(self) -> Backup:
         return self._there[self.table.currentRow()][0]

@@ -1,6 +1,9 @@
-"""Restoring where the file itself does not open any more: from the lock page, without a file at hand."""
+"""What can be done where the file itself does not open any more: from the lock page, without it at hand.
 
-from collections.abc import Callable
+A backup takes its place, or its records are read out one by one.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -8,19 +11,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.services.dumping import salvage
 from antt_desktop.storage.backups.making import EXTENSION, Backup, list_backups, read_backup
+from antt_desktop.storage.backups.remains import holder_of
 from antt_desktop.storage.backups.restoring import Staged, give_up, put_in_place, stage
+from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.system.locations import backup_folder, data_folder
 from antt_desktop.ui.kit.banners import Banner
-from antt_desktop.ui.kit.buttons import Button, primary
+from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.password_field import PasswordField
 from antt_desktop.ui.pages.backups.words import (
     coming_back_words,
     moment_words,
     reason_words,
+    salvaged_words,
     total_words,
 )
 from antt_desktop.ui.tasks import Progress, run
@@ -59,12 +66,19 @@ class RescueDialog(QDialog):
         self.banner.hide()
         self.leave = Button("Để sau", shortcut="Esc")
         self.take = primary("Phục hồi", icon_name="backup-restore")
+        self.rescue = flat(
+            "Cứu hồ sơ ra tệp…",
+            icon_name="lifebuoy",
+            tip="Lấy ra từng hồ sơ còn đọc được của tệp này",
+        )
         self._lay_out()
+        self.rescue.setVisible(path.exists())
         self.officer.setPlaceholderText("để trống khi sổ chỉ có một tài khoản")
         self.password.textChanged.connect(self._ready)
         self.choose.clicked.connect(self.ask_backup)
         self.leave.clicked.connect(self.reject)
         self.take.clicked.connect(self.restore)
+        self.rescue.clicked.connect(self.salvage)
         self.show_backup(newest_of(path, policy))
         self.password.setFocus()
 
@@ -141,6 +155,26 @@ class RescueDialog(QDialog):
 
         run(self, task, lambda _: self._done(), self._refused)
 
+    def salvage(self) -> None:
+        """Write what can still be read of the file to open formats, in a thread."""
+        name = QFileDialog.getExistingDirectory(self, "Cứu hồ sơ ra thư mục", str(Path.home()))
+        if not name:
+            return
+        path, now, policy = self._path, self._now(), self._policy
+        officer, password = self.officer.text().strip() or None, self.password.text()
+        for button in (self.rescue, self.take):
+            button.disable("Đang cứu hồ sơ")
+        self._say("Đang đọc từng hồ sơ của tệp hỏng. Tệp ấy không bị ghi.", "info")
+
+        def task(_: Progress) -> Mapping[str, tuple[int, Lost]]:
+            return salvage(path, holder_of(path, officer, password, now, policy), Path(name))
+
+        run(self, task, self._salvaged, self._refused)
+
+    def _salvaged(self, told: Mapping[str, tuple[int, Lost]]) -> None:
+        self._say(salvaged_words(told), "warn")
+        self.password.clear()
+
     def _done(self) -> None:
         assert self._backup is not None
         moment, total = moment_words(self._backup.at, self._now().date()), total_words(self._backup)
@@ -154,7 +188,7 @@ class RescueDialog(QDialog):
         self.password.clear()
 
     def _let_change(self, there: bool) -> None:
-        for widget in (self.choose, self.officer, self.password):
+        for widget in (self.choose, self.officer, self.password, self.rescue):
             widget.setEnabled(there)
 
     def _say(self, words: str, state: str) -> None:
@@ -163,7 +197,9 @@ class RescueDialog(QDialog):
 
     def _ready(self) -> None:
         missing = "" if self._backup is not None else "Chọn bản sao lưu trước"
-        self.take.disable(missing or ("" if self.password.text() else "Gõ mật khẩu"))
+        untyped = "" if self.password.text() else "Gõ mật khẩu"
+        self.take.disable(missing or untyped)
+        self.rescue.disable(untyped)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -180,6 +216,7 @@ class RescueDialog(QDialog):
             column.addWidget(label(name, tone="muted", buddy=editor))
             column.addWidget(editor)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.rescue)
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.take)

@@ -8,6 +8,7 @@ from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records import record_type
 from antt_desktop.services.keeping.differing import Counts, Difference
 from antt_desktop.storage.backups.making import Backup, Reason
+from antt_desktop.storage.backups.salvaging import Lost
 
 _REASONS = {
     Reason.START: "khi mở sổ",
@@ -103,6 +104,18 @@ def undo_words(found: Difference | None) -> str:
         else "Từ lúc phục hồi đến nay chưa lưu thêm gì."
     )
     return " ".join(filter(None, (lost, back, _erasure_words(found.erasures))))
+
+
+def salvaged_words(told: Mapping[str, tuple[int, Lost]]) -> str:
+    """Return what came of a salvage, by record type."""
+    kept = sum(count for count, _ in told.values())
+    lost = sum(each.rows for _, each in told.values())
+    gone = [name for name, (_, each) in told.items() if each.given_up]
+    whole = f"{len(gone)} loại hồ sơ không đọc được hết. " if gone else ""
+    return (
+        f"Đã cứu {format_integer(kept)} hồ sơ ra tệp; {format_integer(lost)} hồ sơ không đọc được. "
+        f"{whole}Tệp này không mã hóa: cất nơi an toàn, xóa khi xong."
+    )
 
 
 def _loss_words(found: Difference) -> str:

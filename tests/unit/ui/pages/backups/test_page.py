@@ -446,9 +446,27 @@ def test_damage_is_told_on_every_page_with_the_ways_out(
     assert office.workplace.notices.count() == 1
     assert "Bản gốc được giữ" in office.page.notices.says("found")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    QTimer.singleShot(0, lambda: confirm(""))
+    office.page.rescue.click()
+    assert not (tmp_path / "residential_area.jsonl").exists()
+    QTimer.singleShot(0, lambda: confirm(PASSWORD))
     office.page.rescue.click()
     office.wait(lambda: "Đã cứu" in office.page.notices.says("outcome"))
     assert (tmp_path / "residential_area.jsonl").exists()
+    (left,) = office.file.store.rows(Query("export_log"))
+    assert (left["kind"], left["sealed"], left["destination"]) == ("ban_mo", False, "trong_may")
+
+
+def test_a_salvage_stands_though_the_file_takes_no_note_of_it(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    office.file._db.execute("PRAGMA query_only = ON")
+    QTimer.singleShot(0, lambda: confirm(PASSWORD))
+    office.page.salvage()
+    office.wait(lambda: "Đã cứu" in office.page.notices.says("outcome"))
+    office.file._db.execute("PRAGMA query_only = OFF")
+    assert not office.file.store.count(Query("export_log"))
 
 
 def test_a_clock_that_went_back_is_told_until_it_is_vouched_for(office: Office) -> None:

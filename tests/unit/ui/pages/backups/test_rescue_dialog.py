@@ -137,6 +137,45 @@ def test_a_file_that_cannot_be_replaced_lets_the_rescue_be_tried_again(
     qtbot.waitUntil(lambda: "Đã phục hồi" in lock_page(session).banner.words.text())
 
 
+def test_the_records_of_a_file_that_does_not_open_are_read_out_of_it(
+    qtbot: QtBot, session: Session, backup: Backup, path: Path, tmp_path: Path, clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1
+    path.write_bytes(content)
+    out = tmp_path / "ra"
+    out.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(out))
+    session.start(path)
+    page = lock_page(session)
+    qtbot.waitUntil(lambda: page.officer.count() > 0)
+    page.password.setText(PASSWORD)
+    page.unlock()
+    qtbot.waitUntil(lambda: not page.restore.isHidden(), timeout=20_000)
+    page.restore.click()
+    dialog = rescue_dialog(session)
+    assert not dialog.rescue.isEnabled()
+    for password, words in (("không phải mật khẩu này", "(mã"), (PASSWORD, "Đã cứu")):
+        clock.advance(60)
+        dialog.password.setText(password)
+        dialog.rescue.click()
+        qtbot.waitUntil(lambda words=words: words in dialog.banner.words.text(), timeout=20_000)
+    assert "Ấp 1" in (out / "residential_area.jsonl").read_text("utf-8")
+    assert path.read_bytes() == content
+
+
+def test_a_file_that_is_gone_has_no_records_to_read_out(
+    qtbot: QtBot, session: Session, backup: Backup, path: Path
+) -> None:
+    path.unlink()
+    session.start(path)
+    page = lock_page(session)
+    qtbot.waitUntil(lambda: not page.restore.isHidden())
+    page.restore.click()
+    assert rescue_dialog(session).rescue.isHidden()
+
+
 def test_a_wrong_password_alone_offers_no_restore(
     qtbot: QtBot, session: Session, backup: Backup, path: Path
 ) -> None:
