@@ -105,6 +105,13 @@ def test_a_backup_is_made_carried_out_restored_and_undone(
     assert walk.file.store.count(Query("residential_area")) == 1
     walk.go("Sao lưu, phục hồi", BackupsPage)
     walk.push("Hoàn tác phục hồi")
+    walk.dialog(RestoreDialog)
+    hands.type("Mỹ Hiệp")
+    hands.press("Return")
+    hands.type(PASSWORD)
+    hands.press("Return")
+    assert walk.focused == "Hoàn tác phục hồi"
+    hands.press("Return")
     hands.wait_until(lambda: isinstance(walk.window.centralWidget(), LockPage), "hoàn tác")
     walk.unlock()
     assert walk.file.store.count(Query("residential_area")) == 2

@@ -13,7 +13,6 @@ from antt_desktop.services.keeping.clock import doubt, trust
 from antt_desktop.services.keeping.differing import (
     Difference,
     difference,
-    difference_from_aside,
 )
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.protecting.letting_out import backup_left, record_export, salvage_left
@@ -21,10 +20,7 @@ from antt_desktop.storage.backups.making import Backup, check_backup, key_mark, 
 from antt_desktop.storage.backups.remains import Holder
 from antt_desktop.storage.backups.restoring import (
     asides,
-    prepare_undo,
-    put_aside_at,
     remove_aside,
-    stage,
 )
 from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.keys.returning import coming_back
@@ -38,18 +34,16 @@ from antt_desktop.ui.pages.backups.aside_panel import AsidePanel
 from antt_desktop.ui.pages.backups.backup_panel import BackupPanel
 from antt_desktop.ui.pages.backups.folder_line import FolderLine
 from antt_desktop.ui.pages.backups.keeper import keeper_of
+from antt_desktop.ui.pages.backups.replacing import wanted_restore, wanted_undo
 from antt_desktop.ui.pages.backups.restore_dialog import RestoreDialog, Wanted
 from antt_desktop.ui.pages.backups.stick_asking import ask_stick
 from antt_desktop.ui.pages.backups.words import (
-    difference_words,
     moment_words,
     reason_words,
     salvaged_words,
     total_words,
-    undo_words,
 )
 from antt_desktop.ui.pages.exchange.notices import Notices
-from antt_desktop.ui.pages.exchange.unsent import unsent
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.reauthentication import confirm_identity
 from antt_desktop.ui.tasks import Progress, run
@@ -61,14 +55,6 @@ _HEADS = (Head("Lúc", 170), Head("Vì sao"), Head("Hồ sơ", 110), Head("Lần
 _NONE = (
     "Chưa có bản sao lưu nào trong thư mục này. Bấm Sao lưu ngay: bản sao được mã hóa như sổ và đọc "
     "lại từng trang rồi mới tính là tốt."
-)
-_AFTER_RESTORE = (
-    "Sổ hiện tại được cất nguyên vẹn bên cạnh và có thể hoàn tác. Sau khi phục hồi phải mở lại "
-    "bằng mật khẩu; gói gửi cấp trên tiếp theo là gói đầy đủ."
-)
-_AFTER_UNDO = (
-    "Sổ hiện tại được cất nguyên vẹn bên cạnh và có thể lấy lại bằng cách này. Sau đó mở lại bằng "
-    "mật khẩu của lúc phục hồi; gói gửi cấp trên tiếp theo là gói đầy đủ."
 )
 _KEPT = "giữ mỗi giờ hôm nay, 14 ngày, 8 tuần, 12 tháng"
 
@@ -240,63 +226,20 @@ class BackupsPage(Page):
 
     def restore_chosen(self) -> None:
         """Ask for unit and password, then let the window put the backup in the place of the file."""
-        backup, found = self._there[self.table.currentRow()]
-        desk, moment = self._desk, moment_words(backup.at, self._desk.today)
-        wanted = Wanted(
-            f"Phục hồi về bản {moment}",
-            (difference_words(found), self._unsent_words(), _AFTER_RESTORE),
-            self._unit(),
-            "Đang cất sổ hiện tại và kiểm tra từng trang của bản sao lưu.",
-            "Phục hồi",
-            lambda password, progress: stage(
-                desk.file.path, backup.path, desk.file.username, password, desk.now(),
-                policy=desk.policy, progress=progress,
-            ),
-        )  # fmt: skip
-        self._ask(
-            wanted,
-            f"Đã phục hồi về bản {moment}. Sổ trước đó được cất nguyên vẹn. Mở lại bằng mật khẩu; muốn "
-            "hoàn tác thì vào Sao lưu và phục hồi.",
-        )
+        self._ask(wanted_restore(self._desk, *self._there[self.table.currentRow()]))
 
     def undo_restore(self) -> None:
         """Ask the same, then let the window bring back the file that the last restore put aside."""
-        desk, there = self._desk, asides(self._desk.file.path)
-        if not there:
+        there = asides(self._desk.file.path)
+        if there:
+            self._ask(wanted_undo(self._desk, there[0]))
+        else:
             self.refresh()
-            return
-        at = put_aside_at(there[0])
-        wanted = Wanted(
-            f"Trở lại sổ trước lần phục hồi lúc {moment_words(at, desk.today)}",
-            (
-                undo_words(difference_from_aside(desk.file, there[0], at.date())),
-                self._unsent_words(),
-                _AFTER_UNDO,
-            ),
-            self._unit(),
-            "Đang cất sổ hiện tại và kiểm tra mật khẩu.",
-            "Hoàn tác phục hồi",
-            lambda password, _: prepare_undo(
-                desk.file.path, desk.file.username, password, desk.now(), policy=desk.policy
-            ),
-        )
-        self._ask(
-            wanted,
-            "Đã trở lại sổ trước lần phục hồi. Sổ vừa dùng được cất nguyên vẹn. Mở lại bằng mật khẩu.",
-        )
 
-    def _ask(self, wanted: Wanted, done: str) -> None:
+    def _ask(self, wanted: Wanted) -> None:
         dialog = RestoreDialog(self._desk, wanted, self)
-        dialog.prepared.connect(lambda ready: keeper_of(self).replace(ready, done))
+        dialog.prepared.connect(lambda ready: keeper_of(self).replace(ready, wanted.done))
         dialog.open()
-
-    def _unsent_words(self) -> str:
-        count = unsent(self._desk.file)
-        return f"{count} hồ sơ chưa gửi cấp trên." if count else ""
-
-    def _unit(self) -> str:
-        profile = self._desk.store.find("org_profile")
-        return str(profile["unit_name"]) if profile is not None else self._desk.file.path.stem
 
     def remove_aside(self) -> None:
         """Take the file that was put aside away for good, once the password was given."""

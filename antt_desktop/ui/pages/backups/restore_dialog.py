@@ -37,6 +37,8 @@ class Wanted:
     unit: str
     doing: str
     deed: str
+    done: str
+    """Said where the password is asked for again."""
     prepare: Callable[[str, Progress], Staged | Undo]
     """Prove, by the password, that it may be done, and make ready what takes the place."""
 
