@@ -83,12 +83,11 @@ def kept(backups: Sequence[Backup], now: datetime, erased: Sequence[Erased] = ()
 def _of_spans(newest_first: Sequence[Backup], now: datetime) -> Iterator[Backup]:
     """Yield the newest of every hour of the last day, then of the days, weeks and months there are."""
     days = _spans(newest_first, lambda each: _day(each, now))
-    if days:
-        hours = _spans(days[0], lambda each: each.at.astimezone(now.tzinfo).hour)
-        yield from (each[0] for each in hours)
-    for of_day in days[: _DAYS + 1]:
-        yield of_day[0]
+    for number, of_day in enumerate(days[: _DAYS + 1]):
         yield from (each for each in of_day if each.reason in BEFORE)
+        usual = [each for each in of_day if each.reason not in BEFORE]
+        hours = _spans(usual, lambda each: each.at.astimezone(now.tzinfo).hour)
+        yield from (each[0] for each in (hours[:1] if number else hours))
     older = [of_day[0] for of_day in days[_DAYS + 1 :]]
     weeks = _spans(older, lambda each: _day(each, now).isocalendar()[:2])
     yield from (each[0] for each in weeks[:_WEEKS])

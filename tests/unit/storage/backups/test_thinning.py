@@ -128,6 +128,12 @@ def test_what_was_made_before_a_risky_step_stays_a_fortnight(there: list[Backup]
             assert each in staying
 
 
+def test_a_safety_copy_does_not_push_the_backup_out_that_is_restored() -> None:
+    chosen = backup(NOW - timedelta(minutes=2), Reason.BY_HAND)
+    safety = backup(NOW, Reason.RESTORE)
+    assert kept([chosen, safety], NOW) == [safety, chosen]
+
+
 def test_a_year_of_backups_is_hourly_daily_weekly_monthly() -> None:
     there = [backup(NOW - timedelta(hours=n)) for n in range(24 * 420)]
     staying = kept(there, NOW)
