@@ -220,6 +220,16 @@ class Exchange:
             )
             return [str(row[0]) for row in found]
 
+    def covered_heads(self, base: int) -> list[tuple[int, str]]:
+        """Return the entries of the change log, number and hash, with which those bundles ended."""
+        with storage_faults():
+            found = self._db.execute(
+                "SELECT seq, hex(hash) FROM change_log WHERE seq IN "
+                "(SELECT upto FROM bundle WHERE epoch = ? AND upto >= ?) ORDER BY seq",
+                (self.epoch, base),
+            )
+            return [(int(number), str(told).lower()) for number, told in found]
+
     def next_number(self) -> int:
         """Return the number after the last bundle ever made here, whatever its epoch."""
         with storage_faults():

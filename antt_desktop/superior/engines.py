@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
 from sqlalchemy.pool import StaticPool
 
 from antt_desktop.storage.driver import MODULE, connect, storage_faults
@@ -94,10 +94,16 @@ def answering() -> Iterator[None]:
         ) from error
 
 
+def has_tables(connection: Connection) -> bool:
+    """Whether every table is there; a store of an older program lacks some."""
+    return set(METADATA.tables).issubset(inspect(connection).get_table_names())
+
+
 def create_tables(connection: Connection) -> None:
-    """Make every table; on PostgreSQL the rows' table with its partitions."""
+    """Make the tables that are not there; on PostgreSQL the rows' table with its partitions."""
+    parted = is_postgres(connection) and not inspect(connection).has_table("row")
     METADATA.create_all(connection)
-    if not is_postgres(connection):
+    if not parted:
         return
     for part in range(PARTITIONS):
         connection.execute(

@@ -12,6 +12,44 @@ from sqlalchemy import Connection
 from antt_desktop.services.bundles.manifest import Header
 from antt_desktop.superior.engines import Statement
 
+_OF_DEVICE = "bundle.unit = :unit AND bundle.device = :device"
+_IS_LAST = f"bundle.number = (SELECT max(number) FROM bundle WHERE {_OF_DEVICE})"
+
+_STANDING = Statement(
+    f"""
+    SELECT (SELECT max(sequence) FROM bundle WHERE {_OF_DEVICE}),
+        (SELECT max(sequence) FROM bundle WHERE {_OF_DEVICE} AND epoch = :epoch),
+        EXISTS (SELECT 1 FROM conflict WHERE unit = :unit),
+        EXISTS (SELECT 1 FROM returned WHERE unit = :unit),
+        epoch.epoch, epoch.device, epoch.lineage, epoch.acknowledged, epoch.approved_at
+    FROM device LEFT JOIN epoch ON epoch.unit = device.unit
+    WHERE device.unit = :unit AND device.device = :device
+    ORDER BY epoch.epoch
+    """
+)
+"""Facts of the device, the same in every row, and the epochs of its unit, a row for each."""
+
+_BEFORE = Statement(
+    f"""
+    SELECT id, sequence, previous, base, upto,
+        CASE WHEN sequence > :sequence THEN covers ELSE '' END,
+        coalesce(chain_head.change, 0), coalesce(chain_head.hash, ''),
+        CASE WHEN sequence > :sequence THEN coalesce(past, '[]') ELSE '' END,
+        epoch = :epoch,
+        CASE WHEN {_IS_LAST} THEN number END,
+        CASE WHEN id = :id OR {_IS_LAST} THEN receipt END
+    FROM bundle LEFT JOIN chain_head ON chain_head.bundle = bundle.id
+    WHERE {_OF_DEVICE} AND (
+        {_IS_LAST}
+        OR epoch = :epoch AND (
+            sequence BETWEEN :sequence - 1 AND :sequence + 1
+            OR sequence < :sequence AND upto >= :base
+            OR sequence > :sequence AND base <= :upto
+        )
+    )
+    """
+)
+
 
 class Before(NamedTuple):
     """A bundle of the epoch that was received before and has to do with the one that came."""
@@ -23,6 +61,11 @@ class Before(NamedTuple):
     upto: int
     covers: str
     """Ids as JSON text; only of a bundle with a greater number."""
+    change: int
+    hash: str
+    """How the sender's change log ended in it; 0 when an older program received it."""
+    past: str
+    """Heads of the change log as JSON text; only of a bundle with a greater number."""
 
 
 class KnownEpoch(NamedTuple):
@@ -66,7 +109,7 @@ def history(connection: Connection, header: Header, bundle_id: str) -> History:
     }  # fmt: skip
     standing = _STANDING.run(connection, place)
     of_device, of_epoch, in_conflict, sent_back = standing[0][:4]
-    found = [(Before(*each[:6]), *each[6:]) for each in _BEFORE.run(connection, place)]
+    found = [(Before(*each[:9]), *each[9:]) for each in _BEFORE.run(connection, place)]
     return History(
         before=tuple(before for before, own, _, _ in found if own),
         receipt=next((receipt for before, _, _, receipt in found if before.id == bundle_id), None),
@@ -77,40 +120,3 @@ def history(connection: Connection, header: Header, bundle_id: str) -> History:
         in_conflict=bool(in_conflict),
         sent_back=bool(sent_back),
     )
-
-
-_OF_DEVICE = "bundle.unit = :unit AND bundle.device = :device"
-_IS_LAST = f"bundle.number = (SELECT max(number) FROM bundle WHERE {_OF_DEVICE})"
-
-_STANDING = Statement(
-    f"""
-    SELECT (SELECT max(sequence) FROM bundle WHERE {_OF_DEVICE}),
-        (SELECT max(sequence) FROM bundle WHERE {_OF_DEVICE} AND epoch = :epoch),
-        EXISTS (SELECT 1 FROM conflict WHERE unit = :unit),
-        EXISTS (SELECT 1 FROM returned WHERE unit = :unit),
-        epoch.epoch, epoch.device, epoch.lineage, epoch.acknowledged, epoch.approved_at
-    FROM device LEFT JOIN epoch ON epoch.unit = device.unit
-    WHERE device.unit = :unit AND device.device = :device
-    ORDER BY epoch.epoch
-    """
-)
-"""Facts of the device, the same in every row, and the epochs of its unit, a row for each."""
-
-_BEFORE = Statement(
-    f"""
-    SELECT id, sequence, previous, base, upto,
-        CASE WHEN sequence > :sequence THEN covers ELSE '' END,
-        epoch = :epoch,
-        CASE WHEN {_IS_LAST} THEN number END,
-        CASE WHEN id = :id OR {_IS_LAST} THEN receipt END
-    FROM bundle
-    WHERE {_OF_DEVICE} AND (
-        {_IS_LAST}
-        OR epoch = :epoch AND (
-            sequence BETWEEN :sequence - 1 AND :sequence + 1
-            OR sequence < :sequence AND upto >= :base
-            OR sequence > :sequence AND base <= :upto
-        )
-    )
-    """
-)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from antt_desktop.services.bundles.manifest import Header
+from antt_desktop.services.bundles.manifest import ChainHead, Header
 from antt_desktop.services.bundles.receipts import Verdict
 from antt_desktop.superior.enrolling import Enrolled
 from antt_desktop.superior.history import History
@@ -35,7 +35,8 @@ class Judge:
     def judge(self, header: Header, bundle_id: str) -> Answer:
         """Return the verdict; only `accepted` and `late` bundles are taken."""
         for question in (
-            self._revoked, self._audience, self._duplicate, self._fork, self._epoch, self._jump,
+            self._revoked, self._audience, self._duplicate, self._fork, self._past, self._epoch,
+            self._jump,
         ):  # fmt: skip
             answer = question(header, bundle_id)
             if answer is not None:
@@ -112,6 +113,30 @@ class Judge:
         told = (header.device, told_lineage(header))
         return known is not None and (known.device, known.lineage) != told
 
+    def _past(self, header: Header, bundle_id: str) -> Answer | None:
+        del bundle_id
+        if not self._tells_another_past(header):
+            return None
+        return Answer(
+            Verdict.FORK, "B25",
+            "Nhật ký thay đổi của máy này không còn là nhật ký lần gửi trước: mục đã gửi bị sửa ngoài "
+            "chương trình. Gói được để riêng, chưa nhận; dữ liệu đã nhận còn nguyên. Yêu cầu đơn vị giữ "
+            "nguyên tệp và báo người phụ trách.",
+        )  # fmt: skip
+
+    def _tells_another_past(self, header: Header) -> bool:
+        """Whether of two bundles the later one tells another end of the earlier one than that did."""
+        before, ending, told = self._history.before, header.chain, _hashes(header.past)
+        earlier = (each for each in before if each.sequence < header.sequence)
+        later = (
+            _hashes(msgspec.json.decode(each.past, type=list[ChainHead]))
+            for each in before
+            if each.sequence > header.sequence
+        )
+        return any(told.get(each.change, each.hash) != each.hash for each in earlier) or any(
+            heads.get(ending.number, ending.hash) != ending.hash for heads in later
+        )
+
     def _epoch(self, header: Header, bundle_id: str) -> Answer | None:
         del bundle_id
         known = {
@@ -146,6 +171,15 @@ class Judge:
     def _farthest(self) -> int:
         """Return the greatest number received of the device, or that a person let pass."""
         return max(self._history.last_of_device, self._sender.farthest)
+
+
+def told_past(header: Header) -> str:
+    """Return the past that a bundle tells as the store keeps it."""
+    return msgspec.json.encode(header.past).decode()
+
+
+def _hashes(past: list[ChainHead]) -> dict[int, str]:
+    return {each.number: each.hash for each in past}
 
 
 def told_lineage(header: Header) -> str:

@@ -75,12 +75,16 @@ class Store:
         self._now = now
         with self.reading() as connection:
             facts = {name: bytes(value) for name, value in connection.execute(select(fact))}
+            whole = engines.has_tables(connection)
         if int(facts["schema"]) > SCHEMA:
             raise NewerStoreError(
                 "Kho dữ liệu này do bản mới hơn của chương trình ghi. Chưa thay đổi gì. "
                 "Cập nhật chương trình rồi mở lại."
             )
         self.superior = _superior(_opened(facts["secrets"], master))
+        if not whole:
+            with self.writing() as connection:
+                engines.create_tables(connection)
 
     @property
     def quarantine(self) -> Path:

@@ -79,6 +79,17 @@ bundle = Table(
     UniqueConstraint("unit", "device", "number"),
 )
 
+chain_head = Table(
+    "chain_head",
+    METADATA,
+    Column("bundle", _CODE, primary_key=True),
+    Column("change", BigInteger, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("past", Text, nullable=False),
+)
+"""How the sender's change log ended in a bundle, and what the bundle told of the ends before, so
+that a log that was written anew contradicts what was received of it."""
+
 arrival = Table(
     "arrival",
     METADATA,
@@ -93,14 +104,6 @@ arrival = Table(
     Column("code", Text, nullable=False),
     Column("message", Text, nullable=False),
     Index("arrival_unit", "unit", "number"),
-)
-
-_VERSION = (
-    lambda: Column("epoch", _CODE, nullable=False),
-    lambda: Column("seq", BigInteger, nullable=False),
-    lambda: Column("rev", BigInteger, nullable=False),
-    lambda: Column("deleted", Boolean, nullable=False),
-    lambda: Column("content", Text, nullable=False),
 )
 
 held = Table(
@@ -123,7 +126,11 @@ row = Table(
     Column("unit", _CODE, primary_key=True),
     Column("type", _CODE, primary_key=True),
     Column("id", _CODE, primary_key=True),
-    *(make() for make in _VERSION),
+    Column("epoch", _CODE, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("rev", BigInteger, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("content", Text, nullable=False),
     Column("area", Text),
     Column("status", Text),
     Column("kind", Text),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from antt_desktop.services.bundles.manifest import Header, Parent, State
 from antt_desktop.services.bundles.packing import Bundle
@@ -19,14 +19,14 @@ from antt_desktop.services.bundles.receipts import (
 from antt_desktop.superior.engines import Statement
 from antt_desktop.superior.enrolling import Enrolled
 from antt_desktop.superior.history import History, history
-from antt_desktop.superior.judging import Answer, Judge, told_lineage
+from antt_desktop.superior.judging import Answer, Judge, told_lineage, told_past
 from antt_desktop.superior.loading import Loader
 from antt_desktop.superior.merging import Ground, Merged, Merger
 from antt_desktop.superior.named_lists import forget_named, keep_named
 from antt_desktop.superior.returning import keep_returned
 from antt_desktop.superior.row_reading import RowReader
 from antt_desktop.superior.store import Store
-from antt_desktop.superior.tables import bundle
+from antt_desktop.superior.tables import bundle, chain_head
 from antt_desktop.superior.unit_state import UnitState
 from antt_desktop.superior.versions import Lines, lines_of
 
@@ -36,10 +36,15 @@ _KEEP_EPOCH = Statement(
     "VALUES (:unit, :epoch, :device, :lineage, :acknowledged, :approved_at) "
     "ON CONFLICT (unit, epoch) DO UPDATE SET acknowledged = excluded.acknowledged"
 )
-_NAMES = tuple(bundle.columns.keys())
-_KEEP_BUNDLE = Statement(
-    f"INSERT INTO bundle ({', '.join(_NAMES)}) VALUES ({', '.join(f':{name}' for name in _NAMES)})"
-)
+
+
+def _insert(table: Table) -> Statement:
+    names = tuple(table.columns.keys())
+    marks = ", ".join(f":{name}" for name in names)
+    return Statement(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})")
+
+
+_KEEP_BUNDLE, _KEEP_HEAD = _insert(bundle), _insert(chain_head)
 
 
 @dataclass(frozen=True)
@@ -198,6 +203,11 @@ class Taking:
             "differing": self._differing(receipt.state),
         }  # fmt: skip
         _KEEP_BUNDLE.run(self._connection, told)
+        head = {
+            "bundle": receipt.bundle, "change": header.chain.number, "hash": header.chain.hash,
+            "past": told_past(header),
+        }  # fmt: skip
+        _KEEP_HEAD.run(self._connection, head)
 
     def _differing(self, state: dict[str, State]) -> int:
         """Return how many types stand otherwise here than in the sender's file, if that can be told."""

@@ -33,6 +33,7 @@ from tests.helpers.superiors import enrolled, new_store
 from tests.unit.superior import test_deciding as deciding
 from tests.unit.superior import test_judging as judging
 from tests.unit.superior import test_merging as merged
+from tests.unit.superior import test_past as past
 from tests.unit.superior import test_receiving as received
 
 Try = Callable[..., None]
@@ -87,6 +88,15 @@ RULES: tuple[tuple[Rule, Try], ...] = (
     (
         Rule("fork: an epoch of another", Judge._is_another_epoch, "known is not None and", "False and"),
         judging.test_an_epoch_of_another_device_or_of_another_lineage_is_a_fork,
+    ),
+    (
+        Rule("fork: another past", Judge._past, "if not self._tells_another_past(header):", "if True:"),
+        partial(past.test_a_log_written_anew_is_put_aside, confirmed=True),
+    ),
+    (
+        Rule("fork: another past of a later one", Judge._tells_another_past,
+             "heads.get(ending.number, ending.hash) != ending.hash", "False"),
+        past.test_the_earlier_bundle_may_come_last,
     ),
     (
         Rule("unknown epoch", Judge._epoch, "if header.epoch in known or not known:", "if True:"),

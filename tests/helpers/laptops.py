@@ -16,6 +16,7 @@ from antt_desktop.services.bundles.cards import DeviceCard, SuperiorCard, write_
 from antt_desktop.services.bundles.manifest import (
     FORMAT,
     MINOR,
+    MINOR_PAST,
     ChainHead,
     Counted,
     Header,
@@ -184,10 +185,10 @@ class Laptop:
 
     def _header(self, base: int, told: Mapping[str, Sequence[Row]]) -> Header:
         own = [each for each in self.made if each.epoch == self.epoch]
-        digest = hashlib.sha256(repr(self.log).encode()).hexdigest()
+        covered = [each for each in own if each.upto >= base]
         return Header(
             format=FORMAT,
-            minor=MINOR,
+            minor=MINOR_PAST if covered else MINOR,
             unit=self.unit,
             unit_name=f"Xã {self.unit}",
             device=self.device,
@@ -196,7 +197,7 @@ class Laptop:
             lineage=list(self.lineage),
             sequence=self.made[-1].sequence + 1 if self.made else 1,
             previous=own[-1].id if own else None,
-            covers=[each.id for each in own if each.upto >= base],
+            covers=[each.id for each in covered],
             acknowledged=base,
             changes=len(self.log),
             full=not base,
@@ -206,12 +207,18 @@ class Laptop:
                 for name, rows in told.items()
             },
             state=self.state(),
-            chain=ChainHead(len(self.log), digest),
+            chain=self._head(len(self.log)),
             named={},
             made_at="2026-11-17T03:00:00.000Z",
             app="0.1.0",
             schema=7,
+            past=[self._head(each.upto) for each in covered],
         )
+
+    def _head(self, change: int) -> ChainHead:
+        """Return what stands for all changes up to one."""
+        told = repr(self.log[:change]).encode()
+        return ChainHead(change, hashlib.sha256(told).hexdigest()) if change else ChainHead(0, "")
 
 
 def replace_facts(header: Header, changed: Mapping[str, Any]) -> Header:

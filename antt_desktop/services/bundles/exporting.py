@@ -22,6 +22,7 @@ from antt_desktop.services.bundles.manifest import (
     MANIFEST,
     MINOR,
     MINOR_ERASED,
+    MINOR_PAST,
     SIGNATURE,
     ChainHead,
     Counted,
@@ -163,9 +164,10 @@ def export(
         erased = _erased(changed)
         state = exchange.state(last.state if last else {}, last.upto if last else 0)
         number, chain = exchange.head()
+        past = [ChainHead(*each) for each in exchange.covered_heads(base)]
     header = Header(
         format=FORMAT,
-        minor=MINOR_ERASED if erased else MINOR,
+        minor=MINOR_PAST if past else MINOR_ERASED if erased else MINOR,
         unit=str(profile["unit_code"]),
         unit_name=f"{profile.display('unit_kind')} {profile['unit_name']}",
         device=file.device.id,
@@ -187,6 +189,7 @@ def export(
         app=antt_desktop.__version__,
         schema=SCHEMA_VERSION,
         erased=erased,
+        past=past,
     )
     manifest = write_manifest(header, resources)
     made = Made(

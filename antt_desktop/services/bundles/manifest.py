@@ -16,7 +16,7 @@ from antt_desktop.services.bundles.errors import MalformedError, NewerFormatErro
 from antt_desktop.services.bundles.limits import MOST_MANIFEST_BYTES
 
 MANIFEST, SIGNATURE = "datapackage.json", "datapackage.json.sig"
-FORMAT, MINOR, MINOR_ERASED = "antt-bundle/1", 0, 1
+FORMAT, MINOR, MINOR_ERASED, MINOR_PAST = "antt-bundle/1", 0, 1, 2
 _CODE, _ID = re.compile(r"[0-9A-Z]{1,16}"), re.compile(r"[0-9a-f]{64}")
 _MOST_NUMBER = 2**53
 
@@ -36,10 +36,13 @@ class State(msgspec.Struct, frozen=True):
 
 
 class ChainHead(msgspec.Struct, frozen=True):
-    """The head of the sender's change log, which it cannot take back later."""
+    """An entry of the sender's change log, whose hash stands for all before: it never changes."""
 
     number: int
     hash: str
+
+
+_NO_CHANGE = ChainHead(0, "")
 
 
 class Parent(msgspec.Struct, frozen=True):
@@ -77,6 +80,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     schema: int
     erased: dict[str, list[str]] = {}
     """Per type the records here that lost personal data: what was named of them goes (minor 1)."""
+    past: list[ChainHead] = []
+    """The heads of the change log at the end of the bundles in `covers`, as they are now (minor 2)."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +182,7 @@ def _is_sound(header: Header) -> bool:
     epochs = [*(parent.epoch for parent in header.lineage), header.epoch]
     changes = [*(parent.change for parent in header.lineage), header.changes]
     ids = [*header.covers, *([header.previous] if header.previous else [])]
+    heads = header.past if header.chain == _NO_CHANGE else [header.chain, *header.past]
     return (
         1 <= header.sequence < _MOST_NUMBER
         and 0 <= header.acknowledged <= header.changes < _MOST_NUMBER
@@ -185,6 +191,8 @@ def _is_sound(header: Header) -> bool:
         and len(set(epochs)) == len(epochs)
         and all(_CODE.fullmatch(each) for each in epochs)
         and all(_ID.fullmatch(each) for each in ids)
+        and all(1 <= each.number < _MOST_NUMBER for each in heads)
+        and all(_ID.fullmatch(each.hash) for each in heads)
         and "\0" not in header.made_at
     )
 

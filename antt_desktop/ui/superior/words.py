@@ -35,8 +35,8 @@ _TO_DO = {
     ),
     Verdict.NEWER_FORMAT: "Cập nhật chương trình ở nơi nhận, rồi bấm “Nhận lại”.",
     Verdict.FORK: (
-        "Hai tệp dữ liệu cùng mang một máy. Hỏi đơn vị tệp nào đang dùng; tệp kia phải lập máy mới. "
-        "Gói này để riêng, không nhận."
+        "Hai tệp dữ liệu cùng mang một máy, hoặc nhật ký đã gửi bị sửa (lý do ở “Nhật ký nhận”). Hỏi "
+        "đơn vị tệp nào đang dùng; tệp kia phải lập máy mới. Gói này để riêng, không nhận."
     ),
     Verdict.REVOKED: (
         "Máy gửi đã bị thu hồi. Gói được để riêng, không nhận. Nếu máy được tìm thấy, đơn vị lập máy "

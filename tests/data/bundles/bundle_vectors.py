@@ -14,7 +14,9 @@ from antt_desktop.services.bundles.canonical import canonical, canonical_lines
 from antt_desktop.services.bundles.container import write_container
 from antt_desktop.services.bundles.manifest import (
     MANIFEST,
+    MINOR_PAST,
     SIGNATURE,
+    ChainHead,
     Counted,
     Parent,
     Resource,
@@ -146,6 +148,11 @@ def _taken() -> Iterator[Vector]:
         bundle(SECOND_ROWS, **_SECOND_FACTS), "accepted",
     )  # fmt: skip
     yield Vector(
+        "second_past", "It tells how the change log stood at the end of the first one.",
+        bundle(SECOND_ROWS, **_SECOND_FACTS, minor=MINOR_PAST, past=[ChainHead(12, "ab" * 32)]),
+        "accepted", after=["first"],
+    )  # fmt: skip
+    yield Vector(
         "third", "Only what changed since the receipt for the second.",
         bundle(THIRD_ROWS, **_THIRD_FACTS), "accepted", after=["first", "second"],
     )  # fmt: skip
@@ -226,6 +233,11 @@ def _of_the_chain() -> Iterator[Vector]:
     yield after_first(
         "fork_covers", "It should stand for the first one and does not.", "fork", "B22", covers=[]
     )
+    past = [ChainHead(12, "cd" * 32)]
+    yield after_first(
+        "fork_past", "Its change log is not the one of the first bundle any more.", "fork", "B25",
+        minor=MINOR_PAST, past=past,
+    )  # fmt: skip
     parent = Parent("K7Q2M9TX", "0THER000", 1)
     yield after_first(
         "fork_lineage", "The epoch came from elsewhere before.", "fork", "B22", lineage=[parent]

@@ -95,7 +95,7 @@ def test_an_erased_record_is_told_so_that_its_name_goes_above(
     headers = [read_manifest(_manifest(each.path)).header for each in made]
     assert [(each.minor, each.erased) for each in headers] == [
         (0, {}),
-        (1, {"pledge": [pledge.id]}),
+        (2, {"pledge": [pledge.id]}),
     ]
 
 
