@@ -58,6 +58,11 @@ NOT_NAMED = RowProblem(
 )
 
 
+def is_id(value: object) -> bool:
+    """Whether a value is the id of a record."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
 @cache
 def is_known(type_name: str) -> bool:
     """Whether rows of this type are expected in bundles."""
@@ -95,7 +100,7 @@ def _problem_of_values(fields: Iterable[Field], row: dict[str, Any]) -> RowProbl
 
 def _problem_of_head(row: dict[str, Any], upto: int) -> RowProblem | None:
     record_id, rev, seq = row.get("id"), row.get("rev"), row.get("seq")
-    if not isinstance(record_id, str) or not _ID.fullmatch(record_id):
+    if not is_id(record_id):
         return RowProblem("V01", "Hồ sơ không có mã đúng dạng.")
     if not _is_number(rev, MOST) or not _is_number(seq, upto):
         return RowProblem("V01", "Hồ sơ không có số lần sửa đúng dạng.")

@@ -178,6 +178,17 @@ named_row = Table(
     Column("reason", Text, nullable=False),
 )
 
+erasure = Table(
+    "erasure",
+    METADATA,
+    Column("unit", _CODE, primary_key=True),
+    Column("type", _CODE, primary_key=True),
+    Column("id", _CODE, primary_key=True),
+    Column("epoch", _CODE, primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+)
+"""Since when a record is erased at the sender, so that no list made before brings a name back."""
+
 state = Table(
     "state",
     METADATA,

@@ -22,7 +22,7 @@ from antt_desktop.superior.history import History, history
 from antt_desktop.superior.judging import Answer, Judge, told_lineage, told_past
 from antt_desktop.superior.loading import Loader
 from antt_desktop.superior.merging import Ground, Merged, Merger
-from antt_desktop.superior.named_lists import forget_named, keep_named
+from antt_desktop.superior.named_lists import NamedLists
 from antt_desktop.superior.returning import keep_returned
 from antt_desktop.superior.row_reading import RowReader
 from antt_desktop.superior.store import Store
@@ -97,19 +97,21 @@ class Taking:
 
     def _merge(self, known: History, state: UnitState) -> tuple[dict[str, Merged], list[Returned]]:
         unit = self._header.unit
-        forget_named(self._connection, self._header)
+        lines = self._lines(known)
+        named = NamedLists(self._connection, self._header, lines)
+        named.forget()
         problems: list[Returned] = []
         merged: dict[str, Merged] = {}
         with Loader(self._connection, unit) as loader:
             ground = Ground(
-                self._connection, unit, self._lines(known), self._store.stamp(), loader, state,
+                self._connection, unit, lines, self._store.stamp(), loader, state,
                 known.in_conflict,
             )  # fmt: skip
             for path, content in self._tables():
                 if path.startswith(_NAMED):
                     name = path.removeprefix(_NAMED).removesuffix(_LINES)
                     loader.pause()
-                    problems += keep_named(self._connection, self._header, name, content)
+                    problems += named.keep(name, content)
                     continue
                 name = path.removeprefix(_ROWS).removesuffix(_LINES)
                 merged[name] = self._merge_type(name, content, ground)

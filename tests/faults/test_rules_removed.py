@@ -24,6 +24,7 @@ from antt_desktop.storage.exchange import Exchange
 from antt_desktop.superior import returning, row_checks, row_reading, versions
 from antt_desktop.superior.judging import Judge
 from antt_desktop.superior.merging import Merger
+from antt_desktop.superior.named_lists import NamedLists
 from antt_desktop.superior.taking import Taking
 from antt_desktop.superior.unit_state import UnitState
 from tests.faults.rules_removed import Rule, removed
@@ -118,6 +119,11 @@ RULES: tuple[tuple[Rule, Try], ...] = (
     (
         Rule("header", manifest.read_manifest, "if not _is_sound(header):", "if False:"),
         partial(judging.test_a_header_that_cannot_be_is_malformed, lie={"acknowledged": 7}),
+    ),
+    (
+        Rule("erased names", NamedLists._may_stand,
+             "came_from(self._at, each, self._lines)", "True"),
+        merged.test_no_order_brings_an_erased_name_back,
     ),
     (
         Rule("version comparison", versions.came_from, "later.seq >= earlier.seq", "True"),

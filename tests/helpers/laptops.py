@@ -16,6 +16,7 @@ from antt_desktop.services.bundles.cards import DeviceCard, SuperiorCard, write_
 from antt_desktop.services.bundles.manifest import (
     FORMAT,
     MINOR,
+    MINOR_ERASED,
     MINOR_PAST,
     ChainHead,
     Counted,
@@ -33,6 +34,7 @@ from antt_desktop.storage.exchange import new_code, row_hash
 
 AREA = "residential_area"
 Row = dict[str, Any]
+_HEAD = ("id", "rev", "seq", "deleted")
 VALUES: dict[str, Row] = {
     AREA: {"kind": "ap", "name": "Ấp 8", "households_total": 120},
     "organization": {"kind": "doanh_nghiep", "name": "Công ty 30 Tháng 4", "managed_by": "commune"},
@@ -69,6 +71,7 @@ class Laptop:
     log: list[tuple[str, Row]] = field(default_factory=list)
     made: list[Sent] = field(default_factory=list)
     base: int = 0
+    erased: set[str] = field(default_factory=set)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Laptop":
         return replace(
@@ -76,6 +79,7 @@ class Laptop:
             lineage=list(self.lineage),
             log=deepcopy(self.log, memo),
             made=list(self.made),
+            erased=set(self.erased),
         )
 
     @property
@@ -93,6 +97,17 @@ class Laptop:
     def delete(self, number: int, type_name: str = AREA) -> Row:
         """Put a record into the bin: its head travels and nothing else."""
         return self._append(type_name, number, {}, deleted=True)
+
+    def erase(self, number: int) -> Row:
+        """Erase the personal data of an area for good."""
+        self.erased.add(uuid(number))
+        return self.save(number)
+
+    def with_names(self, names: Mapping[int, str]) -> bytes:
+        """Make the next bundle, with a list of areas that names somebody for each."""
+        heads = {row["id"]: {key: row[key] for key in _HEAD} for row in self.rows()}
+        named = [{**heads[uuid(number)], "said": name} for number, name in sorted(names.items())]
+        return self.bundle(named={AREA: named}, named_for={AREA: "theo Công văn 15"})
 
     def rows(self, type_name: str = AREA, after: int = 0) -> list[Row]:
         """Return the last state of every record changed after a change, by id."""
@@ -185,10 +200,11 @@ class Laptop:
 
     def _header(self, base: int, told: Mapping[str, Sequence[Row]]) -> Header:
         own = [each for each in self.made if each.epoch == self.epoch]
+        erased = sorted(self.erased & {row["id"] for row in told.get(AREA, ())})
         covered = [each for each in own if each.upto >= base]
         return Header(
             format=FORMAT,
-            minor=MINOR_PAST if covered else MINOR,
+            minor=MINOR_PAST if covered else MINOR_ERASED if erased else MINOR,
             unit=self.unit,
             unit_name=f"Xã {self.unit}",
             device=self.device,
@@ -212,6 +228,7 @@ class Laptop:
             made_at="2026-11-17T03:00:00.000Z",
             app="0.1.0",
             schema=7,
+            erased={AREA: erased} if erased else {},
             past=[self._head(each.upto) for each in covered],
         )
 

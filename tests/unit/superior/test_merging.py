@@ -1,5 +1,7 @@
 """Versions merge alike in any order; nothing is overwritten that nobody saw."""
 
+import json
+from collections.abc import Callable
 from copy import deepcopy
 from itertools import permutations
 from pathlib import Path
@@ -12,7 +14,7 @@ from antt_desktop.superior import deciding, enrolling, loading
 from antt_desktop.superior.dumping import state_digest
 from antt_desktop.superior.lost_work import lost_work
 from antt_desktop.superior.store import Store
-from antt_desktop.superior.tables import decision
+from antt_desktop.superior.tables import decision, named_row
 from tests.helpers.clock import FixedClock
 from tests.helpers.laptops import AREA, Laptop, uuid
 from tests.helpers.superiors import (
@@ -230,11 +232,57 @@ def lives_of_two_devices(superior: Store) -> list[bytes]:
     return sealed
 
 
-def test_any_order_and_repetition_leaves_the_same(tmp_path: Path, server: str) -> None:
+def lives_with_names(superior: Store) -> list[bytes]:
+    """Return bundles with named lists, before and after an erasure, of two devices and a backup."""
+    first = enrolled(superior)
+    for number in (1, 2, 3):
+        first.save(number)
+    sealed = [first.with_names({1: "Lê Thị Hai", 2: "Trần Văn Ba"})]
+    first.base = 3
+    second, backup = second_device(superior, first), deepcopy(first)
+    first.erase(1)
+    sealed.append(first.bundle())
+    first.save(2)
+    first.save(1, name="Ấp 9")
+    sealed.append(first.with_names({1: "Đã ẩn danh", 2: "Trần Văn Bốn"}))
+    for _ in range(3):
+        second.save(1)
+    sealed.append(second.with_names({1: "Lê Thị Hai", 3: "Ngô Văn Tám"}))
+    backup.restored()
+    backup.save(1, name="sau khi phục hồi")
+    sealed.append(backup.with_names({1: "Lê Thị Hai", 2: "Trần Văn Ba"}))
+    return sealed
+
+
+def test_no_order_brings_an_erased_name_back(superior: Store, laptop: Laptop) -> None:
+    laptop.save(1)
+    laptop.save(2)
+    early = laptop.with_names({1: "Lê Thị Hai", 2: "Trần Văn Ba"})
+    laptop.erase(1)
+    assert receive(superior, laptop.bundle()).verdict == "accepted"
+    got = receive(superior, early)
+    assert (got.verdict, laptop.take(got.receipt).returned) == ("late", [])
+    assert [said for _, said in named(superior)] == ["Trần Văn Ba"]
+    laptop.save(1, name="Ấp 9")
+    receive(superior, laptop.with_names({1: "Đã ẩn danh"}))
+    assert [said for _, said in named(superior)] == ["Đã ẩn danh", "Trần Văn Ba"]
+
+
+def named(superior: Store) -> list[tuple[str, str]]:
+    """Return ids and names of the named lists."""
+    wanted = select(named_row.c.id, named_row.c.content).order_by(named_row.c.id)
+    with superior.reading() as connection:
+        return [(name, json.loads(told)["said"]) for name, told in connection.execute(wanted)]
+
+
+@pytest.mark.parametrize("lives", [lives_of_two_devices, lives_with_names])
+def test_any_order_and_repetition_leaves_the_same(
+    tmp_path: Path, server: str, lives: Callable[[Store], list[bytes]]
+) -> None:
     """One digest for each order, some bundles twice, in a file and on PostgreSQL."""
     clock = FixedClock()
     with new_store(str(tmp_path / "kho.db"), clock) as founder:
-        sealed = lives_of_two_devices(founder)
+        sealed = lives(founder)
         devices = [each.card for each in enrolling.devices(founder)]
         digests = set()
         for number, order in enumerate(list(permutations(sealed))[::13]):
@@ -242,7 +290,7 @@ def test_any_order_and_repetition_leaves_the_same(tmp_path: Path, server: str) -
             with new_store(place, clock) as superior:
                 superior.superior = founder.superior
                 send_all(superior, devices, [*order, order[number % 5]])
-                digests.add(state_digest(superior))
+                digests.add((state_digest(superior), *named(superior)))
     assert len(digests) == 1
 
 
