@@ -277,8 +277,9 @@ def unlock_request(file: Path, username: str, out: Path, new_password_file: Path
 def unlock_answer(file: Path, answer: Path, password_file: Path | None) -> None:
     """Nạp trả lời của cấp trên: mật khẩu đã chọn khi lập đơn mở được sổ."""
     from antt_desktop.services.officers.escrow import take_answer
+    from antt_desktop.storage.keys.requests import read_paper
 
-    take_answer(file, read_argument(answer), read_password(password_file))
+    take_answer(file, read_paper(answer), read_password(password_file))
     say(path=str(file))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from antt_desktop.terminal import PATH, now, read_argument, read_password, say, tell
+from antt_desktop.terminal import PATH, now, read_password, say, tell
 
 password = click.option(
     "--password-file", type=PATH, envvar="ANTT_PASSWORD_FILE", help="Tệp chứa mật khẩu của kho."
@@ -83,14 +83,15 @@ def unlock_request(
     store: str, request: Path, code: str, out: Path, password_file: Path | None
 ) -> None:
     """Trả lời đơn xin mở khóa của một xã mất hết mật khẩu, sau khi đối chiếu mã."""
+    from antt_desktop.storage.keys.requests import read_paper
     from antt_desktop.superior.store import Store
-    from antt_desktop.superior.unlocking import asking
+    from antt_desktop.superior.unlocking import answered, asking
     from antt_desktop.system.disk import write_file
 
-    asked = read_argument(request)
+    asked = read_paper(request)
     with Store.open(store, password=read_password(password_file), now=now) as opened:
-        found = asking(opened, asked)
-    write_file(out, found.answered(code), mode=0o644)
+        found = asking(opened, request.name, asked)
+        write_file(out, answered(opened, found, code), mode=0o644)
     say(unit=found.unit, officer=found.officer, path=str(out))
 
 

@@ -8,6 +8,9 @@ from antt_desktop.superior.engines import Statement
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import arrival
 
+UNLOCK_ANSWERED = "unlock_answered"
+"""What became of a commune's request to open its file."""
+
 _KEEP = Statement(
     "INSERT INTO arrival (file, digest, unit, device, bundle, verdict, code, message, at) "
     "VALUES (:file, :digest, :unit, :device, :bundle, :verdict, :code, :message, :at)"
@@ -24,6 +27,7 @@ class Arrival:
     device: str | None
     bundle: str | None
     verdict: str
+    """Of a bundle; of a request to open a file UNLOCK_ANSWERED."""
     code: str
     message: str
     at: str

@@ -20,7 +20,7 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.attaching.accepting import accept
 from tests.fuzz.hostile import hostile_files
 
-FILE, STORE = "so.antt", "kho.antt-superior"
+FILE, STORE, ANSWER, PASSWORD = "so.antt", "kho.antt-superior", "tra-loi.json", "mat-khau.txt"
 DOORS = {
     "list.xlsx": ("import", FILE, "household", "HOSTILE", "--dry-run"),
     "list.csv": ("import", FILE, "household", "HOSTILE", "--dry-run"),
@@ -30,6 +30,17 @@ DOORS = {
     "paper.antt-bundle": ("inspect", "HOSTILE"),
     "goods.antt-bundle": ("superior", "receive", STORE, "HOSTILE"),
     "device.antt-card": ("superior", "enrol", STORE, "HOSTILE"),
+    "request.json": (
+        "superior",
+        "unlock-request",
+        STORE,
+        "HOSTILE",
+        "--code",
+        "?",
+        "--out",
+        ANSWER,
+    ),
+    "answer.json": ("officer", "unlock-answer", FILE, "HOSTILE", "--password-file", PASSWORD),
     "picture.png": (),
     "other.antt": ("check", "HOSTILE"),
 }
@@ -61,7 +72,7 @@ def bring(door: str, path: Path, home: Path) -> str:
 def _place(word: str, path: Path, home: Path) -> str | Path:
     if word == "HOSTILE":
         return path
-    return home / word if word in {FILE, STORE} else word
+    return home / word if word in {FILE, STORE, ANSWER, PASSWORD} else word
 
 
 def main(door: str, folder: str, many: str) -> None:

@@ -15,10 +15,14 @@ from PIL import Image
 
 from antt_desktop.services.bundles import identity
 from antt_desktop.services.bundles.cards import write_device_card, write_superior_card
+from antt_desktop.services.officers.escrow import leave_escrow, request_unlock
 from antt_desktop.storage.backups.making import Reason, make_backup
+from antt_desktop.storage.keys.requests import read_paper
+from antt_desktop.superior.unlocking import answered, asking
 from tests.faults.pair import STORE, Pair, found_pair
-from tests.faults.post import LIST, PASSWORD, found_post, write_list
+from tests.faults.post import LIST, PASSWORD, USER, found_post, write_list
 from tests.fuzz.doors import DOORS, FILE
+from tests.fuzz.doors import PASSWORD as PASSWORD_FILE
 from tests.helpers.clock import FixedClock
 from tests.helpers.source import ROOT
 
@@ -36,13 +40,14 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(pair.post.folder / LIST, goods / "list.xlsx")
     (goods / "list.csv").write_text("STT,Họ và tên,Ấp\n1,Nguyễn Văn An,Mỹ Hòa\n", encoding="utf-8")
     _exchanged(pair, goods)
+    _unlocked(pair, goods)
     Image.effect_noise((300, 200), 40).save(goods / "picture.png")
     shutil.copy(pair.post.file, goods / "other.antt")
     for each in pair.post.folder.glob("so.antt*"):
         shutil.copy(each, home / each.name.replace("so.antt", FILE))
     for each in pair.store.parent.glob(f"{STORE}*"):
         shutil.copy(each, home / each.name)
-    (home / "mat-khau.txt").write_text(PASSWORD + "\n", encoding="utf-8")
+    (home / PASSWORD_FILE).write_text(PASSWORD + "\n", encoding="utf-8")
     return home
 
 
@@ -85,7 +90,7 @@ def _besiege(good: Path, folder: Path, door: str, many: int) -> None:
 def _environment(home: Path) -> dict[str, str]:
     return {
         **os.environ,
-        "ANTT_PASSWORD_FILE": str(home / "mat-khau.txt"),
+        "ANTT_PASSWORD_FILE": str(home / PASSWORD_FILE),
         "TMPDIR": str(home / "tam"),
         "XDG_DATA_HOME": str(home / "may"),
         "PYTHONPATH": str(ROOT),
@@ -107,6 +112,16 @@ def _exchanged(pair: Pair, goods: Path) -> None:
         copies = _new(goods.parent / "sao-luu")
         backup = make_backup(file, copies, Reason.BY_HAND, FixedClock()())
         shutil.copy(backup.path, goods / "copy.antt-backup")
+
+
+def _unlocked(pair: Pair, goods: Path) -> None:
+    """Put the papers with which a superior opens a file into `goods`."""
+    with pair.superior() as store:
+        with pair.post.open() as file:
+            leave_escrow(file, store.superior.card.recipient, store.superior.card.name)
+        code = request_unlock(pair.post.file, USER, PASSWORD, goods / "request.json")
+        asked = asking(store, "request.json", read_paper(goods / "request.json"))
+        (goods / "answer.json").write_bytes(answered(store, asked, code))
 
 
 def _new(folder: Path) -> Path:

@@ -82,12 +82,16 @@ def _request(keys: KeyFile, left: Escrow, slot: Slot) -> Request:
 def answer(request: Request, identity: str) -> tuple[str, Answer]:
     """Return the unit whose file it is, as the escrow says, and the answer to its request.
 
-    Raises EscrowRefusedError when the escrow is not for this superior, or of another file.
+    Raises EscrowRefusedError when the escrow is not for this superior, or of another file, or when
+    nothing can be sealed to the key of the request.
     """
     content = open_escrow(request.escrow, identity)
     if content.file != request.file:
         raise EscrowRefusedError
-    sealed = sealed_to(request.public, content.keys, content.file, request.officer)
+    try:
+        sealed = sealed_to(request.public, content.keys, content.file, request.officer)
+    except ValueError as error:  # no key to seal to
+        raise EscrowRefusedError from error
     return content.unit, Answer(_ANSWER, request.file, request.officer, request.public, sealed)
 
 

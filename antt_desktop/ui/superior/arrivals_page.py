@@ -84,4 +84,9 @@ class ArrivalsPage(Page):
     def _tell(self, row: int) -> None:
         known = 0 <= row < len(self._shown)
         shown = self._shown[row] if known else None
-        self.about.setText(f"{shown.message} Mã {shown.code}" if shown and shown.code else "")
+        self.about.setText(_about(shown) if shown else "")
+
+
+def _about(arrival: Arrival) -> str:
+    code = f" Mã {arrival.code}" if arrival.code else ""
+    return arrival.message + code

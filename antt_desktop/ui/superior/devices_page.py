@@ -11,7 +11,7 @@ from antt_desktop.storage.keys.requests import read_paper
 from antt_desktop.superior import enrolling
 from antt_desktop.superior.enrolling import Enrolled
 from antt_desktop.superior.store import Store
-from antt_desktop.superior.unlocking import Asking, asking
+from antt_desktop.superior.unlocking import Asking, answered, asking
 from antt_desktop.superior.waiting import Waiting, waiting
 from antt_desktop.system.disk import write_file
 from antt_desktop.ui.kit.banners import Banner
@@ -86,17 +86,17 @@ class DevicesPage(Page):
     def take_request(self, path: Path) -> None:
         """Read a commune's request to open its file, and ask for the code it reads out."""
         self._desk.behind(
-            self, lambda store: asking(store, read_paper(path)), lambda found: self._hear(found)
+            self, lambda store: asking(store, path.name, read_paper(path)), self._hear
         )
 
     def put_answer(self, asked: Asking, code: str, path: Path) -> None:
         """Write the answer to a request whose code was heard."""
+
+        def put(store: Store) -> None:
+            write_file(path, answered(store, asked, code), mode=0o644)
+
         words = f"Đã ghi trả lời cho {asked.unit} và đọc lại đúng. An toàn để rút USB."
-        run(
-            self,
-            lambda _: write_file(path, asked.answered(code), mode=0o644),
-            lambda _: self.toast.emit(words, None),
-        )
+        self._desk.behind(self, put, lambda _: self.toast.emit(words, None))
 
     # ---- showing
 
@@ -196,7 +196,7 @@ class DevicesPage(Page):
 
     def _choose_answer(self, asked: Asking, code: str) -> None:
         try:
-            asked.answered(code)
+            asked.refuse_other(code)
         except AnttError as fault:
             show_problem(self, fault)
             return

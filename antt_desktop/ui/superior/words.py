@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from antt_desktop.services.bundles.receipts import Verdict
+from antt_desktop.superior.arrivals import UNLOCK_ANSWERED
 from antt_desktop.superior.engines import is_url
 from antt_desktop.ui.kit.plain_table import Chip
 
 LATE_DAYS = 35
 """Days without a bundle after which a commune is named: a month's exchange did not come."""
 
-_CHIPS = {
+_CHIPS: dict[str, Chip] = {
     Verdict.ACCEPTED: Chip("Đã nhận", "good", "check"),
     Verdict.LATE: Chip("Đã nhận, đến muộn", "good", "check"),
     Verdict.CONTENT_PROBLEMS: Chip("Đã nhận, có trả lại", "warn", "alert-outline"),
@@ -22,6 +23,7 @@ _CHIPS = {
     Verdict.WRONG_AUDIENCE: Chip("Gửi nơi khác", "bad", "alert-circle-outline"),
     Verdict.BAD_SIGNATURE: Chip("Chữ ký không đúng", "bad", "alert-circle-outline"),
     Verdict.MALFORMED: Chip("Tệp hỏng", "bad", "alert-circle-outline"),
+    UNLOCK_ANSWERED: Chip("Đã trả lời đơn mở khóa", "neutral", "key-outline"),
 }
 
 _TO_DO = {
@@ -46,8 +48,8 @@ _TO_DO = {
 
 
 def verdict_chip(verdict: str) -> Chip:
-    """Return a verdict as it stands in a table."""
-    return _CHIPS[Verdict(verdict)]
+    """Return what became of a file as it stands in a table."""
+    return _CHIPS[verdict]
 
 
 def to_do(verdict: str) -> str:

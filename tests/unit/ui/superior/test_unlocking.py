@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from antt_desktop.services.officers.escrow import leave_escrow
 from antt_desktop.storage.keys.requests import waiting_path
 from antt_desktop.ui.escrow_step import EscrowStep
+from antt_desktop.ui.kit.plain_table import CHIP_ROLE
 from antt_desktop.ui.lock_page import Lock, LockPage
 from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.recovery_step import RecoveryStep
+from antt_desktop.ui.superior.arrivals_page import ArrivalsPage
 from antt_desktop.ui.superior.asking import ReasonDialog
 from antt_desktop.ui.superior.devices_page import DevicesPage
 from tests.helpers.clock import FixedClock
@@ -96,6 +98,12 @@ def test_the_superior_lets_one_officer_in(
     code = _ask(qtbot, step(show()), request)
     _answer(opened, request, code.lower(), answer, monkeypatch)
     opened.wait(answer.exists)
+    opened.workplace.show_page("arrivals")
+    noted = opened.page(ArrivalsPage)
+    opened.wait(lambda: noted.table.model().rowCount() == 1)
+    assert noted.table.model().index(0, 4).data(CHIP_ROLE)[0] == "Đã trả lời đơn mở khóa"
+    noted.table.selectRow(0)
+    assert noted.about.text().endswith("xin mở sổ cho tài khoản truong: đã trả lời.")
 
     page = show()
     waiting = step(page)
