@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from antt_desktop.terminal import PATH, now, read_password, say, tell
+from antt_desktop.terminal import PATH, hand_over_recovery, now, read_password, say, tell
 
 password = click.option(
     "--password-file", type=PATH, envvar="ANTT_PASSWORD_FILE", help="Tệp chứa mật khẩu của kho."
@@ -27,17 +27,14 @@ def init(
     store: str, code: str, name: str, password_file: Path | None, recovery_file: Path | None
 ) -> None:
     """Tạo kho mới: tệp SQLite mã hóa, hoặc cơ sở dữ liệu PostgreSQL theo địa chỉ."""
+    from antt_desktop.services.founding import whole_or_not_at_all
     from antt_desktop.superior.store import Store
-    from antt_desktop.system.disk import write_file
 
     made = Store.create(store, code=code, name=name, password=read_password(password_file), now=now)
-    with made:
+    with whole_or_not_at_all(made):
         shown = made.superior.card
-        recovery = made.recovery
-    if recovery and recovery_file:
-        write_file(recovery_file, (recovery + "\n").encode())
-    elif recovery:
-        tell(f"Khóa khôi phục của kho (ghi ra giấy, niêm phong):\n{recovery}")
+        if made.recovery:
+            hand_over_recovery(made.recovery, recovery_file)
     say(store=store, code=shown.code, name=shown.name, fingerprint=shown.fingerprint)
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -108,9 +109,17 @@ def found(
     return file, recovery
 
 
+class Founded(Protocol):
+    """What was just founded, and can be taken away again."""
+
+    def close(self) -> None: ...
+
+    def remove(self) -> None: ...
+
+
 @contextmanager
-def whole_or_not_at_all(made: CommuneFile) -> Iterator[None]:
-    """Close a file just founded; take it away when what belongs to it could not be finished."""
+def whole_or_not_at_all(made: Founded) -> Iterator[None]:
+    """Close what was just founded; take it away when what belongs to it could not be finished."""
     try:
         yield
     except BaseException:

@@ -34,6 +34,7 @@ from antt_desktop.superior.errors import (
     WrongStorePasswordError,
 )
 from antt_desktop.superior.tables import fact
+from antt_desktop.system.disk import sweep
 from antt_desktop.system.locations import data_folder
 
 SCHEMA = 1
@@ -105,28 +106,47 @@ class Store:
         now: Clock,
         policy: KdfPolicy = STANDARD_POLICY,
     ) -> "Store":
-        """Make a store with new keys; raises StoreExistsError, StoreUnreachableError."""
+        """Make a store with new keys, whole or not at all.
+
+        Raises StoreExistsError, StoreUnreachableError, and for a file the errors of its key file,
+        of the storage and of the disk.
+        """
         told = _Secrets(
             code, name, new_identity(), Ed25519PrivateKey.generate().private_bytes_raw()
         )
-        facts = {"schema": str(SCHEMA).encode()}
-        recovery = ""
         if engines.is_url(place):
             master = secrets.token_bytes(_KEY_BYTES)
-            engine = engines.postgres_engine(place)
             slot = password_slot(FileKeys(master), code, _OFFICER, password, policy.cost)
-            facts |= {"code": code.encode(), "slot": msgspec.json.encode(slot)}
-        else:
-            path = Path(place)
-            if path.exists() or key_path(path).exists():
-                raise StoreExistsError("Ở đây đã có kho dữ liệu. Chưa thay đổi gì. Chọn tên khác.")
-            file_id = str(uuid_utils.uuid7())
-            _, keys, printed = KeyFile.create(
-                key_path(path), file_id, _OFFICER, password, policy=policy
-            )
-            master, recovery = keys.file, printed.text
-            engine = engines.sqlite_engine(path, master, create=True)
-        facts["secrets"] = _sealed(told, master)
+            facts = {"code": code.encode(), "slot": msgspec.json.encode(slot)}
+            return cls._founded(place, engines.postgres_engine(place), master, told, facts, now)
+        path = Path(place)
+        if path.exists() or key_path(path).exists():
+            raise StoreExistsError("Ở đây đã có kho dữ liệu. Chưa thay đổi gì. Chọn tên khác.")
+        file_id = str(uuid_utils.uuid7())
+        _, keys, printed = KeyFile.create(
+            key_path(path), file_id, _OFFICER, password, policy=policy
+        )
+        try:
+            engine = engines.sqlite_engine(path, keys.file, create=True)
+            made = cls._founded(place, engine, keys.file, told, {}, now)
+        except BaseException:
+            sweep(_files(path))
+            raise
+        made.recovery = printed.text
+        return made
+
+    @classmethod
+    def _founded(
+        cls,
+        place: str,
+        engine: Engine,
+        master: bytes,
+        told: _Secrets,
+        facts: dict[str, bytes],
+        now: Clock,
+    ) -> "Store":
+        """Make the tables of a store and return it open."""
+        facts |= {"schema": str(SCHEMA).encode(), "secrets": _sealed(told, master)}
         with _disposed_on_failure(engine):
             with engines.answering(), engine.begin() as connection:
                 if inspect(connection).has_table("fact"):
@@ -137,9 +157,7 @@ class Store:
                 connection.execute(
                     fact.insert(), [{"name": name, "value": each} for name, each in facts.items()]
                 )
-            made = cls(place, engine, master, now)
-        made.recovery = recovery
-        return made
+            return cls(place, engine, master, now)
 
     @classmethod
     def open(
@@ -180,6 +198,11 @@ class Store:
         moment = self._now().astimezone(UTC)
         return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
+    def remove(self) -> None:
+        """Take away a store in a file that was being made and could not be finished."""
+        if not engines.is_url(self.place):
+            sweep(_files(Path(self.place)))
+
     def close(self) -> None:
         """Close the store."""
         self.engine.dispose()
@@ -198,6 +221,11 @@ def _disposed_on_failure(engine: Engine) -> Iterator[None]:
     except BaseException:
         engine.dispose()
         raise
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    keys = key_path(path)
+    return path, Path(f"{path}-journal"), keys, keys.with_name(keys.name + ".1")
 
 
 def _master_of(engine: Engine, password: str, policy: KdfPolicy) -> bytes:

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from antt_desktop.superior.store import Store
 from antt_desktop.superior_commands import superior
+from antt_desktop.system.disk import FolderMissingError
 from antt_desktop.terminal import now
 from tests.helpers.files import PASSWORD
 from tests.helpers.laptops import Laptop
@@ -49,6 +51,18 @@ def laptop(place: str) -> Laptop:
         made.save(1, name='=HYPERLINK("x")', households_total=12)
         exchange(store, made)
         return made
+
+
+def test_a_store_is_made_with_its_recovery_key_or_not_at_all(
+    tell: Callable[..., Told], tmp_path: Path
+) -> None:
+    told = ("init", "--code", "82", "--name", "Công an tỉnh", "--recovery-file")
+    with pytest.raises(FolderMissingError):
+        tell(*told, tmp_path / "khong-co" / "khoa")
+    assert not list(tmp_path.glob("kho.*"))
+    (made,) = tell(*told, tmp_path / "khoa")
+    assert made["code"] == "82"
+    assert RecoveryKey.from_text((tmp_path / "khoa").read_text("utf-8"))
 
 
 def test_the_table_of_communes_is_told_line_by_line(

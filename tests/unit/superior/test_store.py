@@ -8,7 +8,7 @@ from sqlalchemy import inspect, select, text, update
 
 from antt_desktop.services.bundles.cards import write_superior_card
 from antt_desktop.services.bundles.errors import AudienceError
-from antt_desktop.storage.errors import FileDamagedError
+from antt_desktop.storage.errors import DiskError, FileDamagedError
 from antt_desktop.storage.keys.errors import WrongPasswordError
 from antt_desktop.superior import backing_up, enrolling
 from antt_desktop.superior.dumping import canonical_lines, state_digest
@@ -27,6 +27,7 @@ from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import fact
 from antt_desktop.system.disk import DiskFailureError
 from tests.helpers.clock import FixedClock
+from tests.helpers.failing_disk import failing_disk
 from tests.helpers.laptops import Laptop
 from tests.helpers.superiors import (
     empty_place,
@@ -57,6 +58,16 @@ def test_a_store_is_never_made_over_another(place: str, clock: FixedClock) -> No
     new_store(place, clock).close()
     with pytest.raises(StoreExistsError):
         new_store(place, clock)
+
+
+def test_a_store_whose_tables_cannot_be_written_leaves_nothing_behind(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    place = tmp_path / "kho.antt-superior"
+    with failing_disk(place), pytest.raises(DiskError):
+        new_store(str(place), clock)
+    assert not list(tmp_path.glob("kho*"))
+    new_store(str(place), clock).close()
 
 
 def test_a_store_that_is_not_there_is_named(tmp_path: Path, server: str, clock: FixedClock) -> None:
