@@ -103,11 +103,10 @@ def salvage(file: Path, folder: Path, password_file: Path | None, user: str | No
     """Cứu từng hồ sơ còn đọc được của tệp hỏng ra dòng JSON, kể cả khi tệp không mở được."""
     from antt_desktop.services import dumping
     from antt_desktop.storage.backups.remains import holder_of
-    from antt_desktop.system.disk import disk_faults
+    from antt_desktop.system.disk import make_folder
 
     holder = holder_of(file, user, read_password(password_file), now())
-    with disk_faults(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     told = dumping.salvage(file, holder, folder)
     _note_salvage(file, holder, folder, {name: kept for name, (kept, _) in told.items()})
     for name, (kept, lost) in told.items():

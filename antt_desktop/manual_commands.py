@@ -14,12 +14,11 @@ BOOK, ONE_SIDE = "huong-dan-su-dung.pdf", "bat-dau-trong-10-phut.pdf"
 def manual(folder: Path) -> None:
     """Ghi sách hướng dẫn và tờ “Bắt đầu trong 10 phút” thành PDF."""
     from antt_desktop.services.printing.manuals import Manual, OneSide
-    from antt_desktop.system.disk import disk_faults, write_file
+    from antt_desktop.system.disk import make_folder, write_file
     from antt_desktop.ui.pages.help_topics import START_TOPIC, all_topics
 
     texts = {topic.name: topic.text for topic in all_topics()}
-    with disk_faults(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, paper in (
         (BOOK, Manual(list(texts.values()))),
         (ONE_SIDE, OneSide(texts[START_TOPIC])),

@@ -163,10 +163,9 @@ def dump(
     """Xuất mọi dữ liệu ra định dạng mở: CSV, hoặc dòng JSON theo thứ tự và một mã trạng thái."""
     from antt_desktop.services.dumping import dump_canonical, dump_csv
     from antt_desktop.services.protecting.letting_out import dump_left, record_export
-    from antt_desktop.system.disk import disk_faults
+    from antt_desktop.system.disk import make_folder
 
-    with disk_faults(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     with open_file(file, user, password_file) as opened:
         state = dump_canonical(opened.store, folder) if canonical else ""
         written = [] if canonical else dump_csv(opened.store, folder)

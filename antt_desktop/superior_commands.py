@@ -156,12 +156,12 @@ def dump(store: str, to: Path | None, canonical: bool, password_file: Path | Non
     """Ghi cả kho ra định dạng mở; --canonical in mã để so hai kho."""
     from antt_desktop.superior import dumping
     from antt_desktop.superior.store import Store
-    from antt_desktop.system.disk import write_file
+    from antt_desktop.system.disk import make_folder, write_file
 
     del canonical
     with Store.open(store, password=read_password(password_file), now=now) as opened:
         if to is not None:
-            to.mkdir(parents=True, exist_ok=True)
+            make_folder(to)
             write_file(to / "superior.jsonl", dumping.canonical_lines(opened))
         say(state=dumping.state_digest(opened))
 
@@ -202,12 +202,11 @@ def summary(
     from antt_desktop.superior import summary as summing
     from antt_desktop.superior.store import Store
     from antt_desktop.superior.sums import Scope
-    from antt_desktop.system.disk import disk_faults
+    from antt_desktop.system.disk import make_folder
 
     scope = Scope(year or now().year, by == "area", unit)
     if to is not None:
-        with disk_faults(to):
-            to.mkdir(parents=True, exist_ok=True)
+        make_folder(to)
     with Store.open(store, password=read_password(password_file), now=now) as opened:
         for table in summing.summary(opened, scope):
             if to is not None:

@@ -35,7 +35,7 @@ from antt_desktop.records.roles import Command
 from antt_desktop.storage.backups.remains import Holder, remains_of
 from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.record_store import RecordStore
-from antt_desktop.system.disk import disk_faults, write_file
+from antt_desktop.system.disk import make_folder, write_file
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
@@ -76,8 +76,7 @@ def dump_attachments(store: RecordStore, folder: Path) -> list[Path]:
         for each in store.by_id("attachment")
     }
     if kept:
-        with disk_faults(folder):
-            folder.mkdir(exist_ok=True)
+        make_folder(folder)
     written = []
     for digest, extension in sorted(kept.items()):
         target = folder / f"{digest}.{extension}"

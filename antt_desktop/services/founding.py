@@ -112,9 +112,11 @@ def found(
 class Founded(Protocol):
     """What was just founded, and can be taken away again."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Close it."""
 
-    def remove(self) -> None: ...
+    def remove(self) -> None:
+        """Take it away."""
 
 
 @contextmanager

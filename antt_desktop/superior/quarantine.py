@@ -14,7 +14,7 @@ from antt_desktop.superior.errors import NotHeldError
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import device
 from antt_desktop.superior.tables import held as table
-from antt_desktop.system.disk import disk_faults, remove, write_file
+from antt_desktop.system.disk import disk_faults, make_folder, remove, write_file
 
 PUT_ASIDE = frozenset(
     {
@@ -46,8 +46,8 @@ class Held:
 def put_aside(store: Store, sealed: bytes, told: Held) -> None:
     """Keep a sealed bundle, or the new verdict of one that is kept already."""
     path = store.quarantine / told.digest
+    make_folder(store.quarantine)
     with disk_faults(path):
-        store.quarantine.mkdir(parents=True, exist_ok=True)
         kept = path.exists()
     if not kept:
         write_file(path, sealed)

@@ -167,6 +167,12 @@ def write_file(path: Path, data: bytes | Iterable[bytes], *, mode: int = 0o600) 
             raise
 
 
+def make_folder(path: Path, *, mode: int = 0o777) -> None:
+    """Make a folder and those above it, if it is not there. Raises the disk faults of `write_file`."""
+    with disk_faults(path):
+        path.mkdir(mode=mode, parents=True, exist_ok=True)
+
+
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file as hex digits; raises the disk's faults."""
     with disk_faults(path), path.open("rb") as file:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from antt_desktop.domain.errors import AnttError
-from antt_desktop.system.disk import disk_faults, write_file
+from antt_desktop.system.disk import disk_faults, make_folder, write_file
 from antt_desktop.system.held_files import patiently
 from antt_desktop.system.locations import data_folder
 
@@ -52,8 +52,7 @@ class Instances:
     def keep(self, file_id: str, instance: Instance) -> None:
         """Remember a file; raises the disk's faults, and then what was known stands."""
         known = {**self._all(), file_id: instance}
-        with disk_faults(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
         write_file(self.folder / _NAME, msgspec.json.encode(known))
 
     def _all(self) -> dict[str, Instance]:

@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from antt_desktop.system.disk import disk_faults
+from antt_desktop.system.disk import disk_faults, make_folder
 from antt_desktop.system.locks import FileLock
 
 FOLDER = "cua-so"
@@ -30,8 +30,7 @@ class Seat:
 
         Raises FileInUseError when another window has it, LockUnavailableError and the disk's faults.
         """
-        with disk_faults(folder):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder, mode=0o700)
         seat = cls(FileLock.acquire(folder / _name(path), ""), _call(path, folder))
         seat.take_call()
         return seat

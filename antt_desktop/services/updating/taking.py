@@ -33,7 +33,7 @@ from antt_desktop.services.updating.manifest import (
     version_of,
 )
 from antt_desktop.services.updating.outcome import private_folder
-from antt_desktop.system.disk import disk_faults, remove, require_space, write_file
+from antt_desktop.system.disk import disk_faults, make_folder, remove, require_space, write_file
 from antt_desktop.system.installation import Installation, installed_as, platform_name
 from antt_desktop.system.starting import start_apart
 
@@ -116,8 +116,7 @@ def take_update(
     """
     update = find_update(place, program)
     folder = update_folder(place) or place
-    with disk_faults(program.private):
-        program.private.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(program.private, mode=0o700)
     copy = program.private / _COPY
     remove(copy)
     require_space(program.private, update.size)

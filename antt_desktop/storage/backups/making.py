@@ -37,6 +37,7 @@ from antt_desktop.storage.errors import (
 from antt_desktop.storage.keys.key_file import key_path
 from antt_desktop.system.disk import (
     disk_faults,
+    make_folder,
     remove,
     replace,
     require_space,
@@ -147,8 +148,7 @@ def make_backup(
     CopyDamagedError, CopyDisturbedError, the faults of storage and disk, and whatever `progress`
     (told pages done and all) raises; then the folder holds what it held before.
     """
-    with disk_faults(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     _, source = file.second_store()
     with closing(source):
         require_space(folder, 2 * size_of(source) + SPARE_ROOM)

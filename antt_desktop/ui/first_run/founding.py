@@ -15,6 +15,7 @@ from antt_desktop.services.practising.filling import fill
 from antt_desktop.storage.commune_file import open_keys
 from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from antt_desktop.storage.keys.slots import FileKeys, KdfPolicy
+from antt_desktop.system.disk import make_folder
 from antt_desktop.ui.first_run.account_step import AccountStep
 from antt_desktop.ui.first_run.superior_step import SuperiorStep
 from antt_desktop.ui.first_run.unit_step import UnitStep
@@ -58,9 +59,10 @@ def found_file(
 ) -> tuple[RecoveryKey, FileKeys]:
     """Found a file and close it again; returns its recovery key and its keys, to open it with.
 
-    For a thread: a connection belongs to the thread that opened it. Raises what `found` raises.
+    For a thread: a connection belongs to the thread that opened it. Raises what `found` raises, and
+    the disk's faults.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     file, recovery = found(path, unit, officer, now, policy)
     file.close()
     return recovery, open_keys(path, policy).unlock(officer.username, officer.password, now=now())

@@ -12,6 +12,7 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.storage.keys.slots import KdfPolicy
 from antt_desktop.superior.engines import is_url
 from antt_desktop.superior.store import Store
+from antt_desktop.system.disk import make_folder
 from antt_desktop.ui.kit.buttons import flat, primary
 from antt_desktop.ui.kit.labels import frame, label
 from antt_desktop.ui.lock_frame import REMINDER, closed_status
@@ -86,7 +87,7 @@ class FoundingPage(QWidget):
 
         def make(_: object) -> Store:
             if not is_url(place):
-                Path(place).parent.mkdir(parents=True, exist_ok=True)
+                make_folder(Path(place).parent)
             return Store.create(
                 place, code=code, name=name, password=password, now=now, policy=policy
             )

@@ -23,6 +23,7 @@ from antt_desktop.system.disk import (
     digest_of,
     disk_fault,
     free_space,
+    make_folder,
     remove,
     replace,
     sweep,
@@ -280,3 +281,14 @@ def test_the_digest_of_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
     assert digest_of(tmp_path / "a.pdf") == hashlib.sha256(b"giay" * 100_000).hexdigest()
     with pytest.raises(FolderMissingError):
         digest_of(tmp_path / "b.pdf")
+
+
+def test_a_folder_is_made_with_those_above_it_or_the_disk_says_why_not(tmp_path: Path) -> None:
+    folder = tmp_path / "trên" / "dưới"
+    for _ in range(2):
+        make_folder(folder, mode=0o700)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    (tmp_path / "tệp").write_bytes(b"")
+    for taken in (tmp_path / "tệp", tmp_path / "tệp" / "dưới"):
+        with pytest.raises(FolderMissingError):
+            make_folder(taken)

@@ -18,6 +18,7 @@ from antt_desktop.storage.backups.restoring import Staged, give_up, put_in_place
 from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
+from antt_desktop.system.disk import make_folder
 from antt_desktop.system.locations import backup_folder, data_folder
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button, flat, primary
@@ -30,6 +31,7 @@ from antt_desktop.ui.pages.backups.words import (
     salvaged_words,
     total_words,
 )
+from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
@@ -224,9 +226,16 @@ class RescueDialog(QDialog):
 
 
 def ask_place(parent: QWidget) -> Path | None:
-    """Ask where a backup is to become a file; None when the officer thinks better of it."""
+    """Ask where a backup is to become a file; None when the officer thinks better of it.
+
+    What the disk refuses of the usual folder is told.
+    """
     folder = data_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        make_folder(folder)
+    except AnttError as fault:
+        show_problem(parent, fault)
+        return None
     name, _ = QFileDialog.getSaveFileName(
         parent, "Nơi để sổ", str(folder / "so.antt"), "Sổ của đơn vị (*.antt)"
     )

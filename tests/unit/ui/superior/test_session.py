@@ -10,6 +10,7 @@ from antt_desktop.superior.enrolling import devices
 from antt_desktop.system.session_events import Leaving
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.recovery_step import RecoveryStep
 from antt_desktop.ui.superior.about_page import StoreAboutPage
 from antt_desktop.ui.superior.communes_page import CommunesPage
@@ -73,6 +74,21 @@ def test_a_store_that_is_there_already_is_not_overwritten(office: Office) -> Non
     office.wait(lambda: page.forward.isEnabled())
     assert place.read_bytes() == b"already here"
     assert page.stack.currentIndex() == 0
+
+
+def test_a_folder_that_cannot_be_made_is_told(office: Office) -> None:
+    office.session.start(None)
+    page = office.shown(FoundingPage)
+    (office.folder / "tep").write_bytes(b"")
+    step = page.store_step
+    step.code.setText("82")
+    step.name.setText("Công an tỉnh")
+    step.where.setText(str(office.folder / "tep" / "kho.antt-superior"))
+    for field in (step.new_password.first, step.new_password.second):
+        field.setText(PASSWORD)
+    page.go_on()
+    assert "Chưa làm được" in office.dialog(ProblemDialog).windowTitle()
+    assert page.forward.isEnabled()
 
 
 def test_a_locked_store_opens_by_its_password_only(opened: Office, clock: FixedClock) -> None:

@@ -17,8 +17,10 @@ from antt_desktop.system.moving import prepared_path
 from antt_desktop.ui import theme
 from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.main_window import MainWindow
+from antt_desktop.ui.pages.backups import rescue_dialog as rescuing
 from antt_desktop.ui.pages.backups.rescue_dialog import RescueDialog, newest_of
 from antt_desktop.ui.preferences import Preferences
+from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.session import Session
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, Builder, open_again
@@ -239,6 +241,19 @@ def test_a_backup_becomes_the_file_of_a_new_laptop(
     qtbot.waitUntil(lambda: "Đã phục hồi" in lock_page(session).banner.words.text())
     with open_again(place, clock) as file:
         assert [area["name"] for area in file.store.rows(Query("residential_area"))] == ["Ấp 1"]
+
+
+def test_a_usual_folder_that_cannot_be_made_is_told(
+    session: Session, backup: Backup, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup.path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("asked"))
+    session.start(path)
+    monkeypatch.setattr(rescuing, "data_folder", lambda: backup.path / "AnTT")
+    session._choose_file()
+    (told,) = session._window.findChildren(ProblemDialog)
+    assert "Không tìm thấy thư mục" in told.accessibleName()
+    told.close()
 
 
 def test_whoever_names_no_place_for_a_backup_stays_where_he_was(
