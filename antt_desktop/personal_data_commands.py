@@ -148,8 +148,12 @@ def tell_journal(
 
 @click.command()
 @click.argument("file", type=PATH)
-@click.option("--to", "folder", type=PATH, required=True)
-@click.option("--canonical", is_flag=True)
+@click.option("--to", "folder", type=PATH, required=True, help="Thư mục ghi ra.")
+@click.option(
+    "--canonical",
+    is_flag=True,
+    help="Ghi dòng JSON theo thứ tự và in một mã trạng thái, thay cho CSV.",
+)
 @click.option("--reason", default="", help="Vì sao xuất, ghi vào nhật ký xuất.")
 @login
 def dump(

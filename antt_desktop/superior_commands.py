@@ -149,20 +149,25 @@ def receive(
 
 @superior.command("dump")
 @click.argument("store")
-@click.option("--to", type=PATH, help="Thư mục ghi các dòng JSON.")
-@click.option("--canonical", is_flag=True, help="Chỉ in mã trạng thái của cả kho.")
+@click.option(
+    "--to",
+    type=PATH,
+    help="Thư mục ghi: superior.jsonl, và mỗi loại hồ sơ một tệp CSV cùng lược đồ.",
+)
+@click.option("--canonical", is_flag=True, help="Chỉ ghi superior.jsonl, không ghi CSV.")
 @password
 def dump(store: str, to: Path | None, canonical: bool, password_file: Path | None) -> None:
-    """Ghi cả kho ra định dạng mở; --canonical in mã để so hai kho."""
+    """Ghi cả kho ra định dạng mở và in một mã trạng thái để so hai kho."""
     from antt_desktop.superior import dumping
     from antt_desktop.superior.store import Store
     from antt_desktop.system.disk import make_folder, write_file
 
-    del canonical
     with Store.open(store, password=read_password(password_file), now=now) as opened:
         if to is not None:
             make_folder(to)
             write_file(to / "superior.jsonl", dumping.canonical_lines(opened))
+            for path in () if canonical else dumping.write_tables(opened, to):
+                say(path=str(path))
         say(state=dumping.state_digest(opened))
 
 

@@ -88,19 +88,21 @@ def dump_attachments(store: RecordStore, folder: Path) -> list[Path]:
 def _csv(store: RecordStore, record_type: RecordType) -> Iterator[bytes]:
     names = ["id", "rev", *record_type.by_name]
     yield "\ufeff".encode()
-    yield _csv_line(names)
+    yield csv_line(names)
     for record in store.by_id(record_type.name):
-        cells = [_open_value(record[name]) for name in record_type.by_name]
-        yield _csv_line([record.id, record.rev, *cells])
+        cells = [open_value(record[name]) for name in record_type.by_name]
+        yield csv_line([record.id, record.rev, *cells])
 
 
-def _csv_line(cells: list[Any]) -> bytes:
+def csv_line(cells: list[Any]) -> bytes:
+    """Return a line of a CSV file."""
     text = io.StringIO()
     csv.writer(text).writerow(cells)
     return text.getvalue().encode()
 
 
-def _open_value(value: Value) -> Any:
+def open_value(value: Value) -> Any:
+    """Return a value as it stands in a CSV file."""
     if isinstance(value, list):
         return "\n".join(value)
     if isinstance(value, bool):

@@ -1,6 +1,9 @@
 """The superior's table, figures and conflicts on the command line, and the tables it writes."""
 
+import csv
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -95,6 +98,31 @@ def test_figures_are_told_row_by_row_and_written_as_tables(
     written = (tmp_path / "bang" / "pledges.csv").read_text("utf-8-sig")
     assert "'=1+1" in written
     assert ";=" not in written
+
+
+def test_the_store_is_dumped_as_tables_or_as_sorted_lines_alone(
+    laptop: Laptop, tell: Callable[..., Told], tmp_path: Path
+) -> None:
+    lines, tables = tmp_path / "dong", tmp_path / "sub" / "bang"
+    (told,) = tell("dump", "--to", lines, "--canonical")
+    assert [each.name for each in lines.iterdir()] == ["superior.jsonl"]
+    assert tell("dump", "--canonical") == tell("dump") == [told]
+    *written, again = tell("dump", "--to", tables)
+    assert again == told
+    assert {Path(each["path"]) for each in written} == {*tables.iterdir()} - {
+        tables / "superior.jsonl"
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "frictionless", "validate", "datapackage.json"],
+        cwd=tables, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    with (tables / "residential_area.csv").open(encoding="utf-8-sig", newline="") as opened:
+        (area,) = csv.DictReader(opened)
+    assert (area["unit"], area["rev"], area["name"]) == (laptop.unit, "1", '=HYPERLINK("x")')
+    (tmp_path / "tep").write_bytes(b"")
+    with pytest.raises(FolderMissingError):
+        tell("dump", "--to", tmp_path / "tep" / "bang")
 
 
 def test_a_conflict_is_told_with_its_versions_and_decided(
