@@ -31,8 +31,18 @@ def sqlite_engine(path: Path, key: bytes, *, create: bool = False) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://", module=MODULE, creator=lambda: database.conn, poolclass=StaticPool
     )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """Return the engine for transactions that only read: in a file they hold up no writer's work."""
+    return engine.execution_options(reading=True)
+
+
+def _begin(connection: Connection) -> None:
+    only_reads = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
 def postgres_engine(url: str) -> Engine:

@@ -16,6 +16,13 @@ from antt_desktop.superior.errors import (
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import device, epoch
 
+_COLUMNS = (
+    "unit", "unit_name", "device", "letter", "signing_key", "enrolled_at", "revoked_at",
+    "revoked_reason", "farthest",
+)  # fmt: skip
+_DEVICES = f"SELECT {', '.join(_COLUMNS)} FROM device WHERE unit = :unit ORDER BY device"
+_LOCKED = Statement(_DEVICES, f"{_DEVICES} FOR UPDATE")
+
 
 @dataclass(frozen=True)
 class Enrolled:
@@ -112,11 +119,3 @@ def devices(store: Store, unit: str | None = None) -> list[Enrolled]:
 def _enrolled(told: Any) -> Enrolled:
     card, rest = told[:5], told[5:]
     return Enrolled(DeviceCard(*card), *rest)
-
-
-_COLUMNS = (
-    "unit", "unit_name", "device", "letter", "signing_key", "enrolled_at", "revoked_at",
-    "revoked_reason", "farthest",
-)  # fmt: skip
-_DEVICES = f"SELECT {', '.join(_COLUMNS)} FROM device WHERE unit = :unit ORDER BY device"
-_LOCKED = Statement(_DEVICES, f"{_DEVICES} FOR UPDATE")

@@ -21,6 +21,8 @@ from antt_desktop.superior.versions import Lines, Version, came_from
 
 _MOST_COMPARED = 2_000
 """Rows that are compared with what is held in one question."""
+_KEPT = ("id", "epoch", "seq", "rev", "deleted", "content")
+"""What is kept of a version beside the one that stands."""
 
 
 @dataclass
@@ -198,9 +200,6 @@ class Merger:
             )
         )
         return set(found.scalars())
-
-
-_KEPT = ("id", "epoch", "seq", "rev", "deleted", "content")
 
 
 def at_record(

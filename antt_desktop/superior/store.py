@@ -189,8 +189,8 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Read the store as it stands now."""
-        with engines.answering(), self.engine.begin() as connection:
+        """Read the store as it stands now, beside another program that may be writing it."""
+        with engines.answering(), engines.reading(self.engine).begin() as connection:
             yield connection
 
     def stamp(self) -> str:

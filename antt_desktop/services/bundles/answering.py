@@ -9,7 +9,7 @@ from antt_desktop.services.bundles.identity import superior_of, unit_profile
 from antt_desktop.services.bundles.manifest import State
 from antt_desktop.services.bundles.receipts import Receipt, Returned, read_receipt
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.exchange import Taken
+from antt_desktop.storage.exchange import Taken, TypeState
 from antt_desktop.storage.returned_records import ReturnedRow
 
 
@@ -61,10 +61,10 @@ def take_receipt(file: CommuneFile, data: bytes) -> Answer:
     return Answer(receipt, differing(made.state, receipt.state))
 
 
-def differing(ours: Mapping[str, object], theirs: Mapping[str, State]) -> tuple[str, ...]:
+def differing(ours: Mapping[str, TypeState], theirs: Mapping[str, State]) -> tuple[str, ...]:
     """Return the types whose state was not the same when the bundle was made."""
     return tuple(
         name
         for name, state in theirs.items()
-        if (own := ours.get(name)) is not None and getattr(own, "digest", None) != state.digest
+        if (own := ours.get(name)) is not None and own.digest != state.digest
     )

@@ -24,7 +24,7 @@ from antt_desktop.superior.errors import (
     WrongStorePasswordError,
 )
 from antt_desktop.superior.store import Store
-from antt_desktop.superior.tables import fact
+from antt_desktop.superior.tables import device, fact
 from antt_desktop.system.disk import DiskFailureError
 from tests.helpers.clock import FixedClock
 from tests.helpers.failing_disk import failing_disk
@@ -107,6 +107,21 @@ def test_work_after_a_restart_goes_on(place: str, clock: FixedClock) -> None:
         assert receive(again, first).receipt == receipt
         laptop.save(2)
         assert exchange(again, laptop).verdict == "accepted"
+
+
+def test_a_store_is_opened_and_read_beside_a_program_that_writes_it(
+    place: str, clock: FixedClock
+) -> None:
+    with new_store(place, clock) as made:
+        laptop = enrolled(made)
+        laptop.save(1)
+        exchange(made, laptop)
+        before = state_digest(made)
+        with made.writing() as connection:
+            connection.execute(update(device).values(letter="Z"))
+            with store_again(place, clock) as other:
+                assert state_digest(other) == before
+                assert [each.card.letter for each in enrolling.devices(other)] == ["A"]
 
 
 def test_rows_on_a_server_are_partitioned_by_unit(server: str, clock: FixedClock) -> None:
