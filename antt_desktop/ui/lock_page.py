@@ -60,6 +60,8 @@ class LockPage(LockFrame):
     """Asks for officer and password; `unlocked` hands over the open file."""
 
     unlocked = Signal(object)
+    recovered = Signal(object, object)
+    """The file that the printed key opened, and the key that replaces it: to be printed now."""
     quit_wanted = Signal()
     other_file_wanted = Signal()
     restore_wanted = Signal()
@@ -310,16 +312,9 @@ class LockPage(LockFrame):
         return recover(lock.path, keys, username, password, lock.now, policy)
 
     def _recovered(self, username: str, recovered: "Recovered") -> None:
-        """Open the file, and have the key printed that replaces the used one."""
-        from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
-
         file = self._opened(username, recovered.keys)
-        if file is None:
-            return
-        why = "Khóa khôi phục vừa dùng không mở được sổ nữa. In khóa mới này rồi niêm phong."
-        paper = RecoveryPaperDialog(file, recovered.recovery, why, self._lock.now, self)
-        paper.finished.connect(lambda _: self.unlocked.emit(file))
-        paper.open()
+        if file is not None:
+            self.recovered.emit(file, recovered.recovery)
 
     def _leave_recovery(self, step: QWidget) -> None:
         self.steps.removeWidget(step)

@@ -48,6 +48,27 @@ def at_closing(file: "CommuneFile") -> None:
         return
 
 
+def unit_names(file: "CommuneFile") -> tuple[str, str]:
+    """Return what the unit of a file and its province are called; before founding the file's name."""
+    from antt_desktop.records.options import UNIT_KIND
+
+    profile = file.store.find("org_profile")
+    if profile is None:
+        return file.path.stem, ""
+    kind = UNIT_KIND.labels[str(profile["unit_kind"])].removesuffix(" (cũ)").lower()
+    return f"Công an {kind} {profile['unit_name']}", str(profile["province_name"])
+
+
+def officer_name(file: "CommuneFile") -> str:
+    """Return what who opened a file is called: name and role, else the user name."""
+    from antt_desktop.records.options import ROLE
+
+    account = file.store.find("user_account", username=file.username)
+    if account is None:
+        return file.username
+    return f"{account['full_name']} · {ROLE.labels[str(account['role'])]}"
+
+
 def failed_words(file: "CommuneFile") -> list[str]:
     """Return what is told of wrong passwords before this login; asked before `at_login`.
 

@@ -29,7 +29,7 @@ class RecoveryPaperDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._file = file
+        self._file, self.key, self.why = file, key, why
         self.setWindowTitle("In khóa khôi phục mới")
         self.sheet = RecoverySheetStep(now)
         self.sheet.take(file, key)

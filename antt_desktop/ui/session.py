@@ -23,11 +23,19 @@ from antt_desktop.ui.locking import (
     why_idle,
     why_left,
 )
-from antt_desktop.ui.login import at_closing, at_login, broken_off, failed_words
+from antt_desktop.ui.login import (
+    at_closing,
+    at_login,
+    broken_off,
+    failed_words,
+    officer_name,
+    unit_names,
+)
 from antt_desktop.ui.look import connect_look, dress
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.session_watch import SessionWatch
+from antt_desktop.ui.unprinted_keys import UnprintedKeys
 from antt_desktop.ui.window_seat import WindowSeat
 
 if TYPE_CHECKING:
@@ -79,6 +87,7 @@ class Session(QObject):
         self._idle = QTimer(self, interval=USUAL * minute, singleShot=True)
         self._idle.timeout.connect(self._lock_idle)
         self._held_drafts = HeldDrafts()
+        self._unprinted = UnprintedKeys(window, now)
         self._seat = WindowSeat(window)
         self._watch = SessionWatch(window)
         self._watch.left.connect(self._lock_left)
@@ -106,6 +115,7 @@ class Session(QObject):
         if file is None or workplace is None:
             return
         workplace.leave()
+        self._unprinted.take_from(file)
         dismiss_dialogs()
         self._visit, self._visitor = workplace.visit, file.username
         words = reason or locked_words(self._at(), why, unkept_words(workplace))
@@ -145,7 +155,8 @@ class Session(QObject):
 
         def opened(removed: Removed) -> None:
             self.open_file(removed.file, "officers")
-            self._print_recovery(removed.file, removed.recovery)
+            why = "Khóa của sổ vừa đổi nên khóa khôi phục cũ hết dùng được. In tờ mới, hủy tờ cũ."
+            self._unprinted.ask(removed.file, removed.recovery, why)
 
         def refused(fault: "AnttError") -> None:
             if file.is_open:
@@ -161,11 +172,11 @@ class Session(QObject):
             refused,
         )
 
-    def _print_recovery(self, file: "CommuneFile", key: "RecoveryKey") -> None:
-        from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
-
-        why = "Khóa của sổ vừa đổi nên khóa khôi phục cũ hết dùng được. In tờ mới, hủy tờ cũ."
-        RecoveryPaperDialog(file, key, why, self._now, self._window).open()
+    def _recovered(self, file: "CommuneFile", key: "RecoveryKey") -> None:
+        """Open the file first, so that what locks it locks it while the new key is printed."""
+        self.open_file(file)
+        why = "Khóa khôi phục vừa dùng không mở được sổ nữa. In khóa mới này rồi niêm phong."
+        self._unprinted.ask(file, key, why)
 
     def open_file(self, file: "CommuneFile", page: str = "") -> None:
         """Show an open file; `page` is shown first, else the one this officer left by locking."""
@@ -185,7 +196,7 @@ class Session(QObject):
         failed = failed_words(file)
         ended = at_login(file, self._now())
         self._show_workplace()
-        self._tell([ended, *failed], since)
+        self._tell(file, [ended, *failed], since)
         self._idle.start()
 
     def close(self) -> bool:
@@ -217,6 +228,7 @@ class Session(QObject):
             Lock(path, self._now, unit, province, username, self._names, reason, self._policy)
         )
         page.unlocked.connect(self.open_file)
+        page.recovered.connect(self._recovered)
         page.quit_wanted.connect(self._window.close)
         page.other_file_wanted.connect(self._choose_file)
         page.restore_wanted.connect(lambda: self._rescue(path, username, page))
@@ -332,22 +344,11 @@ class Session(QObject):
     # ---- inside
 
     def _remember(self, file: "CommuneFile") -> None:
-        from antt_desktop.records.options import ROLE, UNIT_KIND
+        self._preferences.remember_file(file.path, *unit_names(file))
+        self._names[file.username] = officer_name(file)
 
-        profile = file.store.find("org_profile")
-        unit, province = file.path.stem, ""
-        if profile is not None:
-            kind = UNIT_KIND.labels[str(profile["unit_kind"])].removesuffix(" (cũ)").lower()
-            unit = f"Công an {kind} {profile['unit_name']}"
-            province = str(profile["province_name"])
-        self._preferences.remember_file(file.path, unit, province)
-        account = file.store.find("user_account", username=file.username)
-        if account is not None:
-            role = ROLE.labels[str(account["role"])]
-            self._names[file.username] = f"{account['full_name']} · {role}"
-
-    def _tell(self, told: list[str], since: datetime | None) -> None:
-        """Say what happened since the last login, and offer what a sudden end left."""
+    def _tell(self, file: "CommuneFile", told: list[str], since: datetime | None) -> None:
+        """Say what happened since the last login, and offer what a sudden end or a lock left."""
         from antt_desktop.ui.draft_offer import offer_drafts
 
         if self.workplace is None:
@@ -356,6 +357,7 @@ class Session(QObject):
             self.workplace.status.toasts.say(words)
         if since is not None:
             offer_drafts(self.workplace.desk, self.workplace, since)
+        self._unprinted.ask_again(file, self.workplace.desk.policy)
 
     def _take_counts(self, desk: "Desk") -> "Health":
         """Return the sentence of health; when records were written, settings may have changed."""

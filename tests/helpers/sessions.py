@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.page import Desk, Page, PageSpec
+from antt_desktop.ui.recovery_step import RecoveryStep
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.workplace import Workplace
 from tests.helpers.files import PASSWORD
@@ -28,6 +29,20 @@ def two_pages(desk: Desk) -> list[PageSpec]:
         PageSpec(key, title, "home-outline", "home", EmptyPage)
         for key, title in (("home", "Trang chủ"), ("pledges", "Ký cam kết"))
     ]
+
+
+def recover(qtbot: QtBot, page: LockPage, printed: str, new_password: str) -> None:
+    """Type the printed key on the lock page, then a new password for the first officer."""
+    page._recover()
+    step = page.steps.currentWidget()
+    assert isinstance(step, RecoveryStep)
+    step.typed_key.setText(printed)
+    step.try_key()
+    qtbot.waitUntil(lambda: step.currentIndex() == 1)
+    assert step.typed_key.text() == ""
+    step.new_password.first.setText(new_password)
+    step.new_password.second.setText(new_password)
+    step.save()
 
 
 def unlock(

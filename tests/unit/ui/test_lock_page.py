@@ -18,6 +18,7 @@ from antt_desktop.ui.recovery_step import RecoveryStep
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, Builder, open_again
 from tests.helpers.keys import CHEAP_POLICY
+from tests.helpers.sessions import recover
 
 Opened = list[CommuneFile]
 
@@ -129,30 +130,19 @@ def test_the_reason_of_a_lock_is_shown(
     assert page.banner.accessibleName() == "Đã khóa lúc 10:52 vì 10 phút không dùng."
 
 
-def test_the_printed_key_sets_a_new_password_and_opens(
+def test_the_printed_key_sets_a_new_password_and_hands_over_file_and_new_key(
     qtbot: QtBot, made: tuple[Path, RecoveryKey], clock: FixedClock, show: Callable[..., LockPage]
 ) -> None:
     path, recovery = made
     page = show(path)
-    page._recover()
-    step = page.steps.currentWidget()
-    assert isinstance(step, RecoveryStep)
-    step.typed_key.setText(recovery.text.lower())
-    step.try_key()
-    qtbot.waitUntil(lambda: step.currentIndex() == 1)
-    assert step.typed_key.text() == ""
     new = "con mèo hát dưới trăng"
-    step.new_password.first.setText(new)
-    step.new_password.second.setText(new)
-    step.save()
-    qtbot.waitUntil(lambda: bool(page.findChildren(RecoveryPaperDialog)))
-    (paper,) = page.findChildren(RecoveryPaperDialog)
-    assert not paper.done_button.isEnabled()
-    with qtbot.waitSignal(page.unlocked, timeout=5000) as told:
-        paper.later.click()
-    with told.args[0] as file:
+    with qtbot.waitSignal(page.recovered, timeout=5000) as told:
+        recover(qtbot, page, recovery.text.lower(), new)
+    file, key = told.args
+    with file:
         assert file.keys.accounts
         assert file.recovery_facts.read_back is None
+        file.key_file(CHEAP_POLICY).unlock_with_recovery(key.text)
     open_again(path, clock, new).close()
     keys = open_keys(path, CHEAP_POLICY)
     with pytest.raises(WrongRecoveryKeyError):
