@@ -51,8 +51,14 @@ def data_folder() -> Path:
 
 
 def backup_folder() -> Path:
-    """Return the folder where backups are offered to be kept, outside the program's own data."""
-    return Path(platformdirs.user_documents_dir()) / "AnTT sao luu"
+    """Return the folder where backups are offered to be kept, outside the program's own data.
+
+    Documents are often synchronised or on a share: then another folder of this laptop serves.
+    """
+    documents = Path(platformdirs.user_documents_dir())
+    others = (Path.home(), data_folder().parent)
+    kept_here = (each for each in (documents, *others) if location_warning(each) is None)
+    return next(kept_here, documents) / "AnTT sao luu"
 
 
 def log_folder() -> Path:
@@ -82,6 +88,24 @@ def location_warning(path: Path) -> LocationWarning | None:
             f"mất USB là mất sổ. {_ADVICE}",
         )
     return None
+
+
+def backup_warning(folder: Path) -> str:
+    """Say why `folder` is a bad place for backups, or nothing; a stick is a good one."""
+    warning = location_warning(folder)
+    if warning is None or warning.danger is Danger.REMOVABLE:
+        return ""
+    if warning.danger is Danger.NETWORK:
+        why = (
+            "nằm trên máy khác trong mạng: bản sao lưu sẽ rời khỏi máy này, và khi mất mạng thì "
+            "không sao lưu được"
+        )
+    else:
+        why = f"do {cloud_service(folder)} đồng bộ: bản sao lưu sẽ rời khỏi máy"
+    return (
+        f"Thư mục sao lưu {why}. Dữ liệu trong bản sao vẫn được mã hóa. "
+        "Nên chọn USB hoặc ổ đĩa khác."
+    )
 
 
 def cloud_service(path: Path) -> str | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from antt_desktop.system.locations import backup_folder, cloud_service
+from antt_desktop.system.locations import backup_folder, backup_warning
 from antt_desktop.ui.first_run.step import Rows, WizardStep
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
@@ -48,14 +48,9 @@ class BackupStep(WizardStep):
         self.folder.setFocus()
 
     def _judge(self) -> None:
-        service = cloud_service(Path(self.folder.text()))
-        self.danger.setVisible(service is not None)
-        if service is not None:
-            self.danger.show_words(
-                f"Thư mục này do {service} đồng bộ: bản sao lưu sẽ rời khỏi máy. "
-                "Dữ liệu trong bản sao vẫn được mã hóa. Nên chọn USB hoặc ổ đĩa khác.",
-                "warn",
-            )
+        words = backup_warning(Path(self.folder.text()))
+        self.danger.setVisible(bool(words))
+        self.danger.show_words(words, "warn")
         self.changed.emit()
 
     def _choose(self) -> None:

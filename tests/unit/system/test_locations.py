@@ -1,12 +1,14 @@
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from antt_desktop.system import locations
 from antt_desktop.system.locations import (
     Danger,
     backup_folder,
+    backup_warning,
     data_folder,
     is_network,
     is_removable,
@@ -58,6 +60,31 @@ def test_data_backups_and_logs_have_folders_of_their_own() -> None:
     folders = {data_folder(), backup_folder(), log_folder()}
     assert len(folders) == 3
     assert not backup_folder().is_relative_to(data_folder())
+
+
+@pytest.mark.parametrize("synchronised", [0, 1, 2, 3])
+def test_backups_are_offered_a_folder_that_stays_on_the_laptop_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, synchronised: int
+) -> None:
+    places = [tmp_path / "Tài liệu", tmp_path / "truong", tmp_path / "máy"]
+    monkeypatch.setattr(platformdirs, "user_documents_dir", lambda: str(places[0]))
+    monkeypatch.setattr(Path, "home", lambda: places[1])
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_, **__: str(places[2] / "AnTT"))
+    for number, place in enumerate(places[:synchronised]):
+        monkeypatch.setenv(f"OneDrive{number}", str(place))
+    expected = places[synchronised % len(places)]
+    assert backup_folder() == expected / "AnTT sao luu"
+
+
+def test_backups_are_warned_of_a_service_but_not_of_a_stick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert backup_warning(tmp_path) == ""
+    assert "OneDrive đồng bộ" in backup_warning(tmp_path / "OneDrive")
+    monkeypatch.setattr(locations, "is_removable", lambda _: True)
+    assert backup_warning(tmp_path) == ""
+    monkeypatch.setattr(locations, "is_network", lambda _: True)
+    assert "trong mạng" in backup_warning(tmp_path)
 
 
 if sys.platform != "win32":

@@ -18,7 +18,7 @@ from antt_desktop.services.protecting.letting_out import record_kept_backup
 from antt_desktop.storage.backups.making import Backup, Reason
 from antt_desktop.storage.backups.restoring import Staged, Undo
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.system.locations import backup_folder
+from antt_desktop.system.locations import backup_folder, backup_warning
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.tasks import Progress, run
 
@@ -35,6 +35,8 @@ class Keeper(QObject):
 
     changed = Signal()
     """A backup was made, or could not be: what is told of it is read again."""
+    warned = Signal(str)
+    """Backups begin to go to a folder that nobody chose, and it is a bad one."""
     replace_wanted = Signal(object, str)
     """Put a staged copy, or the file before it (`Staged`, `Undo`), in its place, and say this."""
 
@@ -68,6 +70,8 @@ class Keeper(QObject):
             remembered = Remembered(file.settings)
             if remembered.folder is None:
                 remembered.folder = backup_folder()
+                if words := backup_warning(remembered.folder):
+                    self.warned.emit(words)
             if due_at_start(file, today):
                 self._run(self._starting(whole=whole_check_due(file, today)), "")
 

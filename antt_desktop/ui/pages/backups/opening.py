@@ -30,6 +30,9 @@ def follow_keeping(desk: Desk, workplace: Workplace, replace: Replace) -> None:
         lambda ready, words: replace(lambda: _put_in_place(desk, ready, words))
     )
     keeper.changed.connect(workplace.refresh_counts)
+    keeper.warned.connect(
+        lambda words: workplace.notices.addWidget(_banner(workplace, words, "warn", "Xem"))
+    )
     _warn(desk, workplace)
     if not desk.file.read_only and not desk.file.settings.get(PRACTICE):
         keeper.start_later()

@@ -10,21 +10,15 @@ from antt_desktop.domain.errors import AnttError
 from antt_desktop.records.roles import Command
 from antt_desktop.services.dumping import salvage
 from antt_desktop.services.keeping.clock import doubt, trust
-from antt_desktop.services.keeping.differing import (
-    Difference,
-    difference,
-)
+from antt_desktop.services.keeping.differing import Difference, difference
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.services.protecting.letting_out import backup_left, record_export, salvage_left
 from antt_desktop.storage.backups.making import Backup, check_backup, key_mark, list_backups
 from antt_desktop.storage.backups.remains import Holder
-from antt_desktop.storage.backups.restoring import (
-    asides,
-    remove_aside,
-)
+from antt_desktop.storage.backups.restoring import asides, remove_aside
 from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.keys.returning import coming_back
-from antt_desktop.system.locations import location_warning
+from antt_desktop.system.locations import backup_warning
 from antt_desktop.ui.kit.buttons import Button, primary
 from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.panels import Panel
@@ -297,8 +291,7 @@ class BackupsPage(Page):
         if name is None:
             return
         remembered.folder, self._elsewhere = name, None
-        warning = location_warning(name)
-        self.notices.say("outcome", warning.message if warning else "", "warn")
+        self.notices.say("outcome", backup_warning(name), "warn")
         self.refresh()
 
     def look_elsewhere(self) -> None:

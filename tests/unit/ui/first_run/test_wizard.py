@@ -130,6 +130,17 @@ def test_putting_the_sheet_off_is_remembered(qtbot: QtBot, wizard: FirstRun) -> 
     assert file.recovery_facts.read_back is None
 
 
+def test_backups_in_a_synchronised_folder_are_warned_of(
+    qtbot: QtBot, wizard: FirstRun, tmp_path: Path
+) -> None:
+    _found(qtbot, wizard)
+    wizard.later.click()
+    assert not wizard.backup.danger.isVisible()
+    wizard.backup.folder.setText(str(tmp_path / "OneDrive"))
+    assert wizard.backup.danger.isVisible()
+    assert "OneDrive đồng bộ" in wizard.backup.danger.words.text()
+
+
 @pytest.fixture
 def at_the_end(qtbot: QtBot, wizard: FirstRun, tmp_path: Path) -> CommuneFile:
     file = _found(qtbot, wizard)

@@ -31,6 +31,7 @@ from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.lock_page import LockPage
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.page import Desk, PageSpec
+from antt_desktop.ui.pages.backups import keeper as keeper_module
 from antt_desktop.ui.pages.backups import stick_asking
 from antt_desktop.ui.pages.backups.aside_panel import AsidePanel
 from antt_desktop.ui.pages.backups.keeper import Keeper, keeper_of
@@ -389,6 +390,21 @@ def test_what_nobody_asked_for_is_silent_on_a_closed_file_and_on_a_disk_that_ref
     for act in (keeper.begin, keeper.look):
         act()
         assert not keeper.busy
+
+
+@pytest.mark.parametrize("synchronised", [True, False])
+def test_backups_that_begin_to_go_to_a_bad_folder_nobody_chose_are_told_of_it(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, synchronised: bool
+) -> None:
+    usual = tmp_path / ("OneDrive" if synchronised else "máy") / "AnTT sao luu"
+    monkeypatch.setattr(keeper_module, "backup_folder", lambda: usual)
+    keeper, settings = keeper_of(office.page), office.file.settings
+    settings.set(FOLDER_SETTING, "")
+    keeper.begin()
+    office.wait(lambda: not keeper.busy)
+    assert Remembered(settings).folder == usual
+    told = [each.words.text() for each in office.workplace.findChildren(Banner)]
+    assert any("OneDrive đồng bộ" in each for each in told) is synchronised
 
 
 @pytest.mark.parametrize("synchronised", [True, False])
