@@ -81,13 +81,17 @@ class ChildCrashedError(AnttError):
         )
 
 
+PROMISED_MB, PROMISED_SECONDS = 512, 30
+"""What no file from elsewhere makes a child exceed (faults.md P10)."""
+
+
 def run_limited(
     module: str,
     args: Sequence[str] = (),
     *,
     stdin: bytes = b"",
-    memory_mb: int = 512,
-    seconds: float = 30,
+    memory_mb: int = PROMISED_MB,
+    seconds: float = PROMISED_SECONDS,
     output_mb: int = 256,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """The child that opens files from elsewhere; run by `looking` under `system.limits`.
 
-Arguments: what to do (a kind of `kinds`, or PAGES) and the limits as JSON; the file stands on
-standard input. Each line out is one JSON object (`Line`).
+Arguments: what to do (a kind of `kinds`, or PAGES), the limits as JSON and the first page to draw;
+the file stands on standard input. Each line out is one JSON object (`Line`).
 """
 
 import sys
@@ -17,10 +17,10 @@ from antt_desktop.services.attaching.papers import check_paper, drawn_pages
 from antt_desktop.services.attaching.pictures import redraw
 
 
-def lines(task: str, data: bytes, limits: Limits) -> Iterator[Line]:
+def lines(task: str, data: bytes, limits: Limits, first_page: int) -> Iterator[Line]:
     """Return what the parent is told about a file. Raises AttachingError."""
     if task == PAGES:
-        yield from (Line(content=page) for page in drawn_pages(data))
+        yield from (Line(content=page) for page in drawn_pages(data, first_page))
     elif task == PDF:
         yield Line(media_type="application/pdf", number=check_paper(data, limits))
     else:
@@ -30,11 +30,11 @@ def lines(task: str, data: bytes, limits: Limits) -> Iterator[Line]:
             yield Line(content=picture.content[start : start + PIECE])
 
 
-def main(task: str, limits: str) -> None:
+def main(task: str, limits: str, first_page: str) -> None:
     """Do the task and write its lines; a refusal is the last line."""
-    write = sys.stdout.buffer.write
+    write, bounds = sys.stdout.buffer.write, msgspec.json.decode(limits, type=Limits)
     try:
-        for line in lines(task, sys.stdin.buffer.read(), msgspec.json.decode(limits, type=Limits)):
+        for line in lines(task, sys.stdin.buffer.read(), bounds, int(first_page)):
             write(msgspec.json.encode(line) + b"\n")
     except AttachingError as refusal:
         write(msgspec.json.encode(Line(refused=refusal.code, number=refusal.number)) + b"\n")

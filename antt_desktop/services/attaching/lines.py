@@ -5,6 +5,9 @@ import msgspec
 PAGES = "PAGES"
 """The task of drawing the pages of a PDF; the other tasks are the kinds of `kinds`."""
 
+PAGES_AT_ONCE = 10
+"""Pages that one child draws: a long scan takes longer than a child is given."""
+
 PAGE_DPI = 150
 """Dots an inch at which a page of usual size is drawn to be looked at."""
 

@@ -1,12 +1,13 @@
 """Asks the limited child about a file; this process never decodes what came from elsewhere."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 
 import msgspec
 
 from antt_desktop.services.attaching.errors import REFUSALS, DamagedError, TooHeavyError
 from antt_desktop.services.attaching.limits import Limits
-from antt_desktop.services.attaching.lines import PAGES, Line
+from antt_desktop.services.attaching.lines import PAGES, PAGES_AT_ONCE, Line
 from antt_desktop.system.limits import (
     ChildCrashedError,
     ChildMemoryError,
@@ -16,30 +17,21 @@ from antt_desktop.system.limits import (
 )
 
 _CHILD = "antt_desktop.services.attaching.child"
-_MEMORY_MB = 768
-_SECONDS = 60
-_OUTPUT_MB = 256
 
 Cancelled = Callable[[], bool]
 
 
-def look(task: str, data: bytes, limits: Limits, cancelled: Cancelled) -> Iterator[Line]:
+def look(
+    task: str, data: bytes, limits: Limits, cancelled: Cancelled, first_page: int = 0
+) -> Iterator[Line]:
     """Return what the child says of a file, line by line.
 
     Raises the AttachingError it is refused with, and CancelledError.
     """
-    args = [task, msgspec.json.encode(limits).decode()]
+    args = [task, msgspec.json.encode(limits).decode(), str(first_page)]
     decode = msgspec.json.Decoder(Line).decode
     try:
-        for raw in run_limited(
-            _CHILD,
-            args,
-            stdin=data,
-            memory_mb=_MEMORY_MB,
-            seconds=_SECONDS,
-            output_mb=_OUTPUT_MB,
-            cancelled=cancelled,
-        ):
+        for raw in run_limited(_CHILD, args, stdin=data, cancelled=cancelled):
             line = decode(raw)
             if line.refused:
                 raise REFUSALS[line.refused](line.number)
@@ -55,5 +47,10 @@ def pages_of(pdf: bytes, cancelled: Cancelled = lambda: False) -> Iterator[bytes
 
     Raises AttachingError and CancelledError.
     """
-    for line in look(PAGES, pdf, Limits(), cancelled):
-        yield line.content
+    for first in count(step=PAGES_AT_ONCE):
+        drawn = 0
+        for line in look(PAGES, pdf, Limits(), cancelled, first):
+            yield line.content
+            drawn += 1
+        if drawn < PAGES_AT_ONCE:
+            return

@@ -16,7 +16,7 @@ from antt_desktop.services.attaching.errors import (
     TooManyPagesError,
 )
 from antt_desktop.services.attaching.limits import Limits
-from antt_desktop.services.attaching.lines import PAGE_DPI
+from antt_desktop.services.attaching.lines import PAGE_DPI, PAGES_AT_ONCE
 
 _END = b"%%EOF"
 _PADDING = b"\0\t\n\f\r "
@@ -44,11 +44,12 @@ def check_paper(data: bytes, limits: Limits) -> int:
     return pages
 
 
-def drawn_pages(data: bytes) -> Iterator[bytes]:
-    """Return every page as a JPEG, as large as a screen needs. Raises what `check_paper` may."""
+def drawn_pages(data: bytes, first: int) -> Iterator[bytes]:
+    """Return some pages as JPEG, as large as a screen needs. Raises what `check_paper` may."""
     paper = _opened(data)
     paper.init_forms()  # stamps and signatures are drawn as the fields they are
-    for page in paper:
+    for number in range(first, min(first + PAGES_AT_ONCE, len(paper))):
+        page = paper[number]
         picture = io.BytesIO()
         _drawn(page, _MOST_SIDE).to_pil().save(picture, "JPEG", quality=_QUALITY)
         yield picture.getvalue()

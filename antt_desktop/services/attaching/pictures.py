@@ -23,6 +23,7 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_SCALED_AS_THEY_ARE = ("L", "LA", "RGB", "RGBA", "CMYK")
 _BAD_DETAILS = (OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error)
 
 
@@ -48,7 +49,7 @@ def redraw(data: bytes, kind: str, limits: Limits) -> Picture:
         source.draft(None, (side, side))
         source.load()
         orientation, taken = _details(source)
-        plain = _plain(source)
+        plain = _plain(_smaller(source, side))
     plain.thumbnail((side, side), Image.Resampling.LANCZOS)
     if orientation in _UPRIGHT:
         plain = plain.transpose(_UPRIGHT[orientation])
@@ -78,6 +79,15 @@ def _details(source: Image.Image) -> tuple[int, str | None]:
     except _BAD_DETAILS:
         return 1, None
     return orientation, taken
+
+
+def _smaller(source: Image.Image, side: int) -> Image.Image:
+    """Return the picture bounded, where its mode allows that, before anything copies it whole."""
+    if source.mode == "P":
+        source = source.convert("RGBA" if source.has_transparency_data else "RGB")
+    if source.mode in _SCALED_AS_THEY_ARE:
+        source.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return source
 
 
 def _plain(source: Image.Image) -> Image.Image:

@@ -22,7 +22,6 @@ TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv"})
 SUFFIXES = (".xlsx", *sorted(TEXT_SUFFIXES))
 _PARSER = "antt_desktop.services.spreadsheets.parsing"
 _MOST_FILE_BYTES = 50 << 20
-_SECONDS = 60
 
 Progress = Callable[[int, int], None]
 """Called with rows done and rows in all."""
@@ -55,7 +54,7 @@ def read_workbook(
         kind, data = "locked", with_password(password, data)
     decode = msgspec.json.Decoder(_Line).decode
     workbook, done, total = Workbook([]), 0, 0
-    for raw in run_limited(_PARSER, [kind], stdin=data, seconds=_SECONDS, cancelled=cancelled):
+    for raw in run_limited(_PARSER, [kind], stdin=data, cancelled=cancelled):
         line = decode(raw)
         if line.refused:
             raise REFUSALS[line.refused]

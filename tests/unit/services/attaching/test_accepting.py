@@ -128,6 +128,16 @@ def test_a_large_picture_is_made_smaller_and_a_small_one_is_not(tmp_path: Path) 
     assert kept_picture(put(tmp_path, "b.png", encoded(picture((30, 90)))), limits).size == (30, 90)
 
 
+@pytest.mark.parametrize(
+    ("size", "mode"), [((4960, 7016), "RGBA"), ((4960, 7016), "P"), ((7016, 9921), "RGB")]
+)
+def test_a_scan_at_600_dots_an_inch_is_taken(
+    tmp_path: Path, size: tuple[int, int], mode: str
+) -> None:
+    scan = encoded(Image.new(mode, size), compress_level=1)
+    assert max(kept_picture(put(tmp_path, "scan.png", scan)).size) == Limits().picture_side
+
+
 def test_transparent_places_become_white_paper(tmp_path: Path) -> None:
     path = put(tmp_path, "a.png", encoded(picture(mode="RGBA", colour=(0, 0, 0, 0))))
     assert kept_picture(path).convert("L").getpixel((5, 5)) == 255

@@ -11,6 +11,8 @@ from antt_desktop.services.attaching import errors
 from antt_desktop.services.attaching.accepting import Accepted, accept
 from antt_desktop.services.attaching.attaching import attach, attachments_of, copy_name
 from antt_desktop.services.attaching.limits import SETTING, Limits, limits_of
+from antt_desktop.services.attaching.lines import PAGES_AT_ONCE
+from antt_desktop.services.attaching.looking import pages_of
 from antt_desktop.storage.commune_file import CommuneFile
 from tests.helpers.attachments import encoded, paper, picture, put
 from tests.helpers.files import Builder
@@ -147,12 +149,14 @@ def test_a_file_name_of_an_identity_paper_is_refused_at_every_door(
         add(file, area, accepted(name="anh_can_cuoc.jpg"))
 
 
-def test_the_pages_of_a_kept_pdf_can_be_looked_at() -> None:
-    from antt_desktop.services.attaching.looking import pages_of
-
-    pages = list(pages_of(paper(pages=3)))
-    assert len(pages) == 3
+@pytest.mark.parametrize("count", [3, PAGES_AT_ONCE, PAGES_AT_ONCE + 1])
+def test_the_pages_of_a_kept_pdf_can_be_looked_at(count: int) -> None:
+    pages = list(pages_of(paper(pages=count)))
+    assert len(pages) == count
     assert all(page.startswith(b"\xff\xd8\xff") for page in pages)
+
+
+def test_a_damaged_pdf_shows_no_page() -> None:
     with pytest.raises(errors.DamagedError):
         list(pages_of(b"%PDF- nothing"))
 
