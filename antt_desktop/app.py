@@ -71,14 +71,15 @@ def _watched(app: QApplication, window: MainWindow) -> int:
     The pages are loaded while the officer types the password.
     """
     from antt_desktop.system.locations import log_folder
-    from antt_desktop.system.logs import install_crash_hooks, start_logging
+    from antt_desktop.system.logs import install_crash_hooks, open_crash_log, start_logging
     from antt_desktop.ui.pages import load_pages
+    from antt_desktop.ui.qt_messages import qt_messages_logged
     from antt_desktop.ui.tasks import run as run_behind
 
     folder = log_folder()
     start_logging(folder)
     run_behind(window, lambda _: load_pages(), lambda _: None)
-    with (folder / "crash.log").open("w", encoding="utf-8") as fatal:
+    with open_crash_log(folder) as fatal, qt_messages_logged():
         herald = _Herald(window)
         install_crash_hooks(herald.crashed.emit, fatal)
         sys.excepthook = herald.telling_faults(sys.excepthook)

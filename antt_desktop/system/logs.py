@@ -73,6 +73,15 @@ def start_logging(folder: Path) -> RotatingFileHandler:
     return handler
 
 
+def open_crash_log(folder: Path) -> IO[str]:
+    """Return the file for the last words of a native crash; those of the one before stay beside it."""
+    path = folder / "crash.log"
+    with suppress(OSError), path.open("rb") as before:
+        if words := before.read(_FILE_BYTES):
+            (folder / "crash.log.1").write_bytes(words)
+    return path.open("w", encoding="utf-8")
+
+
 def install_crash_hooks(tell: Callable[[str], None], fatal: IO[str]) -> None:
     """Log every exception nobody caught and `tell` its place; let `fatal` take native crashes.
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.system.locations import log_folder
-from antt_desktop.system.logs import install_crash_hooks, start_logging
+from antt_desktop.system.logs import install_crash_hooks, open_crash_log, start_logging
 from antt_desktop.ui import words
 from antt_desktop.ui.forms.form_page import FormPage
 from antt_desktop.ui.lists.list_page import RecordList
@@ -241,7 +241,7 @@ _TYPES = {
 def main(folder: Path) -> None:
     logs = log_folder()
     start_logging(logs)
-    with (logs / "crash.log").open("w", encoding="utf-8") as fatal:
+    with open_crash_log(logs) as fatal:
         install_crash_hooks(lambda _: None, fatal)
         run = Run(folder)
         run.unlock(f"không phải {canary_words()[1]}")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.app import _Herald
 from antt_desktop.system.disk import NoSpaceError
+from antt_desktop.system.locations import log_folder
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.problems import ProblemDialog
@@ -44,6 +45,14 @@ threading.Timer(2.0, stop).start()
 raise SystemExit(run(sys.argv[1:]))
 """
 
+WARNS = """
+from PySide6.QtCore import qWarning
+def warn():
+    for _ in range(3):
+        qWarning("QPainter::begin: cannot draw Tran Thi Bich")
+    qWarning("no image /home/Tran Thi Bich/087099123456.png")
+""" + QUITS.replace("def stop():", "def stop():\n    warn()")
+
 
 def _run(code: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -69,6 +78,16 @@ def test_the_program_ends_well(some_file: Path, named: bool) -> None:
     done = _run(QUITS, *([str(some_file)] if named else []))
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_qt_warns_of_is_logged_once_without_its_words(some_file: Path) -> None:
+    done = _run(WARNS, str(some_file))
+    assert done.returncode == 0, done.stderr
+    text = (log_folder() / "antt.log").read_text(encoding="utf-8")
+    assert text.count("WARNING qt: QPainter::begin") == 1
+    assert "WARNING qt: Qt" in text
+    assert "Bich" not in text + done.stderr
+    assert "0870" not in text + done.stderr
 
 
 @pytest.mark.parametrize("scale", ["1.25", "1.5", "2.0"])

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from antt_desktop.system import logs
-from antt_desktop.system.logs import RedactingFormatter, install_crash_hooks, start_logging, where
+from antt_desktop.system.logs import (
+    RedactingFormatter,
+    install_crash_hooks,
+    open_crash_log,
+    start_logging,
+    where,
+)
 from tests.helpers.logs import LogGuard
 
 NAME = "Nguyễn Văn An"
@@ -122,3 +128,16 @@ def test_places_are_told_without_the_folders_of_the_machine() -> None:
         told = where(error)
     assert "system/test_logs.py:" in told
     assert str(Path(__file__).parent.parent) not in told
+
+
+def test_the_last_words_of_the_crash_before_are_kept_until_the_next_crash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logs, "_FILE_BYTES", 10)
+    for words in ("first crash, at length", "", "", "second crash"):
+        with open_crash_log(tmp_path) as fatal:
+            fatal.write(words)
+    assert (tmp_path / "crash.log").read_text(encoding="utf-8") == "second crash"
+    assert (tmp_path / "crash.log.1").read_text(encoding="utf-8") == "first cras"
+    open_crash_log(tmp_path).close()
+    assert (tmp_path / "crash.log.1").read_text(encoding="utf-8") == "second cra"
