@@ -66,17 +66,11 @@ def coverage_by_area(
     store: RecordStore, campaign: Record, subject_type: str = "household"
 ) -> list[Coverage]:
     """Return the coverage of every area that had a place in the campaign's year, in order."""
-    counts = store.counts_by(
-        Query(
-            "pledge",
-            (equal("campaign_id", campaign.id), equal("subject_type", subject_type)),
-        ),
-        "area_id",
-        "status",
+    pledges = Query(
+        "pledge", (equal("campaign_id", campaign.id), equal("subject_type", subject_type))
     )
-    signed_on = store.greatest(
-        Query("pledge", (equal("campaign_id", campaign.id),)), "signed_date", by="area_id"
-    )
+    counts = store.counts_by(pledges, "area_id", "status")
+    signed_on = store.greatest(pledges, "signed_date", by="area_id")
     tallies = {
         tally["area_id"]: tally
         for tally in store.around().find(

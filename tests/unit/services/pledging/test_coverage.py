@@ -32,6 +32,24 @@ def test_each_status_is_counted_in_its_place(
     assert (row.left, row.unprinted, row.last_signed, row.state) == (9, 8, "2026-11-20", "bad")
 
 
+def test_the_last_day_of_signing_is_that_of_the_kind_that_is_counted(
+    make: Builder, store: RecordStore
+) -> None:
+    area = make.area()
+    business = make.organization(area_id=area.id)
+    campaign = make.campaign(make.template(), subject_types=["household", "organization"])
+    make.pledge(campaign, make.household(area), **SIGNED)
+    make.pledge(
+        campaign,
+        business,
+        **{**SIGNED, "signed_date": "2026-11-22"},
+        headcount_total=30,
+        headcount_signed=30,
+    )
+    for kind, day in (("household", "2026-11-20"), ("organization", "2026-11-22")):
+        assert coverage_by_area(store, campaign, kind)[0].last_signed == day
+
+
 def test_the_total_is_that_of_the_campaigns_year(
     make: Builder, store: RecordStore, campaign: Record
 ) -> None:
