@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -116,13 +117,10 @@ def demo(
     from antt_desktop.services import founding
     from antt_desktop.services.practising.filling import fill
 
-    officer = founding.practice_officer(read_password(password_file))
-    made, _ = founding.found(file, founding.PRACTICE_UNIT, officer, now)
-    with founding.whole_or_not_at_all(made):
-        counts = fill(
-            made.store, households=households, models=models, cases=cases, years=years, seed=seed
-        )
-        made.settings.set("sample_data", True)
+    filled = partial(
+        fill, households=households, models=models, cases=cases, years=years, seed=seed
+    )
+    counts = founding.found_practice(file, read_password(password_file), now, filled)
     say(path=str(file), records=counts)
 
 

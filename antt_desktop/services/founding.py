@@ -62,6 +62,10 @@ PRACTICE_UNIT = Unit(
 """The commune of the practice file; its people and figures are invented."""
 
 
+PRACTICE = "sample_data"
+"""Setting: whether the file holds invented records."""
+
+
 def practice_officer(password: str) -> Officer:
     """Return the officer who opens the practice file."""
     return Officer("truong", "Lê Văn Hòa", password, title="Trưởng Công an xã")
@@ -129,6 +133,24 @@ def whole_or_not_at_all(made: Founded) -> Iterator[None]:
         made.remove()
         raise
     made.close()
+
+
+def found_practice(
+    path: Path,
+    password: str,
+    now: Callable[[], datetime],
+    fill: Callable[[RecordStore], dict[str, int]],
+    policy: KdfPolicy = STANDARD_POLICY,
+) -> dict[str, int]:
+    """Make a practice file, whole or not at all, and have it filled; returns what `fill` returns.
+
+    Raises what `found` raises.
+    """
+    made, _ = found(path, PRACTICE_UNIT, practice_officer(password), now, policy)
+    with whole_or_not_at_all(made):
+        counts = fill(made.store)
+        made.settings.set(PRACTICE, True)
+    return counts
 
 
 def profile(unit: Unit) -> dict[str, object]:

@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
+from antt_desktop.services.founding import PRACTICE
 from antt_desktop.services.keeping.clock import doubt
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.system.locations import location_warning
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.exchange.unsent import unsent_words
 from antt_desktop.ui.status_bar import Health
-
-PRACTICE = "sample_data"
-"""Setting: whether the file holds invented records."""
 
 _SETTINGS_PAGE, _BACKUPS_PAGE = "settings", "backups"
 _LATE = 7  # days without a backup, or without one on a stick since the file was founded

@@ -257,8 +257,8 @@ class Session(QObject):
         self._window.show_widget(page, "Thiết lập lần đầu")
 
     def _show_workplace(self) -> None:
+        from antt_desktop.services.founding import PRACTICE
         from antt_desktop.storage.keys.slots import STANDARD_POLICY
-        from antt_desktop.ui.health import PRACTICE
         from antt_desktop.ui.masking import Showings
         from antt_desktop.ui.page import Desk
         from antt_desktop.ui.pages.backups.opening import follow_keeping

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from antt_desktop.services.founding import (
-    PRACTICE_UNIT,
-    Officer,
-    Unit,
-    found,
-    practice_officer,
-)
+from antt_desktop.services import founding
+from antt_desktop.services.founding import Officer, Unit, found
 from antt_desktop.services.practising.filling import fill
 from antt_desktop.storage.commune_file import open_keys
 from antt_desktop.storage.keys.recovery_key import RecoveryKey
@@ -19,7 +15,6 @@ from antt_desktop.system.disk import make_folder
 from antt_desktop.ui.first_run.account_step import AccountStep
 from antt_desktop.ui.first_run.superior_step import SuperiorStep
 from antt_desktop.ui.first_run.unit_step import UnitStep
-from antt_desktop.ui.health import PRACTICE
 from antt_desktop.ui.tasks import Progress
 
 _HOUSEHOLDS, _YEARS, _SEED = 400, 2, 1
@@ -72,12 +67,8 @@ def found_practice(
     path: Path, password: str, now: Callable[[], datetime], policy: KdfPolicy, progress: Progress
 ) -> tuple[str, FileKeys]:
     """Found a practice file with invented records; returns user name and keys. For a thread."""
-    officer = practice_officer(password)
     progress(0)
-    file, _ = found(path, PRACTICE_UNIT, officer, now, policy)
-    try:
-        fill(file.store, households=_HOUSEHOLDS, years=_YEARS, seed=_SEED)
-        file.settings.set(PRACTICE, True)
-    finally:
-        file.close()
-    return officer.username, open_keys(path, policy).unlock(officer.username, password, now=now())
+    filled = partial(fill, households=_HOUSEHOLDS, years=_YEARS, seed=_SEED)
+    founding.found_practice(path, password, now, filled, policy)
+    username = founding.practice_officer(password).username
+    return username, open_keys(path, policy).unlock(username, password, now=now())

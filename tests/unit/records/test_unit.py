@@ -7,9 +7,18 @@ import pytest
 
 from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.problems import ValidationError
-from antt_desktop.services.founding import PRACTICE_UNIT, Unit, found, practice_officer, profile
+from antt_desktop.services.founding import (
+    PRACTICE_UNIT,
+    Unit,
+    found,
+    found_practice,
+    practice_officer,
+    profile,
+)
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.system.disk import NoSpaceError
 from tests.helpers.clock import FixedClock
+from tests.helpers.files import PASSWORD
 from tests.helpers.keys import CHEAP_POLICY
 
 OFFICER = {"username": "an", "full_name": "Lê Văn An", "role": "can_bo_dia_ban", "active": True}
@@ -58,6 +67,18 @@ def test_a_file_is_not_founded_with_a_short_password_or_an_unknown_kind(
     officer = practice_officer("một mật khẩu đủ dài")
     with pytest.raises(UsageError):
         found(path, unit(kind="huyen"), officer, clock, CHEAP_POLICY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_practice_file_that_could_not_be_filled_leaves_nothing(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    def fill(store: RecordStore) -> dict[str, int]:
+        store.save("residential_area", {"kind": "ap", "name": "Ấp 8", "households_total": 9})
+        raise NoSpaceError("Ổ đĩa đầy.")
+
+    with pytest.raises(NoSpaceError):
+        found_practice(tmp_path / "thuc-hanh.antt", PASSWORD, clock, fill, CHEAP_POLICY)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -4,10 +4,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.problems import Problem
+from antt_desktop.services.founding import PRACTICE
 from antt_desktop.services.keeping.remembered import LAST, ON_STICK, Remembered
 from antt_desktop.services.officers.recovering import note_read_back
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.ui.health import PRACTICE, health
+from antt_desktop.ui.health import health
 from antt_desktop.ui.page import Desk
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder

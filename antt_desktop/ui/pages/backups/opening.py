@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from antt_desktop.domain.errors import AnttError
+from antt_desktop.services.founding import PRACTICE
 from antt_desktop.services.keeping.clock import doubt
 from antt_desktop.services.keeping.remembered import Remembered
 from antt_desktop.storage.backups.restoring import Staged, Undo, give_up, put_in_place, undo_restore
 from antt_desktop.system.locations import location_warning
-from antt_desktop.ui.health import PRACTICE
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.page import Arguments, Desk

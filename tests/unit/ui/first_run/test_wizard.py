@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.services.founding import PRACTICE
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.ui.first_run.start_step import EMPTY, IMPORT, PRACTISE
 from antt_desktop.ui.first_run.wizard import BACKUP_FOLDER, IMPORT_PAGE, FirstRun
-from antt_desktop.ui.health import PRACTICE
 from tests.helpers.clock import FixedClock
 from tests.helpers.keys import CHEAP_POLICY
 
