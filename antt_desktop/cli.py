@@ -325,14 +325,14 @@ def print_document(
 @login
 def check(file: Path, user: str | None, password_file: Path | None) -> None:
     """Kiểm tra tệp: trang, chuỗi nhật ký, các số phải khớp; mỗi vấn đề một dòng."""
-    from antt_desktop.services.inspecting import inspect
+    from antt_desktop.services.inspecting import DAMAGE, inspect
     from antt_desktop.services.pledging.coverage import over_counted
 
     worst = 0
     with open_file(file, user, password_file) as opened:
         for problem in chain(inspect(opened), over_counted(opened.store)):
             say(code=problem.code, message=problem.message)
-            worst = max(worst, 4 if problem.code in {"C01", "C03", "C04", "G13", "G20"} else 3)
+            worst = max(worst, 4 if problem.code in DAMAGE else 3)
     raise SystemExit(worst)
 
 

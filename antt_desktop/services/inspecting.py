@@ -31,6 +31,9 @@ from antt_desktop.storage.keys.sealing import key_id
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import DISK_FAULTS
 
+DAMAGE = frozenset({"C01", "C03", "C04", FileDamagedError.code, BrokenChainError.code})
+"""Codes of what only a backup brings back; other problems are mended in the file."""
+
 
 def inspect(file: CommuneFile) -> Iterator[Problem]:
     """Return every problem of the file, none when it is sound; writes nothing."""
