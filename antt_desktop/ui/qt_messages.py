@@ -28,7 +28,7 @@ def qt_messages_logged() -> Iterator[None]:
     said = set[tuple[str, str]]()
 
     def take(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
-        named, category = _SPEAKER.match(words), str(context.category)
+        named, category = _SPEAKER.match(words), str(getattr(context, "category", ""))
         speaker = named[0] if named else "Qt"
         name = category if _CATEGORY.fullmatch(category) else "qt"
         if (name, speaker) not in said:

@@ -69,8 +69,8 @@ class Keeper(QObject):
         with self._unasked():
             remembered = Remembered(file.settings)
             if remembered.folder is None:
-                remembered.folder = backup_folder()
-                if words := backup_warning(remembered.folder):
+                remembered.folder = folder = backup_folder()
+                if words := backup_warning(folder):
                     self.warned.emit(words)
             if due_at_start(file, today):
                 self._run(self._starting(whole=whole_check_due(file, today)), "")
