@@ -1,14 +1,12 @@
 """Rules that many types share: numbers of documents, and dates that follow one another."""
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from antt_desktop.domain.problems import Problem, warning
 from antt_desktop.domain.record_types import Change, Rule, Surroundings
 from antt_desktop.domain.text.dates import format_date
-
-_NUMBER = re.compile(r"\d+[a-z]?(/\d{4})?[-/][A-ZĐƯ][A-Za-zĐđƯư0-9]*([-/.][A-Za-zĐđƯư0-9]+)*")
+from antt_desktop.domain.text.documents import is_document_number
 
 
 def usual_numbers(*names: str) -> Rule:
@@ -19,7 +17,7 @@ def usual_numbers(*names: str) -> Rule:
         before = change.before or {}
         for name in names:
             number = change.after.get(name)
-            if number is None or number == before.get(name) or _NUMBER.fullmatch(str(number)):
+            if number is None or number == before.get(name) or is_document_number(str(number)):
                 continue
             yield warning(
                 "R-D2",

@@ -313,17 +313,13 @@ class CommuneFile:
         finally:
             database.close()
 
-    def damaged_places(self, database: Database | None = None) -> list[str]:
-        """Return what SQLite and SQLCipher find wrong in the pages; none when all is sound.
-
-        `database` is a connection of `second_store`, when this is asked in another thread.
-        """
+    def damaged_places(self) -> list[str]:
+        """Return what SQLite and SQLCipher find wrong in the pages; none when all is sound."""
         found: list[str] = []
-        asked = database or self._db
         for pragma in ("integrity_check(20)", "cipher_integrity_check", "foreign_key_check"):
             try:
                 with storage_faults():
-                    found += [str(row[0]) for row in asked.execute(f"PRAGMA {pragma}")]
+                    found += [str(row[0]) for row in self._db.execute(f"PRAGMA {pragma}")]
             except errors.FileDamagedError:
                 found.append(pragma)
         return [each for each in found if each != "ok"]

@@ -41,7 +41,6 @@ _NOT_UNASKED = None
 """Only who says so begins a transaction. Else a write outside of one begins it unseen, nobody ends
 it, and whatever is saved after it stays off the disk until the file is closed."""
 
-DatabaseError = dbapi.DatabaseError
 MODULE = dbapi
 """The database module itself, for the one other engine that opens such files (superior/)."""
 
@@ -227,7 +226,6 @@ __all__ = [
     "APPLICATION_ID",
     "BareDatabase",
     "Database",
-    "DatabaseError",
     "Migrations",
     "connect",
     "library_versions",

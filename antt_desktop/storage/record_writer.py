@@ -217,13 +217,11 @@ class RecordWriter(RecordReader):
         found = check_saved(saved_type, change, around)
         return change, [*problems, *(each for each in found if each.field not in named)]
 
-    def _apply(
-        self, saved_type: RecordType, change: Change, before: Record | None, action: str = ""
-    ) -> Record:
+    def _apply(self, saved_type: RecordType, change: Change, before: Record | None) -> Record:
         if before is None:
-            record = self._insert(saved_type, change.id, change.after, action or "add")
+            record = self._insert(saved_type, change.id, change.after)
         else:
-            record = self._update(before, change.after, deleted=False, action=action or "update")
+            record = self._update(before, change.after, deleted=False, action="update")
         self._take_effect(change, saved_type)
         return record
 
@@ -236,11 +234,11 @@ class RecordWriter(RecordReader):
     def _moment(self) -> str:
         return self.writer.stamp(self._log.at)
 
-    def _insert(self, new_type: RecordType, record_id: str, values: Values, action: str) -> Record:
+    def _insert(self, new_type: RecordType, record_id: str, values: Values) -> Record:
         record = self._new_record(new_type, record_id, values)
         insert_records(self._db, new_type, [record], self.sealer)
         filled = {name: value for name, value in values.items() if value is not None}
-        self._note(record, action, {}, filled)
+        self._note(record, "add", {}, filled)
         return record
 
     def _update(self, before: Record, after: Values, *, deleted: bool, action: str) -> Record:

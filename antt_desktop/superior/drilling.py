@@ -30,16 +30,16 @@ class Drilled:
         return " · ".join(text for _, text in self.facts)
 
 
-def drill(store: Store, queries: Sequence[Query], limit: int = MOST_ROWS) -> list[Drilled]:
+def drill(store: Store, queries: Sequence[Query]) -> list[Drilled]:
     """Return the first rows of these queries, each once."""
-    return list(islice(_drilled(store, queries, limit), limit))
+    return list(islice(_drilled(store, queries), MOST_ROWS))
 
 
-def _drilled(store: Store, queries: Sequence[Query], limit: int) -> Iterator[Drilled]:
+def _drilled(store: Store, queries: Sequence[Query]) -> Iterator[Drilled]:
     seen: set[tuple[str, str]] = set()
     for query in queries:
         declared = record_type(query.type_name)
-        for row in rows_of(store, query, limit):
+        for row in rows_of(store, query, MOST_ROWS):
             place = (row["unit"], row["id"])
             if place not in seen:
                 seen.add(place)

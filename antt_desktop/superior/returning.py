@@ -7,7 +7,6 @@ from sqlalchemy import Connection, bindparam, delete, select
 from antt_desktop.services.bundles.receipts import Returned
 from antt_desktop.superior.loading import Loader
 from antt_desktop.superior.merging import at_record
-from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import conflict, returned, row
 
 
@@ -75,15 +74,3 @@ def _settle(connection: Connection, unit: str) -> None:
             | ((table.c.rev == returned.c.rev) & (returned.c.code != "V09")),
         )  # fmt: skip
         connection.execute(delete(returned).where(returned.c.unit == unit, come.exists()))
-
-
-def returned_rows(store: Store, unit: str | None = None) -> list[tuple[str, Returned]]:
-    """Return the unit and the row of everything sent back and not settled, of one unit or of all."""
-    wanted = select(
-        returned.c.unit, returned.c.type, returned.c.id, returned.c.rev, returned.c.code,
-        returned.c.message,
-    ).order_by(returned.c.unit, returned.c.type, returned.c.id)  # fmt: skip
-    if unit is not None:
-        wanted = wanted.where(returned.c.unit == unit)
-    with store.reading() as connection:
-        return [(each[0], Returned(*each[1:])) for each in connection.execute(wanted)]

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError, CancelledError
-from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import primary
 from antt_desktop.ui.kit.cards import IconLabel
 from antt_desktop.ui.kit.labels import label
@@ -15,12 +14,6 @@ from antt_desktop.ui.theme import SIZES
 logger = logging.getLogger(__name__)
 
 _WIDTH = 520
-
-
-def problem_banner(fault: AnttError, parent: QWidget | None = None) -> Banner:
-    """Return a banner that tells a fault inside a page."""
-    state = "info" if isinstance(fault, CancelledError) else "bad"
-    return Banner(fault.message, state, parent=parent)
 
 
 def show_problem(parent: QWidget | None, fault: AnttError) -> None:

@@ -77,9 +77,7 @@ def test_a_backup_is_made_carried_out_restored_and_undone(
 ) -> None:
     hands, stick = walk.hands, tmp_path / "usb"
     stick.mkdir()
-    monkeypatch.setattr(
-        stick_asking.ask_stick, "__defaults__", (lambda: [Stick(stick, "KINGSTON", 1)],)
-    )
+    monkeypatch.setattr(stick_asking, "plugged_sticks", lambda: [Stick(stick, "KINGSTON", 1)])
     walk.go("Sao lưu, phục hồi", BackupsPage)
     assert walk.focused == "Sao lưu ngay"
     hands.press("Return")

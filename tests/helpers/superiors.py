@@ -8,11 +8,12 @@ from uuid import uuid4
 from sqlalchemy import create_engine, select, text
 
 from antt_desktop.services.bundles.cards import DeviceCard
+from antt_desktop.services.bundles.receipts import Returned
 from antt_desktop.superior import enrolling, receiving
 from antt_desktop.superior.merging import at_record
 from antt_desktop.superior.receiving import Received
 from antt_desktop.superior.store import Store
-from antt_desktop.superior.tables import device, row
+from antt_desktop.superior.tables import device, returned, row
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD
 from tests.helpers.keys import CHEAP_POLICY
@@ -90,3 +91,15 @@ def _is_received(superior: Store, sealed: bytes) -> bool:
         got = receive(superior, sealed)
     assert got.verdict in {"accepted", "late", "duplicate", "jump"}
     return got.verdict != "jump"
+
+
+def returned_rows(store: Store, unit: str | None = None) -> list[tuple[str, Returned]]:
+    """Return the unit and the row of everything sent back and not settled, of one unit or of all."""
+    wanted = select(
+        returned.c.unit, returned.c.type, returned.c.id, returned.c.rev, returned.c.code,
+        returned.c.message,
+    ).order_by(returned.c.unit, returned.c.type, returned.c.id)  # fmt: skip
+    if unit is not None:
+        wanted = wanted.where(returned.c.unit == unit)
+    with store.reading() as connection:
+        return [(each[0], Returned(*each[1:])) for each in connection.execute(wanted)]

@@ -1,6 +1,6 @@
 """Canonical JSON (RFC 8785 for texts, whole numbers, yes/no and lists, all that bundles carry)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -29,17 +29,6 @@ def read_canonical(data: bytes) -> Any:
     if _encoder.encode(value) != data:
         raise _malformed()
     return value
-
-
-def read_lines(data: bytes) -> Iterator[dict[str, Any]]:
-    """Return the objects of canonical lines; raises MalformedError at the first that is none."""
-    if data and not data.endswith(b"\n"):
-        raise _malformed()
-    for line in data.split(b"\n")[:-1]:
-        value = read_canonical(line)
-        if not isinstance(value, dict):
-            raise _malformed()
-        yield value
 
 
 def _malformed() -> MalformedError:

@@ -54,7 +54,6 @@ class EarlierResult:
     ended: str | None
     reason: str | None
     agreement: str | None
-    reopened_at: str
     why: str
 
 
@@ -157,7 +156,6 @@ class CaseReader:
                 _text(entry.before.get("end_date")),
                 _text(entry.before.get("end_reason")),
                 _text(entry.before.get("agreement")) if self.may_read else None,
-                entry.at,
                 why.get(entry.work, "") if self.may_read else "",
             )
             for entry in entries

@@ -23,7 +23,6 @@ class SummaryLine:
     """The cases one mediator took part in; for the last line, all cases, each counted once."""
 
     name: str
-    mediator_id: str | None = None
     total: int = 0
     by_field: Counter[str] = field(default_factory=Counter)
     by_result: Counter[str] = field(default_factory=Counter)
@@ -58,7 +57,7 @@ def summary(
         Query("mediation_case", tuple(where)), "mediators", "case_field", "status"
     )
     lines = {
-        each.id: SummaryLine(each.title, each.id)
+        each.id: SummaryLine(each.title)
         for each in store.rows(Query("mediator", (equal("team_id", team_id),)))
     }
     nobody, every = SummaryLine("Chưa phân công"), SummaryLine("Cộng")
@@ -76,5 +75,5 @@ def _line_of(store: RecordStore, lines: dict[str, SummaryLine], mediator_id: str
     """Return the line of a mediator, also of one from another team or gone since."""
     if mediator_id not in lines:
         mediator = store.get("mediator", mediator_id, deleted=True)
-        lines[mediator_id] = SummaryLine(mediator.title, mediator_id)
+        lines[mediator_id] = SummaryLine(mediator.title)
     return lines[mediator_id]

@@ -1,7 +1,7 @@
 """Back from paper: a scanned or typed serial finds its pledge and marks it signed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -95,12 +95,3 @@ def sign(store: RecordStore, pledge: Record, given: Mapping[str, object]) -> Rec
                 "pledge", {"status": "da_in", "printed_at": values["signed_date"]}, id=pledge.id
             )
         return store.save("pledge", values, id=pledge.id)
-
-
-def sign_many(
-    store: RecordStore, pledges: Iterable[Record], given: Mapping[str, object]
-) -> list[Record]:
-    """Mark a tick list as signed, all or none, undone in one step."""
-    chosen = list(pledges)
-    with store.work("sign", f"Ghi đã ký {len(chosen)} phiếu"):
-        return [sign(store, pledge, given) for pledge in chosen]

@@ -197,15 +197,12 @@ def print_records(
     document: Document,
     query: Query,
     target: Path,
-    *,
-    progress: Callable[[int], None] = lambda _: None,
-    cancelled: Callable[[], bool] = lambda: False,
 ) -> PrintResult:
     """Print the records that answer `query` to `target`.
 
     Raises RoleError and what `write_paper` raises.
     """
-    return write_paper(document.paper(store, query), target, progress=progress, cancelled=cancelled)
+    return write_paper(document.paper(store, query), target)
 
 
 def printed_pledges(store: RecordStore, document: Document, query: Query) -> Iterator[Record]:

@@ -18,14 +18,11 @@ def led_line(
     end: str = "",
     lines: int = 1,
     indent: float = FIRST_LINE,
-    with_next: bool = False,
 ) -> Block:
     """Set a label with its value, or with dots up to `end` at the edge, and more lines of dots."""
     if value:
         text = f"{label} {value}{end}" if label else f"{value}{end}"
-        return setter.paragraph(
-            text, setter.body, gap=_GAP, least_gap=0.0, indent=indent, with_next=with_next
-        )
+        return setter.paragraph(text, setter.body, gap=_GAP, least_gap=0.0, indent=indent)
     *upper, last = break_lines(label, setter.body, setter.frame.text_width, indent)
     strips = [
         setter.strip(line, setter.body, Align.LEFT, 0.0 if place else indent)
@@ -34,7 +31,7 @@ def led_line(
     start = setter.frame.left + (0.0 if upper else indent)
     strips.append(_led(setter, last.text, start, end))
     strips += [dots(setter)] * (lines - 1)
-    return Block(tuple(strips), gap=_GAP, least_gap=0.0, whole=True, with_next=with_next)
+    return Block(tuple(strips), gap=_GAP, least_gap=0.0, whole=True)
 
 
 def dots(setter: Typesetter) -> Strip:

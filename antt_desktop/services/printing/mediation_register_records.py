@@ -12,8 +12,6 @@ from antt_desktop.services.printing.mediation_stories import CaseStory, stories
 from antt_desktop.services.printing.mediation_summaries import Summary, summarize
 from antt_desktop.storage.record_store import RecordStore
 
-_CASE = "mediation_case"
-
 
 @dataclass(frozen=True)
 class Cover:

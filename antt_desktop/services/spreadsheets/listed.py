@@ -74,8 +74,3 @@ def listed_type(name: str) -> RecordType:
         list_columns=listed.columns,
         search_fields=(),
     )
-
-
-def own_values(name: str) -> frozenset[str]:
-    """Return the names of the fields that are kept in the record itself."""
-    return frozenset(record_type(name).by_name)

@@ -51,9 +51,7 @@ def shown_cell(field: Field, value: Value, text: str) -> Shown:
     return text
 
 
-def write_xlsx(
-    title: str, headings: Sequence[str], rows: Iterable[Sequence[Shown]], notes: str = ""
-) -> bytes:
+def write_xlsx(title: str, headings: Sequence[str], rows: Iterable[Sequence[Shown]]) -> bytes:
     """Return a workbook of one sheet: the headings, then the rows as they are shown."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _SAFE_OPTIONS)
@@ -70,8 +68,6 @@ def write_xlsx(
     for index, width in enumerate(widths):
         sheet.set_column(index, index, min(_WIDEST, max(_NARROWEST, width + 2)))
     sheet.freeze_panes(1, 0)
-    if notes:
-        book.set_properties({"comments": notes})
     book.close()
     return buffer.getvalue()
 

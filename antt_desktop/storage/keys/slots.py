@@ -46,11 +46,6 @@ class FileKeys:
         return FileKeys(self.next_file or self.file, self.next_accounts or self.accounts)
 
     @property
-    def unchanged(self) -> "FileKeys":
-        """The keys when the unfinished change is given up."""
-        return FileKeys(self.file, self.accounts)
-
-    @property
     def without_accounts(self) -> "FileKeys":
         """The same for who may not read what parties told."""
         return FileKeys(self.file, b"", self.next_file)

@@ -1,6 +1,6 @@
 """The header of a list: all ticks at once, sort arrows, semibold labels."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -15,8 +15,6 @@ _ARROW_GAP = 4
 
 class ListHeader(QHeaderView):
     """Column 0 ticks every row of the query; a click on another sorts, the third one stops it."""
-
-    tick_state_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)

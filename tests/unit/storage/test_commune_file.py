@@ -5,11 +5,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlcipher3.dbapi2 import DatabaseError
 
 from antt_desktop.services.inspecting import inspect
 from antt_desktop.storage import errors
 from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile, open_keys
-from antt_desktop.storage.driver import APPLICATION_ID, DatabaseError, connect
+from antt_desktop.storage.driver import APPLICATION_ID, connect
 from antt_desktop.storage.keys.errors import (
     KeyFileExistsError,
     KeyFileMissingError,

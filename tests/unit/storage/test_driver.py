@@ -4,12 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlcipher3.dbapi2 import DatabaseError
 
 from antt_desktop.storage import driver
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.driver import (
     OLDEST_SAFE_SQLITE,
-    DatabaseError,
     library_versions,
     storage_faults,
 )

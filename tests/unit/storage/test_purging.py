@@ -1,10 +1,10 @@
 """A purge leaves no trace in the decrypted pages, and the chain of the change log still verifies."""
 
 import pytest
+from sqlcipher3.dbapi2 import DatabaseError
 
 from antt_desktop.domain.queries import Query
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.driver import DatabaseError
 from antt_desktop.storage.purging import ANONYMOUS, ERASED, Purger, Wiped
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.settings import Drafts

@@ -3,6 +3,7 @@
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlcipher3.dbapi2 import DatabaseError
 
 from antt_desktop.domain.errors import UsageError
 from antt_desktop.domain.problems import ValidationError
@@ -10,7 +11,6 @@ from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.records import record_type
 from antt_desktop.storage import change_log, pages
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.driver import DatabaseError
 from antt_desktop.storage.errors import ConflictError, InUseError, NotFoundError, NotUndoableError
 from antt_desktop.storage.pages import Pager
 from antt_desktop.storage.record_store import RecordStore

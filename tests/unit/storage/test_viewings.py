@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from sqlcipher3.dbapi2 import DatabaseError
 
 from antt_desktop.records.roles import RoleError
 from antt_desktop.storage.commune_file import CommuneFile
-from antt_desktop.storage.driver import DatabaseError
 from antt_desktop.storage.viewings import Viewing
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder, new_file, open_again

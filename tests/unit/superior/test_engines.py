@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from sqlcipher3.dbapi2 import DatabaseError
 
-from antt_desktop.storage.driver import DatabaseError
 from antt_desktop.storage.errors import FileDamagedError, StorageFullError
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import fact

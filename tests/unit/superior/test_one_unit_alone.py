@@ -9,11 +9,10 @@ from antt_desktop.superior import deciding, enrolling, quarantine
 from antt_desktop.superior.arrivals import arrivals
 from antt_desktop.superior.judging import FARTHEST_JUMP
 from antt_desktop.superior.receiving import receive_file
-from antt_desktop.superior.returning import returned_rows
 from antt_desktop.superior.store import Store
 from tests.helpers.clock import FixedClock
 from tests.helpers.laptops import AREA, Laptop
-from tests.helpers.superiors import enrolled, exchange, receive
+from tests.helpers.superiors import enrolled, exchange, receive, returned_rows
 
 UNITS = ["30247", "30250"]
 

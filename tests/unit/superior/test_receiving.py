@@ -18,12 +18,11 @@ from antt_desktop.superior.arrivals import arrivals
 from antt_desktop.superior.dumping import state_digest
 from antt_desktop.superior.errors import NotHeldError
 from antt_desktop.superior.judging import FARTHEST_JUMP
-from antt_desktop.superior.returning import returned_rows
 from antt_desktop.superior.store import Store
 from antt_desktop.superior.tables import named_row
 from antt_desktop.system.disk import FolderMissingError
 from tests.helpers.laptops import AREA, Laptop, uuid
-from tests.helpers.superiors import enrolled, exchange, receive, standing
+from tests.helpers.superiors import enrolled, exchange, receive, returned_rows, standing
 
 NAMED = {field.name: None for field in named_fields(record_type(AREA))}
 

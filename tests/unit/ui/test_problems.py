@@ -3,10 +3,9 @@
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from antt_desktop.domain.errors import AnttError, CancelledError
+from antt_desktop.domain.errors import AnttError
 from antt_desktop.ui.problems import (
     ProblemDialog,
-    problem_banner,
     show_problem,
     split_sentences,
 )
@@ -44,12 +43,3 @@ def test_showing_does_not_wait_for_the_officer(qtbot: QtBot) -> None:
     assert dialog.isVisible()
     dialog.findChildren(QPushButton)[0].click()
     assert not dialog.isVisible()
-
-
-def test_a_stop_by_the_officer_is_no_fault(qtbot: QtBot) -> None:
-    banner = problem_banner(CancelledError())
-    qtbot.addWidget(banner)
-    assert banner.property("state") == "info"
-    worse = problem_banner(FULL)
-    qtbot.addWidget(worse)
-    assert worse.property("state") == "bad"

@@ -5,12 +5,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from antt_desktop.system.sticks import plugged_sticks
-from antt_desktop.ui.pages.exchange.stick_watch import Look
 
 
-def ask_stick(parent: QWidget, look: Look = plugged_sticks) -> Path | None:
+def ask_stick(parent: QWidget) -> Path | None:
     """Return the folder of the stick; None when the officer chose none."""
-    sticks = look()
+    sticks = plugged_sticks()
     if len(sticks) == 1:
         return sticks[0].folder
     if sticks:

@@ -9,7 +9,7 @@ import pytest
 from antt_desktop.domain.errors import CancelledError
 from antt_desktop.services.bundles.answering import take_receipt
 from antt_desktop.services.bundles.arrived import arrived_receipts, receipt_bytes
-from antt_desktop.services.bundles.canonical import read_lines
+from antt_desktop.services.bundles.canonical import read_canonical
 from antt_desktop.services.bundles.container import read_container
 from antt_desktop.services.bundles.errors import BundleError
 from antt_desktop.services.bundles.exporting import export, leaving_lines, next_bundle, preview
@@ -243,7 +243,7 @@ def test_what_was_deleted_leaves_as_its_head_alone(
     file.store.delete("residential_area", area.id)
     sealed = export(file, stick).path.read_bytes()
     entries = read_container(open_sealed(sealed, [superior.store.superior.age_identity]))
-    (row,) = read_lines(entries["data/residential_area.jsonl"])
+    row = read_canonical(entries["data/residential_area.jsonl"].removesuffix(b"\n"))
     told = {name: value for name, value in row.items() if value is not None}
     assert told == {"id": area.id, "rev": 2, "deleted": True, "seq": row["seq"]}
 

@@ -14,7 +14,7 @@ from antt_desktop.services.pledging.signing import (
     Outcome,
     find_pledge,
     read_serial,
-    sign_many,
+    sign,
     sign_scanned,
 )
 from antt_desktop.storage.record_store import RecordStore
@@ -87,22 +87,9 @@ def test_a_draft_signed_on_paper_passes_through_printed(store: RecordStore, pled
     assert statuses == ["da_ky", "da_in", "nhap"]
 
 
-def test_a_tick_list_is_signed_together_and_undone_in_one_step(
-    make: Builder, store: RecordStore, campaign: Record, pledge: Record
-) -> None:
-    home = make.household(make.area(name="Ấp 10"), representative_name="Hồ Thị Dung")
-    both = [pledge, make.pledge(campaign, home)]
-    sign_many(store, both, {"signed_date": "2026-11-20"})
-    assert [store.get("pledge", each.id)["status"] for each in both] == ["da_ky", "da_ky"]
-    store.undo(store.recent_works(1)[0].id)
-    assert [store.get("pledge", each.id)["status"] for each in both] == ["nhap", "nhap"]
-
-
-def test_one_wrong_date_signs_nobody(
-    make: Builder, store: RecordStore, campaign: Record, pledge: Record
-) -> None:
+def test_a_wrong_date_signs_nothing(store: RecordStore, pledge: Record) -> None:
     with pytest.raises(ValidationError):
-        sign_many(store, [pledge], {"signed_date": "2027-01-01"})
+        sign(store, pledge, {"signed_date": "2027-01-01"})
     assert store.get("pledge", pledge.id)["status"] == "nhap"
 
 

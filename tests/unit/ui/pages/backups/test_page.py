@@ -141,7 +141,7 @@ def test_a_stick_is_told_to_be_safe_only_after_it_was_read_back(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick = Stick(tmp_path / "usb", "KINGSTON", 10**9)
-    monkeypatch.setattr(stick_asking.ask_stick, "__defaults__", (lambda: [stick],))
+    monkeypatch.setattr(stick_asking, "plugged_sticks", lambda: [stick])
     office.page.to_stick()
     office.wait(lambda: "An toàn để rút USB" in office.page.notices.says("outcome"))
     assert len(list_backups(tmp_path / "usb" / STICK_FOLDER)) == 1
