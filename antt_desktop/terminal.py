@@ -4,7 +4,7 @@ import getpass
 import io
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import singledispatch
 from pathlib import Path
@@ -22,6 +22,43 @@ if TYPE_CHECKING:
 
 PATH = click.Path(path_type=Path)
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+_CLICKS_WORDS = {
+    "Options": "Tùy chọn",
+    "Commands": "Lệnh",
+    "Show this message and exit.": "In phần trợ giúp này rồi thôi.",
+    "Show the version and exit.": "In phiên bản rồi thôi.",
+    "[OPTIONS]": "[TÙY CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH …",
+    "[required": "[bắt buộc",
+    "[default: ": "[mặc định: ",
+}
+
+
+class _HelpInVietnamese(click.HelpFormatter):
+    """Click's help; what click says by itself is said in Vietnamese."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, _in_vietnamese(args), prefix or "Cách dùng: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_in_vietnamese(heading))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        translated = [(first, _in_vietnamese(second)) for first, second in rows]
+        super().write_dl(translated, col_max, col_spacing)
+
+
+def _in_vietnamese(text: str) -> str:
+    for english, words in _CLICKS_WORDS.items():
+        text = text.replace(english, words)
+    return text
+
+
+click.Context.formatter_class = _HelpInVietnamese
 
 
 def now() -> datetime:
@@ -64,8 +101,7 @@ def usage_words(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is None:
         return _fault_words(error)
-    pieces = " ".join(context.command.collect_usage_pieces(context))
-    pieces = pieces.replace("[OPTIONS]", "[TÙY CHỌN]").replace("COMMAND [ARGS]...", "LỆNH …")
+    pieces = _in_vietnamese(" ".join(context.command.collect_usage_pieces(context)))
     return f"{_fault_words(error)}\nCách dùng: {context.command_path} {pieces}"
 
 
