@@ -104,7 +104,7 @@ def connect(
     read_only: bool = False,
     torn_list: bool = False,
 ) -> Database:
-    """Open an encrypted database with its raw 32-byte key and the settings of design §4.
+    """Open an encrypted database with its raw 32-byte key; every commit is synced (design §4).
 
     With `torn_list` some tables may be missing from the list of tables, which is otherwise damage.
 

@@ -213,7 +213,7 @@ class KeyFile:
     def remove_officer(self, keys: FileKeys, officer: str) -> None:
         """Take away an officer's password. Raises `UsageError` for an unknown or the last one.
 
-        Whoever knew it may have kept the file's key: `key_changes` makes that worthless.
+        Whoever knew it may have kept the file's key: `changing` makes that worthless.
         """
         self.refuse_unknown_or_last(officer)
         self.change_slots(keys, (slot for slot in self.slots if slot.officer != officer))

@@ -1,7 +1,7 @@
 """Turning a file over to new keys, so that who left opens nothing with what he kept.
 
 Never in place: the pages are copied under the next key, proved, and then take the place of the
-old ones. `key_changes` keeps every remaining officer able to open whatever lies there.
+old ones. `changing` keeps every remaining officer able to open whatever lies there.
 """
 
 from collections.abc import Callable

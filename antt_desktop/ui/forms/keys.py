@@ -1,4 +1,4 @@
-"""Keys as they stand in the table of look.md §6."""
+"""What every key does in a form: F keys and Ctrl with a letter, the same in all forms (look.md §6)."""
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence

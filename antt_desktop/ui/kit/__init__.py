@@ -1,1 +1,1 @@
-"""The small widgets every page is built from, in the look of look.md §5."""
+"""The small widgets every page is built from, so that a control looks and behaves alike everywhere (look.md §5)."""

@@ -55,7 +55,7 @@ def report_letter(sections: Sequence[Section], on: date, asked_by: str, basis: s
 
 
 def reply_letter(request: Record, on: date) -> Letter:
-    """Return the answer to a request (domain.md D8)."""
+    """Return the answer to a request: the right, the result and the extension, if any (domain.md D8)."""
     received = format_date(str(request["received_date"]))
     right = request.display("right").lower()
     result = request.display("result")
