@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from antt_desktop.domain import fields
-from antt_desktop.domain.fields import BooleanField, Field, IntegerField, Personal, Share
+from antt_desktop.domain.fields import (
+    BooleanField,
+    Field,
+    IntegerField,
+    Personal,
+    Share,
+    Value,
+)
+from antt_desktop.domain.options import OptionList
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records import ALL, purposes
 from antt_desktop.services.describing import describe_type
@@ -108,10 +117,36 @@ def test_no_purpose_is_told_of_what_is_not_kept() -> None:
     assert set(purposes.RECORDS) == {each.name for each in ALL}
 
 
+AREAS = OptionList("areas", {"ap": "Ấp", "thon": "Thôn"})
+SAMPLES: tuple[tuple[type[Field], dict[str, Any], object, Value, str], ...] = (
+    (fields.TextField, {}, " Ấp  8 ", "Ấp 8", "Ấp 8"),
+    (fields.NoteField, {}, "một \nhai", "một\nhai", "một\nhai"),
+    (fields.LinesField, {}, "một\n\nhai", ["một", "hai"], "một\nhai"),
+    (fields.QuantitiesField, {}, "14 camera", ["Camera: 14"], "Camera: 14"),
+    (fields.PersonNameField, {}, " Lê Văn  Án", "Lê Văn Án", "Lê Văn Án"),
+    (fields.PhoneField, {}, "0912.345.678", "0912345678", "0912 345 678"),
+    (fields.PersonalNumberField, {}, "087 099 123 456", "087099123456", "0870••••3456"),
+    (fields.IntegerField, {}, "1.200", 1200, "1.200"),
+    (fields.YearField, {}, "2026", 2026, "2026"),
+    (fields.DateField, {}, "5/1/2026", "2026-01-05", "05/01/2026"),
+    (fields.TimeField, {}, "7h30", "07:30", "07:30"),
+    (fields.MonthField, {}, "1/2026", "2026-01", "01/2026"),
+    (fields.BooleanField, {}, "có", True, "Có"),
+    (fields.ChoiceField, {"options": AREAS}, "Thôn", "thon", "Thôn"),
+    (fields.MultiChoiceField, {"options": AREAS}, "Thôn; ap", ["ap", "thon"], "Ấp, Thôn"),
+    (fields.ReferenceField, {"to": "unit"}, " một ", "một", "một"),
+    (fields.SubjectField, {"type_field": "kind", "types": ()}, "một", "một", "một"),
+    (fields.ReferencesField, {"to": "unit"}, "a; b", ["a", "b"], "a, b"),
+)
+
+
 def test_every_kind_cleans_and_displays() -> None:
-    kinds = [
+    kinds = {
         each for each in vars(fields).values() if isinstance(each, type) and issubclass(each, Field)
-    ]
-    for kind in kinds:
-        if kind is not Field:
-            assert kind._clean is not Field._clean
+    }
+    assert {kind for kind, *_ in SAMPLES} == kinds - {Field}
+    for kind, more, raw, stored, shown in SAMPLES:
+        field = kind(name="x", label="X", **more)
+        assert (kind, field.clean(raw)) == (kind, stored)
+        assert (kind, field.display(stored)) == (kind, shown)
+        assert (field.clean(None), field.display(None)) == (None, "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from antt_desktop.system.session_events import BUS_SIGNALS, Leaving, ask_to_be_told, leaving_of
+from antt_desktop.system.session_events import BUS_SIGNALS, Leaving, leaving_of
 
 LOCK, UNLOCK, DISCONNECT = 0x7, 0x8, 0x2
 SESSION, POWER, PAINT = 0x02B1, 0x0218, 0x000F
@@ -27,7 +27,3 @@ def test_messages_of_leaving_are_told_from_others(
 
 def test_both_ways_of_leaving_are_heard_on_the_bus() -> None:
     assert {each.leaving for each in BUS_SIGNALS} == set(Leaving)
-
-
-def test_asking_to_be_told_can_be_ended() -> None:
-    ask_to_be_told(0)()

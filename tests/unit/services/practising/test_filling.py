@@ -108,6 +108,8 @@ def test_books_of_the_past_are_closed_and_their_numbers_are_continuous(
     numbers: dict[tuple[object, object], list[object]] = {place: [] for place in books}
     for case in commune.store.rows(Query("mediation_case")):
         numbers[case["team_id"], case["book"]].append(case["register_no"])
+    assert {book["closed_date"] is None for book in books.values()} == {True, False}
+    assert all(numbers.values())
     for place, book in books.items():
         assert sorted(map(int, map(str, numbers[place]))) == list(range(1, len(numbers[place]) + 1))
         assert (book["closed_date"] is None) == str(book["book"]).endswith("2026")

@@ -208,6 +208,8 @@ def test_points_and_groups_are_those_active_at_the_end(store: RecordStore, lives
 def test_the_list_has_a_value_under_each_heading(store: RecordStore, lives: Lives) -> None:
     lives.old_model()
     found: Sequence[FigureTable] = figures(store).tables
+    assert found
+    assert all(each.all_rows for each in found)
     for each in found:
         for row in each.all_rows:
             assert len(row.figures) + 1 == len(each.headings)
