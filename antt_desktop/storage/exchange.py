@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from antt_desktop.domain import base32
 from antt_desktop.storage.changed_records import Changed as Changed
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.returned_records import ReturnedRow as ReturnedRow
@@ -26,7 +27,6 @@ from antt_desktop.storage.states import row_hash as row_hash
 from antt_desktop.storage.states import state_after, whole_state
 from antt_desktop.storage.writer import Writer
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 8
 
 
@@ -78,7 +78,7 @@ class Ancestor(msgspec.Struct, frozen=True):
 
 def new_code() -> str:
     """Return a code of 40 random bits for a device or an epoch, in letters nobody confuses."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    return "".join(secrets.choice(base32.SYMBOLS) for _ in range(_CODE_LENGTH))
 
 
 class Exchange:

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from antt_desktop.domain import base32
 from antt_desktop.services.bundles.errors import MalformedError, NewerFormatError, TooLargeError
 from antt_desktop.services.bundles.limits import MOST_CARD_BYTES
 from antt_desktop.services.bundles.sealing import is_recipient
@@ -21,7 +22,6 @@ from antt_desktop.system.disk import disk_faults
 FORMAT = "antt-card/1"
 DEVICE_EXTENSION = SUPERIOR_EXTENSION = ".antt-card"
 _NAME = "card.json"
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,7 @@ def fingerprint(*parts: bytes) -> str:
     """Return 160 bits of SHA-256 over the parts, each after its length, in Crockford's base 32."""
     told = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
     number = int.from_bytes(hashlib.sha256(told).digest()[:20], "big")
-    symbols = "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(32)))
-    return "-".join(symbols[start : start + 4] for start in range(0, 32, 4))
+    return base32.groups_of_four(base32.encode(number, 32))
 
 
 def write_device_card(card: DeviceCard, key: Ed25519PrivateKey) -> bytes:

@@ -8,14 +8,12 @@ import hashlib
 import secrets
 from dataclasses import dataclass, field
 
+from antt_desktop.domain import base32
 from antt_desktop.storage.keys.errors import RecoveryKeyTypoError
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LENIENT = str.maketrans("OIL", "011", " -–—\u00a0\t\r\n")
 _BYTES = 20
 _SYMBOLS = 32
 _CHECK_SYMBOLS = 2
-_GROUP = 4
 
 
 @dataclass(frozen=True)
@@ -32,17 +30,17 @@ class RecoveryKey:
     @classmethod
     def from_text(cls, text: str) -> "RecoveryKey":
         """Read a key as an officer types it. Raises `RecoveryKeyTypoError`."""
-        symbols = text.upper().translate(_LENIENT)
+        symbols = base32.typed(text)
         if len(symbols) != _SYMBOLS + _CHECK_SYMBOLS:
             raise RecoveryKeyTypoError(
                 f"Khóa khôi phục có {_SYMBOLS + _CHECK_SYMBOLS} ký tự (chưa kể dấu gạch), "
                 f"vừa nhập {len(symbols)} ký tự. Hãy đối chiếu với bản in."
             )
-        if strange := sorted(set(symbols) - set(_ALPHABET)):
+        if strange := sorted(set(symbols) - set(base32.SYMBOLS)):
             raise RecoveryKeyTypoError(
                 f"Khóa khôi phục không có ký tự {', '.join(strange)}. Hãy đối chiếu với bản in."
             )
-        key = cls(_decode(symbols[:_SYMBOLS]))
+        key = cls(base32.decode(symbols[:_SYMBOLS]).to_bytes(_BYTES, "big"))
         if key._check_symbols() != symbols[_SYMBOLS:]:
             raise RecoveryKeyTypoError(
                 "Hai ký tự kiểm tra ở cuối không khớp: có chỗ nhập nhầm. "
@@ -53,20 +51,9 @@ class RecoveryKey:
     @property
     def text(self) -> str:
         """The key as it is printed, groups joined by hyphens."""
-        symbols = _encode(int.from_bytes(self.secret, "big"), _SYMBOLS) + self._check_symbols()
-        return "-".join(symbols[i : i + _GROUP] for i in range(0, len(symbols), _GROUP))
+        symbols = base32.encode(int.from_bytes(self.secret, "big"), _SYMBOLS)
+        return base32.groups_of_four(symbols + self._check_symbols())
 
     def _check_symbols(self) -> str:
         digest = hashlib.sha256(b"antt recovery key check\0" + self.secret).digest()
-        return _encode(int.from_bytes(digest[:2], "big") >> 6, _CHECK_SYMBOLS)
-
-
-def _encode(number: int, length: int) -> str:
-    return "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(length)))
-
-
-def _decode(symbols: str) -> bytes:
-    number = 0
-    for symbol in symbols:
-        number = number << 5 | _ALPHABET.index(symbol)
-    return number.to_bytes(_BYTES, "big")
+        return base32.encode(int.from_bytes(digest[:2], "big") >> 6, _CHECK_SYMBOLS)

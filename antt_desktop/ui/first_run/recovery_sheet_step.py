@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from antt_desktop.domain import base32
 from antt_desktop.services.printing.issuers import read_issuer
 from antt_desktop.services.printing.jobs import paper_bytes
 from antt_desktop.services.printing.recovery_sheets import recovery_sheet
@@ -34,7 +35,6 @@ from antt_desktop.ui.theme import SIZES, TYPE, current
 
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám")
 _HIDDEN = "●●●●"
-_LENIENT = str.maketrans("OIL", "011", " -")
 
 
 class RecoverySheetStep(WizardStep):
@@ -131,14 +131,14 @@ class RecoverySheetStep(WizardStep):
         self.changed.emit()
 
     def _is_right(self) -> bool:
-        return self._key is not None and _plain(self.typed.text()) == self._group()
+        return self._key is not None and base32.typed(self.typed.text()) == self._group()
 
     def _group(self) -> str:
         assert self._key is not None
         return self._key.text.split("-")[self._asked]
 
     def _judge(self) -> None:
-        missing = 4 - len(_plain(self.typed.text()))
+        missing = 4 - len(base32.typed(self.typed.text()))
         if self._is_right():
             words, tone = "Đúng. Tờ in đọc được.", "good"
         elif missing > 0:
@@ -203,10 +203,6 @@ class RecoverySheetStep(WizardStep):
         row_layout.addLayout(words, 1)
         row_layout.addWidget(_hidden_code())
         return card
-
-
-def _plain(text: str) -> str:
-    return text.upper().translate(_LENIENT)
 
 
 def _hidden_code() -> QFrame:
