@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from antt_desktop.services.printing.pledge_forms import HOUSEHOLD, Issuer, PledgeForm, PledgePaper
+from antt_desktop.services.printing.issuers import Issuer
+from antt_desktop.services.printing.pledge_forms import HOUSEHOLD, PledgeForm, PledgePaper
 from antt_desktop.services.printing.templates import Template
 from antt_desktop.system.resources import resource_path
 

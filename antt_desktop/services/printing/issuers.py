@@ -1,11 +1,28 @@
 """The issuer of papers, read from the unit's profile."""
 
+from dataclasses import dataclass
+
 from antt_desktop.records.options import UNIT_KIND
 from antt_desktop.services.printing.errors import NoIssuerError
-from antt_desktop.services.printing.pledge_forms import Issuer
 from antt_desktop.storage.record_store import RecordStore
 
 _LEVELS = ("tỉnh ", "thành phố ")
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """The unit whose officers print: names as they stand inside a sentence."""
+
+    unit: str
+    """`xã Mỹ Hiệp`"""
+    province: str
+    """`tỉnh Đồng Tháp`"""
+    place: str
+    """The place written before a date: `Mỹ Hiệp`."""
+    superior_name: str
+    """First line of the head of the unit's own papers: `CÔNG AN TỈNH ĐỒNG THÁP`."""
+    police_name: str
+    """Second line: `CÔNG AN XÃ MỸ HIỆP`."""
 
 
 def read_issuer(store: RecordStore) -> Issuer:

@@ -9,6 +9,7 @@ from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.printing.content import Style
 from antt_desktop.services.printing.flow import Block
 from antt_desktop.services.printing.headers import organization_header
+from antt_desktop.services.printing.issuers import Issuer
 from antt_desktop.services.printing.model_list_records import (
     Counts,
     ModelRow,
@@ -16,7 +17,6 @@ from antt_desktop.services.printing.model_list_records import (
     total_of,
 )
 from antt_desktop.services.printing.paragraphs import Align
-from antt_desktop.services.printing.pledge_forms import Issuer
 from antt_desktop.services.printing.tables import Column, Table, TableLook
 from antt_desktop.services.printing.typesetter import Typesetter
 

@@ -7,10 +7,10 @@ from antt_desktop.services.printing.content import Style
 from antt_desktop.services.printing.flow import Block, fit_one_page
 from antt_desktop.services.printing.frames import MM
 from antt_desktop.services.printing.headers import organization_header
+from antt_desktop.services.printing.issuers import Issuer
 from antt_desktop.services.printing.leaders import led_line
 from antt_desktop.services.printing.model_review_records import ReviewForm
 from antt_desktop.services.printing.paragraphs import Align
-from antt_desktop.services.printing.pledge_forms import Issuer
 from antt_desktop.services.printing.signatures import signature_columns
 from antt_desktop.services.printing.tables import Column, Table
 from antt_desktop.services.printing.tick_boxes import tick_boxes

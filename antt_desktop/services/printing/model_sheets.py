@@ -11,11 +11,11 @@ from antt_desktop.records.model_options import MODEL_ACTIVITY_KIND
 from antt_desktop.services.printing.content import Style
 from antt_desktop.services.printing.flow import Block
 from antt_desktop.services.printing.headers import organization_header
+from antt_desktop.services.printing.issuers import Issuer
 from antt_desktop.services.printing.model_list_records import counts_of, whole
 from antt_desktop.services.printing.model_lists import ROMAN, launched, paper_of
 from antt_desktop.services.printing.model_sheet_records import ModelSheet
 from antt_desktop.services.printing.paragraphs import Align
-from antt_desktop.services.printing.pledge_forms import Issuer
 from antt_desktop.services.printing.tables import Column, Table, TableLook
 from antt_desktop.services.printing.typesetter import FIRST_LINE, Typesetter
 

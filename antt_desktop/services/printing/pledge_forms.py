@@ -5,23 +5,8 @@ from dataclasses import dataclass, field
 
 from antt_desktop.services.printing.frames import MM
 from antt_desktop.services.printing.identity import Cell, Row
+from antt_desktop.services.printing.issuers import Issuer
 from antt_desktop.services.printing.templates import Template
-
-
-@dataclass(frozen=True)
-class Issuer:
-    """The unit whose officers print: names as they stand inside a sentence."""
-
-    unit: str
-    """`xã Mỹ Hiệp`"""
-    province: str
-    """`tỉnh Đồng Tháp`"""
-    place: str
-    """The place written before a date: `Mỹ Hiệp`."""
-    superior_name: str
-    """First line of the head of the unit's own papers: `CÔNG AN TỈNH ĐỒNG THÁP`."""
-    police_name: str
-    """Second line: `CÔNG AN XÃ MỸ HIỆP`."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,8 +8,8 @@ from antt_desktop.services.printing.content import Style
 from antt_desktop.services.printing.flow import Block
 from antt_desktop.services.printing.frames import LANDSCAPE, PORTRAIT, Frame
 from antt_desktop.services.printing.headers import organization_header
+from antt_desktop.services.printing.issuers import Issuer
 from antt_desktop.services.printing.paragraphs import Align
-from antt_desktop.services.printing.pledge_forms import Issuer
 from antt_desktop.services.printing.tables import TABLE_SIZE, Column, Table
 from antt_desktop.services.printing.typesetter import Typesetter
 

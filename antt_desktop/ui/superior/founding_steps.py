@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QL
 
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.services.bundles.cards import SUPERIOR_EXTENSION, write_superior_card
+from antt_desktop.services.printing.issuers import Issuer
 from antt_desktop.services.printing.jobs import paper_bytes
-from antt_desktop.services.printing.pledge_forms import Issuer
 from antt_desktop.services.printing.recovery_sheets import recovery_sheet
 from antt_desktop.superior.engines import is_url
 from antt_desktop.superior.store import Store

@@ -7,8 +7,8 @@ import pypdf
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from antt_desktop.services.printing.issuers import Issuer
 from antt_desktop.services.printing.jobs import paper_bytes
-from antt_desktop.services.printing.pledge_forms import Issuer
 from antt_desktop.services.printing.recovery_sheets import recovery_sheet
 from antt_desktop.ui.printer import print_pdf
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from antt_desktop.domain.errors import AnttError, CancelledError
 from antt_desktop.domain.fields import Value
-from antt_desktop.services.printing.issuers import read_issuer
+from antt_desktop.services.printing.issuers import Issuer, read_issuer
 from antt_desktop.services.printing.jobs import paper_bytes
 from antt_desktop.services.printing.pledge_forms import (
     AGENCY,
@@ -16,7 +16,6 @@ from antt_desktop.services.printing.pledge_forms import (
     HOUSEHOLD,
     SCHOOL,
     VEHICLE_OWNER,
-    Issuer,
     PledgeForm,
     PledgePaper,
 )
