@@ -61,7 +61,8 @@ class LockPage(LockFrame):
 
     unlocked = Signal(object)
     recovered = Signal(object, object)
-    """The file that the printed key opened, and the key that replaces it: to be printed now."""
+    """After `unlocked`, so that what locks the file locks it meanwhile: the file, and the key to
+    print in place of the one that was used."""
     quit_wanted = Signal()
     other_file_wanted = Signal()
     restore_wanted = Signal()
@@ -314,6 +315,7 @@ class LockPage(LockFrame):
     def _recovered(self, username: str, recovered: "Recovered") -> None:
         file = self._opened(username, recovered.keys)
         if file is not None:
+            self.unlocked.emit(file)
             self.recovered.emit(file, recovered.recovery)
 
     def _leave_recovery(self, step: QWidget) -> None:

@@ -41,7 +41,6 @@ from antt_desktop.ui.window_seat import WindowSeat
 if TYPE_CHECKING:
     from antt_desktop.domain.errors import AnttError
     from antt_desktop.storage.commune_file import CommuneFile
-    from antt_desktop.storage.keys.recovery_key import RecoveryKey
     from antt_desktop.storage.keys.slots import KdfPolicy
     from antt_desktop.ui.first_run.wizard import FirstRun
     from antt_desktop.ui.history import Visit
@@ -172,12 +171,6 @@ class Session(QObject):
             refused,
         )
 
-    def _recovered(self, file: "CommuneFile", key: "RecoveryKey") -> None:
-        """Open the file first, so that what locks it locks it while the new key is printed."""
-        self.open_file(file)
-        why = "Khóa khôi phục vừa dùng không mở được sổ nữa. In khóa mới này rồi niêm phong."
-        self._unprinted.ask(file, key, why)
-
     def open_file(self, file: "CommuneFile", page: str = "") -> None:
         """Show an open file; `page` is shown first, else the one this officer left by locking."""
         from antt_desktop.ui.history import Visit
@@ -228,7 +221,7 @@ class Session(QObject):
             Lock(path, self._now, unit, province, username, self._names, reason, self._policy)
         )
         page.unlocked.connect(self.open_file)
-        page.recovered.connect(self._recovered)
+        page.recovered.connect(self._unprinted.replace_used)
         page.quit_wanted.connect(self._window.close)
         page.other_file_wanted.connect(self._choose_file)
         page.restore_wanted.connect(lambda: self._rescue(path, username, page))

@@ -35,6 +35,11 @@ class UnprintedKeys:
 
         RecoveryPaperDialog(file, key, why, self._now, self._window).open()
 
+    def replace_used(self, file: "CommuneFile", key: "RecoveryKey") -> None:
+        """Have the key printed that took the place of the one that was used."""
+        why = "Khóa khôi phục vừa dùng không mở được sổ nữa. In khóa mới này rồi niêm phong."
+        self.ask(file, key, why)
+
     def take_from(self, file: "CommuneFile") -> None:
         """Remember the key whose paper is open, before the lock closes every dialog."""
         from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
