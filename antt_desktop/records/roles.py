@@ -167,7 +167,9 @@ PLACES: Mapping[str, tuple[str, str]] = {
 an attachment where its owner does; what has no place lies in no officer's area."""
 
 
-KEYED: Mapping[str, frozenset[str]] = {"user_account": frozenset({"username", "role", "active"})}
+KEYED: Mapping[str, frozenset[str]] = {
+    "user_account": frozenset({"username", "role", "active", "deleted"})
+}
 """Fields that tell what the key file lets an officer open: they change together (services/officers)."""
 
 
@@ -225,6 +227,6 @@ def told_once(label: str) -> RoleError:
 def beside_keys(label: str) -> RoleError:
     """Return what is said to who changes a record alone that goes together with the key file."""
     return RoleError(
-        f"{label}: tên đăng nhập, vai trò và việc còn dùng đi cùng khóa của tệp nên không sửa riêng ở đây. "
+        f"{label}: tên đăng nhập, vai trò và việc còn dùng đi cùng khóa của tệp nên không sửa, xóa riêng ở đây. "
         "Chưa thay đổi gì. Đổi ở trang Cán bộ và khóa."
     )

@@ -22,7 +22,7 @@ class ConflictError(StorageError):
 
 
 class NotUndoableError(StorageError):
-    """A later save stands on the work that should be undone."""
+    """A later save stands on the work that should be undone, or nobody undoes its kind."""
 
     code = "G03"
 

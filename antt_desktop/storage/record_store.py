@@ -16,7 +16,7 @@ from antt_desktop.storage.using import (
     refuse_return,
     refuse_while_used,
 )
-from antt_desktop.storage.works import done_by, mark_undone
+from antt_desktop.storage.works import KEPT_WORKS, done_by, kind_of, mark_undone
 
 
 class RecordStore(RecordWriter):
@@ -90,8 +90,10 @@ class RecordStore(RecordWriter):
     def _permit_undo(self, work_id: int, entries: Sequence[LogEntry]) -> None:
         """An officer takes back what he did, as far as he might do it; who leads, what others did.
 
-        What followed by a rule goes back with what it followed from.
+        What followed by a rule goes back with what it followed from. Some works nobody takes back.
         """
+        if kept := KEPT_WORKS.get(kind_of(self._db, work_id)):
+            raise errors.NotUndoableError(kept)
         if done_by(self._db, work_id) != self.writer.username:
             self.permissions.refuse(Command.UNDO_OTHERS)
         began = min((entry.seq for entry in entries), default=0)

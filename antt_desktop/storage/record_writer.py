@@ -246,7 +246,8 @@ class RecordWriter(RecordReader):
         names = tuple(name for name in changed_type.by_name if kept[name] != after[name])
         if not names and deleted == before.deleted:
             return before
-        self.permissions.refuse_beside_keys(changed_type, names)
+        gone = ("deleted",) if deleted and not before.deleted else ()
+        self.permissions.refuse_beside_keys(changed_type, (*names, *gone))
         record = Record(
             changed_type,
             before.id,

@@ -1,11 +1,19 @@
 """Works: what an officer did in one go, as one transaction and one step of undo."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from antt_desktop.records.roles import LOGS
 from antt_desktop.storage.driver import Database
+
+KEPT_WORKS: Mapping[str, str] = {
+    "found": "Lần thiết lập sổ không hoàn tác được: thiếu đơn vị và cán bộ thì sổ không dùng được "
+    "nữa. Chưa thay đổi gì. Sửa ở trang Cài đặt, trang Cán bộ và khóa.",
+    "officer": "Việc về cán bộ và khóa không hoàn tác được. Chưa thay đổi gì. "
+    "Đổi lại ở trang Cán bộ và khóa.",
+}
+"""The kinds of works that nobody undoes, and why."""
 
 
 @dataclass
@@ -77,6 +85,12 @@ def reasons(db: Database, works: Iterable[int]) -> dict[int, str]:
 def mark_undone(db: Database, work: int, by: int) -> None:
     """Note that one work was undone by another."""
     db.conn.execute("UPDATE work SET undone_by = ? WHERE id = ?", (by, work))
+
+
+def kind_of(db: Database, work: int) -> str:
+    """Return the kind of a work; empty when there is none of this number."""
+    row = db.execute("SELECT kind FROM work WHERE id = ?", (work,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def done_by(db: Database, work: int) -> str:

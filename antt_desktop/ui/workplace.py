@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from antt_desktop.domain.errors import AnttError
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.services.pledging.signing import find_pledge
+from antt_desktop.storage.works import KEPT_WORKS
 from antt_desktop.ui.actions import ACTIONS, make_actions, tooltip
 from antt_desktop.ui.forms.card_taking import take_card
 from antt_desktop.ui.forms.form_foot import FormFoot
@@ -33,7 +34,6 @@ SCAN_PAGE, PLEDGE_PAGE = "scan", "pledge"
 _TAB_STEPS = ("next_tab", "previous_tab")
 _EVERYWHERE = ("about", "fast_entry", "scan", "import")
 """What is done by a page of the same name, wherever one is."""
-_KEPT_WORKS = {"found"}  # without the unit's profile nothing can be printed
 
 
 class Workplace(QWidget):
@@ -285,8 +285,9 @@ class Workplace(QWidget):
 
     def _undo(self) -> None:
         works = self.desk.store.recent_works(1)
-        if not works or works[0].kind in _KEPT_WORKS:
-            self.status.toasts.say("Chưa có lần lưu nào để hoàn tác.")
+        kept = KEPT_WORKS.get(works[0].kind) if works else "Chưa có lần lưu nào để hoàn tác."
+        if kept:
+            self.status.toasts.say(kept)
             return
         try:
             count = self.desk.store.undo(works[0].id)

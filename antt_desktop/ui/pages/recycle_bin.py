@@ -11,7 +11,7 @@ from antt_desktop.domain.records import Record
 from antt_desktop.domain.text.numbers import format_integer
 from antt_desktop.records import ALL
 from antt_desktop.records.roles import Command
-from antt_desktop.storage.works import WorkSummary
+from antt_desktop.storage.works import KEPT_WORKS, WorkSummary
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.kit.empty import EmptyState
 from antt_desktop.ui.kit.headings import heading
@@ -69,10 +69,15 @@ class ActedTable(Panel):
     acted = Signal(object)
 
     def __init__(
-        self, title: str, labels: tuple[str, ...], button: Button, empty: EmptyState
+        self,
+        title: str,
+        labels: tuple[str, ...],
+        button: Button,
+        empty: EmptyState,
+        why_not: Callable[[object], str] = lambda thing: "",
     ) -> None:
         super().__init__(title)
-        self._button, self._empty = button, empty
+        self._button, self._empty, self._why_not = button, empty, why_not
         self._model = RowsModel(labels, self)
         self.table = QTableView()
         self.table.setModel(self._model)
@@ -106,12 +111,17 @@ class ActedTable(Panel):
         self._ready()
 
     def _ready(self) -> None:
-        here = self.table.currentIndex().isValid()
-        self._button.disable("" if here else "Chọn một dòng trước")
+        self._button.disable(self._in_the_way(self.table.currentIndex()))
+
+    def _in_the_way(self, index: QModelIndex) -> str:
+        """Return why the button does nothing on this row; empty when it does."""
+        if not index.isValid():
+            return "Chọn một dòng trước"
+        return self._why_not(self._model.thing(index.row()))
 
     def _act(self) -> None:
         index = self.table.currentIndex()
-        if index.isValid():
+        if not self._in_the_way(index):
             self.acted.emit(self._model.thing(index.row()))
 
 
@@ -134,6 +144,7 @@ class RecycleBinPage(Page):
             ("Lúc", "Việc", "Người làm", "Hồ sơ"),
             Button("Hoàn tác", icon_name="undo-variant", shortcut="Ctrl+U", small=True),
             EmptyState("history", "Chưa có việc nào được lưu trong tệp này."),
+            _why_kept,
         )
         row = QHBoxLayout()
         row.setSpacing(SIZES.panel_gap)
@@ -184,6 +195,10 @@ class RecycleBinPage(Page):
         self.refresh()
         self.counts_changed.emit()
         self.toast.emit(words, None)
+
+
+def _why_kept(work: object) -> str:
+    return KEPT_WORKS.get(work.kind, "") if isinstance(work, WorkSummary) else ""
 
 
 def _bin_cells(record: Record) -> tuple[str, ...]:

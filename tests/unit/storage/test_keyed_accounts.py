@@ -4,6 +4,7 @@ import pytest
 
 from antt_desktop.domain.records import Record
 from antt_desktop.records.roles import RoleError
+from antt_desktop.storage.errors import NotUndoableError
 from antt_desktop.storage.record_store import RecordStore
 
 REFUSED = "Đổi ở trang Cán bộ và khóa"
@@ -45,10 +46,38 @@ def test_a_change_that_came_with_the_key_file_is_not_undone_without_it(
     assert store.get("user_account", account.id) == changed
 
 
+def test_an_account_is_deleted_by_no_door_of_the_store(store: RecordStore, account: Record) -> None:
+    own = store.find("user_account", username="truong")
+    assert own is not None
+    for kept in (own, account):
+        with pytest.raises(RoleError, match=REFUSED):
+            store.delete("user_account", kept.id)
+        assert store.get("user_account", kept.id) == kept
+
+
+def test_an_account_that_was_added_is_not_taken_back_by_undo(
+    store: RecordStore, account: Record
+) -> None:
+    (work,) = store.recent_works(1)
+    with pytest.raises(RoleError, match=REFUSED):
+        store.undo(work.id)
+    assert store.get("user_account", account.id) == account
+
+
+@pytest.mark.parametrize("kind", ["found", "officer"])
+def test_works_on_which_all_rests_are_undone_by_nobody(store: RecordStore, kind: str) -> None:
+    with store.work(kind, "Thiết lập lần đầu"):
+        area = store.save("residential_area", {"kind": "ap", "name": "Ấp 1", "households_total": 9})
+    (work,) = store.recent_works(1)
+    with pytest.raises(NotUndoableError, match="không hoàn tác được"):
+        store.undo(work.id)
+    assert store.get("residential_area", area.id) == area
+
+
 def test_a_new_account_does_not_take_over_the_key_of_one_in_the_bin(
     store: RecordStore, account: Record
 ) -> None:
-    store.delete("user_account", account.id)
+    put_into_bin(store, account)
     raised = {**OTHER, "role": "lanh_dao"}
     with pytest.raises(RoleError, match=REFUSED):
         store.save("user_account", raised)
@@ -60,5 +89,11 @@ def test_a_new_account_does_not_take_over_the_key_of_one_in_the_bin(
 def test_an_account_under_a_name_that_nobody_had_is_added(
     store: RecordStore, account: Record
 ) -> None:
-    store.delete("user_account", account.id)
+    put_into_bin(store, account)
     assert store.save("user_account", {**OTHER, "username": "be2"})["role"] == "can_bo_dia_ban"
+
+
+def put_into_bin(store: RecordStore, account: Record) -> None:
+    """Let an account lie where one of an older program may."""
+    with store.by_rule():
+        store.delete("user_account", account.id)

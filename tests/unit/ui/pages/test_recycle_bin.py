@@ -26,8 +26,12 @@ def row(panel: ActedTable, number: int) -> list[object]:
     return [model.index(number, column).data() for column in range(model.columnCount())]
 
 
+def button(panel: ActedTable, words: str) -> QPushButton:
+    return next(each for each in panel.findChildren(QPushButton) if each.text() == words)
+
+
 def press(panel: ActedTable, words: str) -> None:
-    next(each for each in panel.findChildren(QPushButton) if each.text() == words).click()
+    button(panel, words).click()
 
 
 def test_an_empty_bin_says_so(page: RecycleBinPage) -> None:
@@ -72,3 +76,20 @@ def test_a_work_under_a_later_one_is_not_undone_and_says_why(
     assert "Không hoàn tác được" in dialog.accessibleName()
     dialog.accept()
     assert make.store.get("household", household.id)["birth_year"] == 1971
+
+
+def test_the_founding_of_the_file_is_listed_but_not_offered_to_be_undone(
+    page: RecycleBinPage, make: Builder
+) -> None:
+    make.area()
+    with make.store.work("found", "Thiết lập lần đầu"):
+        area = make.area(name="Ấp 2")
+    page.open({})
+    assert row(page.works, 0)[1] == "Thiết lập lần đầu"
+    undo = button(page.works, "Hoàn tác")
+    assert not undo.isEnabled()
+    assert "không hoàn tác được" in undo.toolTip()
+    undo.click()
+    assert not make.store.get("residential_area", area.id).deleted
+    page.works.table.selectRow(1)
+    assert undo.isEnabled()
