@@ -5,7 +5,7 @@ becomes `ANONYMOUS`. The change log keeps the head, digest and hash of each entr
 still verifies; content and salt go (faults.md §4.7, §5). What lies in backups ages out with them.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from antt_desktop.domain.fields import Field, Personal, PersonNameField, TextField, Value
@@ -15,9 +15,10 @@ from antt_desktop.records import record_type
 from antt_desktop.storage.driver import Database, storage_faults
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.storage.search import remove_search_row, replace_search_row, searched_text
-from antt_desktop.storage.settings import forget_sealed_drafts
+from antt_desktop.storage.settings import forget_drafts
 from antt_desktop.storage.states import PURGE, PURGE_IN_BIN
 from antt_desktop.storage.tables import stored, update_statement
+from antt_desktop.storage.traces import Traces
 from antt_desktop.storage.works import Work
 
 ANONYMOUS = "Đã ẩn danh"
@@ -25,11 +26,9 @@ ANONYMOUS = "Đã ẩn danh"
 ERASED = "Đã xóa"
 """Stands where a text was that a record may not lack."""
 
-_LEAST_TRACE = 4
-"""Characters from which a value is looked for in drafts, notes and settings."""
-
-_NOTES = (("work", "reason"), ("work", "label"), ("setting", "value"), ("bundle", "named"))
-"""Texts outside records in which an officer may have written a name."""
+_NOTES = (("work", "reason"), ("work", "label"))
+_JSON_NOTES = (("setting", "value"), ("bundle", "named"))
+"""Texts outside records, plain and inside JSON, in which an officer may have written a name."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,12 @@ class Purger:
         Nobody can undo it. The caller has asked for roles, a second officer and legal holds, and
         calls `sweep` once the work has ended. Raises NotFoundError and the disk's faults.
         """
-        traces: set[str] = set()
+        values: list[tuple[str, Field, str]] = []
         with self._store.work(PURGE, "Xóa dữ liệu cá nhân") as work, storage_faults():
             self._open_guard()
             for each in wiped:
-                traces |= self._wipe(each, work)
+                values += self._wipe(each, work)
+            traces = Traces(values)
             self._forget_drafts({each.record_id for each in wiped}, traces)
             self._blacken_notes(traces)
             self._merge_search({each.type_name for each in wiped})
@@ -73,18 +73,18 @@ class Purger:
 
     # ---- one record
 
-    def _wipe(self, wiped: Wiped, work: Work) -> set[str]:
+    def _wipe(self, wiped: Wiped, work: Work) -> list[tuple[str, Field, str]]:
         """Empty the fields of a record and its past; returns what they held, to be looked for."""
         record = self._store.get(wiped.type_name, wiped.record_id, deleted=True)
         names = _gone(record.type, wiped)
-        traces = _texts(record.values[name] for name in names)
+        held = list(_held(record, names))
         self._empty_log(record.id)
         self._forget_returned(record.id)
         left = {name: _left(record.type.field(name), record) for name in names}
         if wiped.whole:
             left = {**dict.fromkeys(names), record.type.title: ERASED}
         self._write(record, left, work, deleted=record.deleted or wiped.whole)
-        return traces
+        return held
 
     def _write(self, record: Record, left: Values, work: Work, *, deleted: bool) -> None:
         wiped_type, after, rev = record.type, {**record.values, **left}, record.rev + 1
@@ -131,18 +131,21 @@ class Purger:
     def _forget_returned(self, record_id: str) -> None:
         self._db.conn.execute("DELETE FROM returned_record WHERE record_id = ?", (record_id,))
 
-    def _forget_drafts(self, ids: Collection[str], traces: Iterable[str]) -> None:
-        delete = self._db.conn.executemany
-        delete("DELETE FROM draft WHERE record_id = ?", [(each,) for each in ids])
-        delete("DELETE FROM draft WHERE instr(content, ?)", [(each,) for each in traces])
-        forget_sealed_drafts(self._db, self._store.sealer, traces)
+    def _forget_drafts(self, ids: Collection[str], traces: Traces) -> None:
+        self._db.conn.executemany(
+            "DELETE FROM draft WHERE record_id = ?", [(each,) for each in ids]
+        )
+        forget_drafts(self._db, self._store.sealer, traces.stand_in_json)
 
-    def _blacken_notes(self, traces: Collection[str]) -> None:
-        """Take what is looked for out of notes; there are few different ones, however many works."""
-        for table, column in _NOTES:
+    def _blacken_notes(self, traces: Traces) -> None:
+        """Take what is looked for out of notes, each different one once."""
+        for (table, column), replaced in (
+            *((place, traces.replaced) for place in _NOTES),
+            *((place, traces.replaced_in_json) for place in _JSON_NOTES),
+        ):
             found = self._db.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} <> ''")
             for (text,) in found.fetchall():
-                clean = _without(text, traces)
+                clean = replaced(text, ANONYMOUS)
                 if clean != text:
                     sql = f"UPDATE {table} SET {column} = ? WHERE {column} = ?"
                     self._db.conn.execute(sql, (clean, text))
@@ -174,19 +177,10 @@ def _left(field: Field, record: Record) -> Value:
     return ERASED if field.required and isinstance(field, TextField) else None
 
 
-def _without(text: str, traces: Iterable[str]) -> str:
-    for trace in traces:
-        if trace in text:
-            text = text.replace(trace, ANONYMOUS)
-    return text
-
-
-def _texts(values: Iterable[Value]) -> set[str]:
-    """Return the values by which a person might be found in other texts."""
-    return {
-        line
-        for value in values
-        for line in (value if isinstance(value, list) else [str(value)])
-        if value is not None and len(line) >= _LEAST_TRACE
-        and line not in (ANONYMOUS, ERASED)
-    }  # fmt: skip
+def _held(record: Record, names: Iterable[str]) -> Iterator[tuple[str, Field, str]]:
+    """Return the texts that these fields hold, by which a person might be found in others."""
+    for name in names:
+        value = record[name]
+        for line in value if isinstance(value, list) else [value]:
+            if isinstance(line, str) and line not in (ANONYMOUS, ERASED):
+                yield record.type.name, record.type.field(name), line

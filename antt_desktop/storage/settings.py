@@ -72,17 +72,18 @@ def draft_place(form: str, record_id: str) -> tuple[str, str]:
     return "draft", f"{form}/{record_id}"
 
 
-def forget_sealed_drafts(db: Database, sealer: Sealer, traces: Iterable[str]) -> None:
-    """Take out, in the caller's transaction, the sealed drafts that hold one of these texts.
+def forget_drafts(db: Database, sealer: Sealer, tells: Callable[[str | bytes], bool]) -> None:
+    """Take out, in the caller's transaction, the drafts whose content tells what may not stay.
 
-    One that this login cannot open goes too: what it holds is not known.
+    A sealed one that this login cannot open goes too: what it holds is not known.
     """
-    sought = tuple(traces)
     for form, record_id, by, content in db.conn.execute(
-        "SELECT form, record_id, by, content FROM draft WHERE typeof(content) = 'blob'"
+        "SELECT form, record_id, by, content FROM draft"
     ).fetchall():
-        opened = sealer.open_bytes(*draft_place(form, record_id), by, content)
-        if opened is None or any(each in opened.decode() for each in sought):
+        opened = content
+        if isinstance(content, bytes):
+            opened = sealer.open_bytes(*draft_place(form, record_id), by, content)
+        if opened is None or tells(opened):
             db.conn.execute(
                 "DELETE FROM draft WHERE form = ? AND record_id = ? AND by = ?",
                 (form, record_id, by),

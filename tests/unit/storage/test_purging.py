@@ -74,6 +74,34 @@ def test_after_it_the_pages_hold_no_trace(
     assert traces_in(file) == []
 
 
+def test_what_was_typed_in_another_way_leaves_no_trace(
+    file: CommuneFile, make: Builder, purger: Purger, clock: FixedClock
+) -> None:
+    typed = ("QUÁCH THỊ ZĐYMKHOAQ", "quach thi zdymkhoaq", "0912.345.678", "0912 345 678",
+             "hẻm WFJBQX")  # fmt: skip
+    shout, unmarked, dotted, spaced, street = typed
+    home = make.household(make.area(), representative_name=NAME, house_no_street=STREET,
+                          phone=PHONE, birth_year=1961)  # fmt: skip
+    with file.store.work("save", f"Lưu phiếu của {shout}", f"Theo đơn năm 1961, ĐT {dotted}"):
+        make.household(make.area(name="Ấp 9"), representative_name="Hàng xóm A")
+    drafts = Drafts(file._db, "pho")
+    drafts.keep("household", "", {"phone": spaced}, clock())
+    drafts.keep("organization", "", {"address": f"Số 77,\n{street}"}, clock())
+    drafts.keep("pledge", "", {"note": "Sinh năm 1961"}, clock())
+    file.settings.set("view.households", [{"search": unmarked, "born": 1961}])
+    pages = raw_pages(file.path, file._key)
+    assert [each for each in typed if each.encode() not in pages] == []
+    purge_whole(purger, [Wiped("household", home.id, PERSONAL)])
+    pages = raw_pages(file.path, file._key)
+    assert [each for each in typed if each.encode() in pages] == []
+    assert [each.form for each in drafts.left()] == ["pledge"]
+    assert file.settings.get("view.households") == [{"search": ANONYMOUS, "born": 1961}]
+    work = file.store.recent_works(2)[1]
+    assert (work.label, work.reason) == (
+        f"Lưu phiếu của {ANONYMOUS}", f"Theo đơn năm 1961, ĐT {ANONYMOUS}",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "step",
     ["_write", "_search_anew", "_empty_log", "_forget_returned", "_forget_drafts",
