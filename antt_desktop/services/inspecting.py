@@ -29,6 +29,7 @@ from antt_desktop.storage.errors import BrokenChainError, FileDamagedError
 from antt_desktop.storage.keys.key_file import key_path
 from antt_desktop.storage.keys.sealing import key_id
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.storage.schema import strange_places
 from antt_desktop.system.disk import DISK_FAULTS
 
 DAMAGE = frozenset({"C01", "C03", "C04", FileDamagedError.code, BrokenChainError.code})
@@ -57,7 +58,7 @@ def inspect_backup(file: CommuneFile, backup: Backup) -> list[Problem]:
     except AnttError as fault:
         return [Problem(fault.code, fault.message)]
     with closing(connect(backup.path, file.key, read_only=True)) as database:
-        problems = [*_problems(RecordStore(database, file.store.writer), [])]
+        problems = _problems(RecordStore(database, file.store.writer), strange_places(database))
         return [*problems, *_texts(file.text_keys(database), file.keys.accounts)]
 
 

@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from antt_desktop.records import ALL
 from antt_desktop.storage import errors
 from antt_desktop.storage.backups.pages import copy_pages
 from antt_desktop.storage.backups.seals import broken_page
 from antt_desktop.storage.driver import APPLICATION_ID, Database
 from antt_desktop.storage.first_pages import SCHEMA_VERSION
 from antt_desktop.storage.migrations import commune_migrations
-from antt_desktop.storage.tables import expected_columns
+from antt_desktop.storage.schema import refuse_other_schema
 from antt_desktop.system.disk import replace
 
 
@@ -33,21 +32,10 @@ def bring_up_to_date(db: Database, path: Path, key: bytes, *, read_only: bool) -
             "Tệp này do bản cũ của chương trình ghi, cần nâng lên bản mới mà thư mục chỉ cho đọc. "
             "Chưa thay đổi gì. Chép sổ cùng tệp khóa sang ổ ghi được rồi mở lại."
         )
+    refuse_other_schema(db)
     if version < SCHEMA_VERSION:
         _migrate(db, path, key)
-    _refuse_half_migrated(db)
     db.execute("PRAGMA foreign_keys=ON")
-
-
-def _refuse_half_migrated(db: Database) -> None:
-    """Refuse a file whose tables are not those of its version (faults.md F24)."""
-    for record_type in ALL:
-        columns = db.execute(f"SELECT name FROM pragma_table_info('{record_type.name}')")
-        if not expected_columns(record_type) <= {row[0] for row in columns}:
-            raise errors.FileDamagedError(
-                f"Cấu trúc của tệp không đúng với phiên bản dữ liệu {SCHEMA_VERSION}. Chưa thay đổi gì. "
-                "Dùng bản sao lưu tốt gần nhất và báo người phụ trách."
-            )
 
 
 def _migrate(db: Database, path: Path, key: bytes) -> None:

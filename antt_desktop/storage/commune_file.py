@@ -35,6 +35,7 @@ from antt_desktop.storage.keys.sealing import Sealer
 from antt_desktop.storage.keys.settling import settled
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
 from antt_desktop.storage.record_store import RecordStore
+from antt_desktop.storage.schema import strange_places
 from antt_desktop.storage.settings import Drafts
 from antt_desktop.storage.writer import Clock, Writer
 from antt_desktop.system.disk import ReadOnlyError, is_writable, sweep
@@ -314,7 +315,7 @@ class CommuneFile:
             database.close()
 
     def damaged_places(self) -> list[str]:
-        """Return what SQLite and SQLCipher find wrong in the pages; none when all is sound."""
+        """Return what is wrong in the pages and what they declare; none when all is sound."""
         found: list[str] = []
         for pragma in ("integrity_check(20)", "cipher_integrity_check", "foreign_key_check"):
             try:
@@ -322,6 +323,8 @@ class CommuneFile:
                     found += [str(row[0]) for row in self._db.execute(f"PRAGMA {pragma}")]
             except errors.FileDamagedError:
                 found.append(pragma)
+        with suppress(errors.FileDamagedError):  # the pages that say it are told above
+            found += strange_places(self._db)
         return [each for each in found if each != "ok"]
 
     def remove(self) -> None:

@@ -31,11 +31,6 @@ def column_list(record_type: RecordType) -> str:
     return ", ".join([*HEAD, *(f'"{field.name}"' for field in record_type.fields)])
 
 
-def expected_columns(record_type: RecordType) -> frozenset[str]:
-    """Return the columns that the table of a record type must have."""
-    return frozenset({*HEAD, "sort_key", "searched", *record_type.by_name})
-
-
 @cache
 def _decoders(record_type: RecordType) -> tuple[tuple[str, Any], ...]:
     decoders: list[tuple[str, Any]] = []

@@ -149,6 +149,7 @@ def _saves(file: CommuneFile) -> Iterator[Row]:
         make.household(area, house_no_street=f"Số {next(number)}")
 
     ratio, base = alternating(ours, bare)
+    file._db.execute("DROP TABLE bench")
     yield Row(
         "one save (record + change log + search)",
         f"{ratio:.2f} × one bare EXTRA commit ({base:.1f} ms)",

@@ -32,6 +32,7 @@ from antt_desktop.storage.keys.key_file import KeyFile, key_path
 from antt_desktop.storage.keys.returning import coming_back, note_coming_back
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, KdfPolicy
 from antt_desktop.storage.permissions import Permissions, officer_of
+from antt_desktop.storage.schema import refuse_other_schema
 from antt_desktop.system.disk import disk_faults, remove, require_space, sweep, write_file
 from antt_desktop.system.locks import FileLock
 from antt_desktop.system.moving import move_together, moves_path, prepared_path
@@ -81,7 +82,8 @@ def stage(
     The password opens the present key file, or the one that lies with the backup; a backup from
     before a change of keys is turned over to the present ones where it opens both. Raises the errors
     of the key file, EarlierKeysError, RoleError, OtherUnitsBackupError, NewerFileError,
-    CopyDamagedError, BrokenChainError, and the faults of storage and disk; then nothing has changed.
+    FileDamagedError, CopyDamagedError, BrokenChainError, and the faults of storage and disk; then
+    nothing has changed.
     """
     if not backup.exists():
         raise FileMissingError(f"Không có bản sao lưu {backup.name} ở đây. Chọn lại.")
@@ -96,6 +98,7 @@ def stage(
             opened.copy(source, copy, progress)
         check_copy(copy, key, Depth.WHOLE)
         with closing(connect(copy, key, read_only=True)) as proved:
+            refuse_other_schema(proved)
             _refuse_role(proved, opened.officer)
             back = coming_back(path, copy) if with_keys else ()
             return Staged(path, copy, with_keys, head_of(proved)[0], back)

@@ -124,8 +124,11 @@ def test_what_is_wrong_in_the_file_is_found_in_its_backup(
 
 def test_a_broken_chain_is_named(file: CommuneFile, make: Builder) -> None:
     make.area()
+    guard = "SELECT sql FROM sqlite_schema WHERE name = 'change_log_keeps'"
+    (again,) = file._db.execute(guard).fetchone()
     file._db.execute("DROP TRIGGER change_log_keeps")
     file._db.execute("UPDATE change_log SET by = 'ai đó'")
+    file._db.execute(again)
     assert codes(file) == ["G20"]
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from antt_desktop.storage.backups import pages
-from antt_desktop.storage.driver import APPLICATION_ID, connect
+from antt_desktop.storage.driver import connect
 from antt_desktop.storage.errors import CopyDamagedError, FileDamagedError
 from antt_desktop.storage.first_pages import SCHEMA_VERSION
 from antt_desktop.storage.keys.key_file import KeyFile, key_path
-from antt_desktop.storage.migrations import commune_migrations
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, new_file, open_again
 from tests.helpers.keys import CHEAP_POLICY
+from tests.helpers.older_files import make_older
 
 
 @pytest.fixture
@@ -22,15 +22,7 @@ def older(tmp_path: Path, clock: FixedClock) -> Path:
     path = tmp_path / "my-hiep.antt"
     keys = KeyFile.load(key_path(path), policy=CHEAP_POLICY).unlock(None, PASSWORD, now=clock())
     path.unlink()
-    old = connect(path, keys.file, create=True)
-    commune_migrations.apply(old, stop_before=commune_migrations._migrations[1].name)
-    old.conn.executemany(
-        "INSERT INTO file_info (name, value) VALUES (?, ?)", [("device", "d"), ("letter", "A")]
-    )
-    old.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    old.conn.execute("PRAGMA user_version = 1")
-    old.conn.commit()
-    old.close()
+    make_older(path, keys.file, 1)
     return path
 
 

@@ -43,6 +43,7 @@ from antt_desktop.system.moving import moves_path
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, Builder, new_file, open_again
 from tests.helpers.keys import CHEAP_POLICY
+from tests.helpers.older_files import make_older
 
 NEW_PASSWORD = "một mật khẩu khác hẳn"
 
@@ -410,12 +411,13 @@ def test_a_backup_with_the_key_file_of_another_file_is_refused(
 
 
 def test_a_file_from_before_there_were_accounts_is_restored_by_its_officer(
-    post: Post, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    post: Post, clock: FixedClock
 ) -> None:
     with open_again(post.path, clock) as file:
-        file._db.execute("DROP TABLE user_account")
-        made = make_backup(file, post.path.parent / "c", Reason.BY_HAND, clock())
-    assert post.stage(made.path).change == made.manifest.change
+        key = file.key
+    older = post.path.with_name("cu.antt")
+    make_older(older, key, 1)
+    assert post.stage(older).change == 0
 
 
 def test_a_file_that_is_lost_comes_back_under_the_key_file_that_stayed(post: Post) -> None:
