@@ -164,7 +164,10 @@ def dump(
     user: str | None,
     password_file: Path | None,
 ) -> None:
-    """Xuất mọi dữ liệu ra định dạng mở: CSV, hoặc dòng JSON theo thứ tự và một mã trạng thái."""
+    """Xuất mọi dữ liệu ra định dạng mở: CSV, hoặc dòng JSON theo thứ tự và một mã trạng thái.
+
+    Trong CSV, chữ mở đầu như công thức có dấu ' đứng trước; dòng JSON giữ đúng từng chữ.
+    """
     from antt_desktop.services.dumping import dump_canonical, dump_csv
     from antt_desktop.services.protecting.letting_out import dump_left, record_export
     from antt_desktop.system.disk import make_folder

@@ -27,6 +27,7 @@ from antt_desktop.domain.fields import (
 from antt_desktop.domain.queries import Query
 from antt_desktop.domain.record_types import RecordType
 from antt_desktop.domain.records import Record
+from antt_desktop.domain.text.formulas import harmless
 from antt_desktop.records import ALL
 from antt_desktop.records.attachment import EXTENSIONS
 from antt_desktop.records.confidence import refuse_others
@@ -37,12 +38,17 @@ from antt_desktop.storage.backups.salvaging import Lost
 from antt_desktop.storage.record_store import RecordStore
 from antt_desktop.system.disk import make_folder, write_file
 
+_MARKED = (
+    "Chữ mở đầu như công thức (=, +, -, @…) có dấu ' đứng trước để bảng tính không chạy nó. "
+    "Dạng từng chữ như trong sổ: dump --canonical."
+)
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 def dump_csv(store: RecordStore, folder: Path) -> list[Path]:
     """Write one CSV per record type and `datapackage.json`, the schema of them all.
 
+    A text that a spreadsheet would take for a formula is marked; the canonical form is exact.
     Raises RoleError, and ConfidentialError when the file holds what the officer may not read.
     """
     _refuse_others(store)
@@ -104,9 +110,11 @@ def csv_line(cells: list[Any]) -> bytes:
 def open_value(value: Value) -> Any:
     """Return a value as it stands in a CSV file."""
     if isinstance(value, list):
-        return "\n".join(value)
+        return harmless("\n".join(value))
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, str):
+        return harmless(value)
     return "" if value is None else value
 
 
@@ -185,7 +193,7 @@ def data_package() -> dict[str, Any]:
         }
         for record_type in ALL
     ]
-    return {"name": "antt-desktop", "resources": resources}
+    return {"name": "antt-desktop", "description": _MARKED, "resources": resources}
 
 
 @singledispatch

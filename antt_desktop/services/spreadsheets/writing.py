@@ -8,7 +8,6 @@ in .csv what a spreadsheet could take for a formula, or would change, is marked 
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -24,6 +23,7 @@ from antt_desktop.domain.fields import (
     Value,
 )
 from antt_desktop.domain.record_types import RecordType
+from antt_desktop.domain.text.formulas import harmless
 from antt_desktop.services.spreadsheets.layouts import Table
 from antt_desktop.services.spreadsheets.plan import ImportPlan, PlanRow, Verdict
 from antt_desktop.services.spreadsheets.sheets import Cell, text_of
@@ -34,7 +34,6 @@ Shown = str | int | date | None
 _DATE_FORMAT = "dd/mm/yyyy"
 _WIDEST, _NARROWEST = 60, 6
 _TEMPLATE_ROWS = 1000
-_FORMULA_STARTS = frozenset("=+-@\t\r\0|%")
 _MISREAD = re.compile(r"0\d+|\d{12,}|\d{1,4}[-/]\d{1,4}([-/]\d{1,4})?")
 """Texts that a spreadsheet opening .csv would turn into a number or a day: 0277…, 3/4."""
 _REASON, _ROW_NUMBER = "Lý do", "Dòng trong tệp"
@@ -88,13 +87,6 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Shown]]) -> bytes
     for cells in rows:
         writer.writerow([_csv_text(cell) for cell in cells])
     return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe before its first sign."""
-    folded = unicodedata.normalize("NFKC", text)
-    risky = folded[:1] in _FORMULA_STARTS or folded.strip()[:1] in _FORMULA_STARTS
-    return f"'{text}" if risky else text
 
 
 def write_problems(plan: ImportPlan, table: Table) -> bytes:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from antt_desktop.domain.records import Record
-from antt_desktop.services.spreadsheets.writing import harmless
+from antt_desktop.domain.text.formulas import harmless
 from antt_desktop.ui.lists.column_layout import ColumnLayout
 from antt_desktop.ui.lists.delegate import RowDelegate
 from antt_desktop.ui.lists.header import ListHeader

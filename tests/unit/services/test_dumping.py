@@ -59,6 +59,23 @@ def test_the_canonical_form_holds_contents_too_and_its_hash_covers_them(
     assert dump_canonical(file.store, tmp_path) != first
 
 
+def test_no_text_of_the_tables_is_run_as_a_formula_and_the_canonical_form_is_exact(
+    file: CommuneFile, make: Builder, tmp_path: Path
+) -> None:
+    told = '=HYPERLINK("http://x","bấm")'
+    make.organization(name=told, address="Số 1, tổ 2")
+    make.template(clauses=["- Không vi phạm.", "=1+1"])
+    dump_csv(file.store, tmp_path)
+    rows = csv.DictReader((tmp_path / "organization.csv").read_text("utf-8-sig").splitlines())
+    (row,) = rows
+    assert (row["name"], row["address"]) == (f"'{told}", "Số 1, tổ 2")
+    assert "'- Không vi phạm." in (tmp_path / "pledge_template.csv").read_text("utf-8-sig")
+    assert "dấu '" in json.loads((tmp_path / "datapackage.json").read_text("utf-8"))["description"]
+    dump_canonical(file.store, tmp_path)
+    (line,) = (tmp_path / "organization.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["name"] == told
+
+
 def test_a_file_without_attachments_has_no_folder_for_them(
     file: CommuneFile, make: Builder, tmp_path: Path
 ) -> None:

@@ -14,7 +14,6 @@ from antt_desktop.services.spreadsheets.listed import listed_type
 from antt_desktop.services.spreadsheets.sheets import Sheet, Workbook
 from antt_desktop.services.spreadsheets.writing import (
     Shown,
-    harmless,
     shown_cell,
     write_csv,
     write_problems,
@@ -61,18 +60,6 @@ def test_no_cell_of_a_csv_starts_a_formula(texts: list[str]) -> None:
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
     for cell in rows[1] if len(rows) > 1 else []:
         assert unicodedata.normalize("NFKC", cell).strip()[:1] not in {*"=+-@"}
-
-
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "＝1", "＋1", "\r1", "\0"]
-)
-def test_what_could_be_a_formula_gets_an_apostrophe(text: str) -> None:
-    assert harmless(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["Nguyễn Văn An", "0912345678", "Số 1, tổ 2", "", "Ấp 3"])
-def test_other_text_stays_as_it_is(text: str) -> None:
-    assert harmless(text) == text
 
 
 @given(st.text(max_size=30))
