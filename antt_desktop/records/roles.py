@@ -136,12 +136,20 @@ _UNNAMED = "AA----"
 
 UNIT_SETTINGS = frozenset(
     {
-        "deadlines", "holidays", "lock_minutes", "mediation_law_label", "model_rating_scale",
-        "model_review_criteria", "retention_reviewed", "retention_reviews",
-        "retention_years",
+        "attachment_limits", "backup.folder", "clock.trusted", "deadlines", "holidays",
+        "lock_minutes", "mediation_law_label", "model_rating_scale", "model_review_criteria",
+        "retention_reviewed", "retention_reviews", "retention_years", "sample_data",
     }
 )  # fmt: skip
-"""The settings of the unit that `Command.SETTINGS` stands before; others are an officer's own."""
+"""The settings that bind the unit: `Command.SETTINGS` stands before them."""
+
+OPEN_SETTINGS = (
+    "backup.change", "backup.checked_whole", "backup.failed", "backup.found", "backup.last",
+    "backup.stick", "exchange.recognised", "import-layout/", "last_login.", "model_criteria_lists",
+    "views/", "working_since.",
+)  # fmt: skip
+"""What the program notes by itself whoever works, and what officers keep for their own work; names
+with a sign at their end begin those of many."""
 
 PLACES: Mapping[str, tuple[str, str]] = {
     "area_year_stat": ("area_id", "residential_area"),
@@ -193,6 +201,13 @@ def may(role: str, command: Command, type_name: str = "") -> bool:
     Reading means reading records one by one: who only sees figures may not.
     """
     return reach(role, command, type_name) in {Reach.OWN, Reach.ALL}
+
+
+def is_open_setting(name: str) -> bool:
+    """Whether every officer sets a setting of this name."""
+    return any(
+        name == each or (not each[-1].isalpha() and name.startswith(each)) for each in OPEN_SETTINGS
+    )
 
 
 def who_may(command: Command, type_name: str = "") -> str:

@@ -26,6 +26,7 @@ from antt_desktop.records.roles import (
     Reach,
     beside_keys,
     elsewhere,
+    is_open_setting,
     may,
     reach,
     refusal,
@@ -103,9 +104,14 @@ class Permissions:
         return refusal(command, type_name, record_type(type_name).label if type_name else "")
 
     def refuse_setting(self, name: str) -> None:
-        """Raise RoleError for a setting of the unit that the officer may not change."""
+        """Raise RoleError for a setting of the unit that the officer may not change.
+
+        A name that stands in neither list is a fault of the program: somebody has to decide it.
+        """
         if name in UNIT_SETTINGS:
             self.refuse(Command.SETTINGS)
+        elif not is_open_setting(name):
+            raise LookupError(f"nobody has decided who sets {name}")
 
     def refuse_on(self, command: Command, record: Record) -> None:
         """Raise RoleError unless the officer does a command on this stored record."""

@@ -124,7 +124,7 @@ def test_a_window_made_anew_says_so_too(
 Write = Callable[[CommuneFile], object]
 WRITES: dict[str, Write] = {
     "a record": lambda file: Builder(file.store).area(name="Ấp 9"),
-    "a setting": lambda file: file.settings.set("layout", 1),
+    "a setting": lambda file: file.settings.set("views/x", 1),
     "a fact": lambda file: file.exchange.keep_facts({"x": "1"}),
     "in another thread": lambda file: _beside(file),
 }

@@ -215,10 +215,10 @@ def test_the_key_file_may_be_missing_its_twin(closed: Path, clock: FixedClock) -
 
 def test_settings_and_drafts_are_kept_in_the_file(closed: Path, clock: FixedClock) -> None:
     with open_again(closed, clock) as file:
-        file.settings.set("view.household", {"sort": "birth_year"})
+        file.settings.set("views/household", {"sort": "birth_year"})
         file.drafts.keep("household", "", {"representative_name": "Nguyễn"}, clock())
     with open_again(closed, clock) as file:
-        assert file.settings.get("view.household") == {"sort": "birth_year"}
+        assert file.settings.get("views/household") == {"sort": "birth_year"}
         draft = file.drafts.find("household", "")
         assert draft is not None
         assert draft.content == {"representative_name": "Nguyễn"}

@@ -7,7 +7,7 @@ import pytest
 from antt_desktop.domain.queries import Filter, Query, equal
 from antt_desktop.domain.records import Record
 from antt_desktop.records.options import ROLE
-from antt_desktop.records.roles import Command, RoleError
+from antt_desktop.records.roles import OPEN_SETTINGS, UNIT_SETTINGS, Command, RoleError
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.record_store import RecordStore
 from tests.helpers import mediation
@@ -280,13 +280,26 @@ def test_what_another_did_is_undone_by_who_leads(tmp_path_factory: pytest.TempPa
 
 
 def test_settings_of_the_unit_are_set_by_who_leads(scene: Scene) -> None:
-    settings = scene.be("can_bo_phong_trao").settings
-    with pytest.raises(RoleError):
-        settings.set("deadlines", {})
-    with pytest.raises(RoleError):
-        scene.file.settings.set("holidays", {})
-    settings.set("views.household", [])
+    for role in set(ROLES) - {"lanh_dao", "quan_tri"}:
+        settings = scene.be(role).settings
+        for name in UNIT_SETTINGS:
+            with pytest.raises(RoleError):
+                settings.set(name, {})
+        with pytest.raises(RoleError):
+            scene.file.settings.set("holidays", {})
     scene.be("quan_tri").settings.set("deadlines", {})
+
+
+def test_what_the_program_notes_and_officers_keep_is_set_by_every_one(scene: Scene) -> None:
+    settings = scene.be("chi_xem").settings
+    for name in OPEN_SETTINGS:
+        settings.set(name if name[-1].isalpha() else f"{name}x", None)
+
+
+@pytest.mark.parametrize("name", ["x", "views", "backup.folder.x", "working_since.x", ""])
+def test_a_setting_that_nobody_decided_about_is_a_fault(scene: Scene, name: str) -> None:
+    with pytest.raises(LookupError):
+        scene.be("lanh_dao").settings.set(name, None)
 
 
 def test_an_account_out_of_use_or_gone_sees_figures(scene: Scene) -> None:

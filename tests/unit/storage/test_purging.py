@@ -40,7 +40,7 @@ def wiped(file: CommuneFile, make: Builder, clock: FixedClock) -> list[Wiped]:
     drafts = Drafts(file._db, "pho")  # who holds no key of accounts, so that they lie open
     drafts.keep("household", home.id, {"phone": PHONE}, clock())
     drafts.keep("household", "", {"representative_name": NAME}, clock())
-    file.settings.set("view.households", [{"search": NAME}])
+    file.settings.set("views/households", [{"search": NAME}])
     file._db.execute(
         "INSERT INTO returned_record VALUES ('pledge', ?, 1, 'V04', ?, 'x')", (pledge.id, NAME)
     )
@@ -88,14 +88,14 @@ def test_what_was_typed_in_another_way_leaves_no_trace(
     drafts.keep("household", "", {"phone": spaced}, clock())
     drafts.keep("organization", "", {"address": f"Số 77,\n{street}"}, clock())
     drafts.keep("pledge", "", {"note": "Sinh năm 1961"}, clock())
-    file.settings.set("view.households", [{"search": unmarked, "born": 1961}])
+    file.settings.set("views/households", [{"search": unmarked, "born": 1961}])
     pages = raw_pages(file.path, file._key)
     assert [each for each in typed if each.encode() not in pages] == []
     purge_whole(purger, [Wiped("household", home.id, PERSONAL)])
     pages = raw_pages(file.path, file._key)
     assert [each for each in typed if each.encode() in pages] == []
     assert [each.form for each in drafts.left()] == ["pledge"]
-    assert file.settings.get("view.households") == [{"search": ANONYMOUS, "born": 1961}]
+    assert file.settings.get("views/households") == [{"search": ANONYMOUS, "born": 1961}]
     work = file.store.recent_works(2)[1]
     assert (work.label, work.reason) == (
         f"Lưu phiếu của {ANONYMOUS}", f"Theo đơn năm 1961, ĐT {ANONYMOUS}",

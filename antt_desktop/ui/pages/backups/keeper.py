@@ -69,7 +69,8 @@ class Keeper(QObject):
         with self._unasked():
             remembered = Remembered(file.settings)
             if remembered.folder is None:
-                remembered.folder = folder = backup_folder()
+                with file.store.by_rule():
+                    remembered.folder = folder = backup_folder()
                 if words := backup_warning(folder):
                     self.warned.emit(words)
             if due_at_start(file, today):

@@ -40,6 +40,7 @@ from antt_desktop.ui.pages.backups.words import (
 from antt_desktop.ui.pages.exchange.notices import Notices
 from antt_desktop.ui.problems import show_problem
 from antt_desktop.ui.reauthentication import confirm_identity
+from antt_desktop.ui.roles import who_words
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
@@ -78,7 +79,11 @@ class BackupsPage(Page):
 
     def refresh(self) -> None:
         file, folder = self._desk.file, self._shown_folder()
-        self._may_restore = self._desk.store.permissions.may(Command.RESTORE)
+        permissions = self._desk.store.permissions
+        self._may_restore = permissions.may(Command.RESTORE)
+        if not permissions.may(Command.SETTINGS):
+            for button in (self.folder.change, self.vouch):
+                button.disable(who_words(Command.SETTINGS))
 
         def task(_: Progress) -> list[tuple[Backup, Difference]]:
             with file.beside() as beside:

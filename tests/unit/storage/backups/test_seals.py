@@ -65,7 +65,7 @@ class TestAFileOfManyStretches:
 
     @pytest.fixture
     def long(self, file: CommuneFile) -> CommuneFile:
-        file.settings.set("long", "x" * 20_000_000)
+        file.settings.set("views/long", "x" * 20_000_000)
         file._db.close()
         return file
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import platformdirs
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
@@ -15,14 +16,10 @@ from antt_desktop.services.keeping.remembered import FOLDER_SETTING, Remembered
 from antt_desktop.services.officers import accounts
 from antt_desktop.storage.backups import making as stored
 from antt_desktop.storage.backups.making import Reason, list_backups
-from antt_desktop.storage.backups.restoring import (
-    asides,
-    put_in_place,
-    remove_aside,
-    stage,
-)
+from antt_desktop.storage.backups.restoring import asides, put_in_place, remove_aside, stage
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.system import locations
+from antt_desktop.system.locations import backup_folder
 from antt_desktop.system.moving import prepared_path
 from antt_desktop.system.sticks import Stick
 from antt_desktop.ui import theme
@@ -43,6 +40,7 @@ from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.reauthentication import IdentityDialog
 from antt_desktop.ui.session import Session
 from antt_desktop.ui.workplace import Workplace
+from tests.helpers import mediation
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, Builder, open_again
 from tests.helpers.keys import CHEAP_POLICY
@@ -363,6 +361,29 @@ def test_another_folder_is_taken_and_another_place_only_looked_at(
     office.page.choose_folder()
     assert Remembered(office.file.settings).folder == chosen
     assert "OneDrive" in office.page.notices.says("outcome")
+
+
+def test_where_backups_go_and_whether_the_clock_is_right_is_said_by_who_leads(
+    office: Office,
+) -> None:
+    mediation.officer(office.file.store, "can_bo_dia_ban")
+    office.page.refresh()
+    for button in (office.page.folder.change, office.page.vouch):
+        assert not button.isEnabled()
+        assert "lãnh đạo" in button.toolTip()
+
+
+def test_whoever_works_first_lets_the_backups_begin_in_the_usual_folder(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platformdirs, "user_documents_dir", lambda: str(tmp_path))
+    office.file.settings.set(FOLDER_SETTING, "")
+    mediation.officer(office.file.store, "can_bo_dia_ban")
+    keeper = keeper_of(office.page)
+    keeper.begin()
+    office.wait(lambda: not keeper.busy)
+    assert Remembered(office.file.settings).folder == backup_folder()
+    assert list_backups(backup_folder())
 
 
 def test_the_start_is_backed_up_and_checked_whole_once_a_week(office: Office) -> None:
