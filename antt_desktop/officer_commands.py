@@ -279,7 +279,7 @@ def unlock_answer(file: Path, answer: Path, password_file: Path | None) -> None:
     from antt_desktop.services.officers.escrow import take_answer
     from antt_desktop.storage.keys.requests import read_paper
 
-    take_answer(file, read_paper(answer), read_password(password_file))
+    take_answer(file, read_paper(answer), read_password(password_file), now=now)
     say(path=str(file))
 
 

@@ -6,6 +6,7 @@ returns is on the disk (promise P1).
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 
 import uuid_utils
 
@@ -113,6 +114,14 @@ class RecordWriter(RecordReader):
             yield
         finally:
             self._permissions = None if "user_account" in self._touched else kept
+
+    def tell(self, record: Record, action: str, after: Values) -> None:
+        """Tell in the change log, within a work, what happened about a record that stays as it is.
+
+        Nobody is asked for a role: what is told was permitted or refused before.
+        """
+        by = self.writer.username
+        self._note(replace(record, updated_at=self._moment(), updated_by=by), action, {}, after)
 
     def _permit(self, command: Command, given_type: RecordType, record: Record | None) -> None:
         """Raise RoleError unless the officer may do this to a record, or with a new one."""

@@ -22,6 +22,7 @@ from antt_desktop.services.officers.escrow import request_unlock, take_answer
 from antt_desktop.storage.keys.key_file import KeyFile
 from antt_desktop.storage.keys.requests import read_paper, waiting_request
 from antt_desktop.storage.keys.slots import FileKeys, KdfPolicy
+from antt_desktop.storage.writer import Clock
 from antt_desktop.ui.kit.buttons import Button, flat, primary
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.new_password import NewPassword
@@ -41,12 +42,18 @@ class EscrowStep(QStackedWidget):
     cancelled = Signal()
 
     def __init__(
-        self, path: Path, keys: KeyFile, policy: KdfPolicy, parent: QWidget | None = None
+        self,
+        path: Path,
+        keys: KeyFile,
+        policy: KdfPolicy,
+        now: Clock,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         assert keys.escrow is not None
         waiting = waiting_request(path, keys)
         self._path, self._policy, self._holder = path, policy, keys.escrow.holder
+        self._now = now
         self.officer, self.new_password = QComboBox(), NewPassword()
         self.code, self.chosen = label(), PasswordField("Mật khẩu đã chọn khi lập đơn")
         self.ask = primary("Ghi đơn…", icon_name="usb-flash-drive-outline")
@@ -81,11 +88,11 @@ class EscrowStep(QStackedWidget):
 
     def take_paper(self, answer: Path) -> None:
         """Take the answer that was brought back."""
-        path, policy, password = self._path, self._policy, self.chosen.text()
+        path, policy, password, now = self._path, self._policy, self.chosen.text(), self._now
         self.take.disable("Đang mở")
 
         def work(_: object) -> tuple[str, FileKeys]:
-            return take_answer(path, read_paper(answer), password, policy)
+            return take_answer(path, read_paper(answer), password, policy, now=now)
 
         run(self, work, lambda found: self.opened.emit(*found), self._refused)
 

@@ -290,7 +290,9 @@ class LockPage(LockFrame):
         from antt_desktop.ui.escrow_step import EscrowStep
 
         self._leave_recovery(before)
-        step = EscrowStep(self._lock.path, keys, self._lock.policy or STANDARD_POLICY)
+        step = EscrowStep(
+            self._lock.path, keys, self._lock.policy or STANDARD_POLICY, self._lock.now
+        )
         step.cancelled.connect(lambda: self._leave_recovery(step))
         step.opened.connect(self._let_in)
         self._step_in(step)

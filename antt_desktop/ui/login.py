@@ -24,12 +24,38 @@ def at_login(file: "CommuneFile", now: datetime) -> str:
     if file.read_only:
         return ""
     try:
+        told = password_words(file)
         note_login(file, now)
         file.settings.set(WORKING_SINCE + file.username, now.isoformat(timespec="minutes"))
         count = expire_pledges(file.store)
     except AnttError as fault:
         return str(fault)
-    return f"{count} phiếu đã hết thời hạn, chuyển sang “Hết hiệu lực”." if count else ""
+    ended = f"{count} phiếu đã hết thời hạn, chuyển sang “Hết hiệu lực”." if count else ""
+    return " ".join(filter(None, (told, ended)))
+
+
+def password_words(file: "CommuneFile") -> str:
+    """Return how the officer came by a password since the last login; asked before `note_login`.
+
+    Empty when it is the one of last time, or he changed it himself by the one before.
+    """
+    from antt_desktop.storage.key_events import KeyEvent, last_password
+    from antt_desktop.ui.pages.officers.reading import LAST_LOGIN
+    from antt_desktop.ui.pages.record_history import local_time
+
+    told = last_password(file.store, file.username)
+    last = file.settings.get(LAST_LOGIN + file.username)
+    if told is None or (last and datetime.fromisoformat(told.at) < datetime.fromisoformat(last)):
+        return ""
+    account = file.store.find("user_account", username=told.by)
+    ways = {
+        KeyEvent.SET: f"do {account.title if account else told.by} đặt",
+        KeyEvent.RECOVERED: "được đặt bằng khóa khôi phục đã in",
+        KeyEvent.ANSWERED: "được đặt nhờ cấp trên mở khóa",
+    }
+    way = ways.get(KeyEvent(told.action))
+    asked = "Nếu mình không nhờ việc này, báo ngay lãnh đạo đơn vị."
+    return f"Mật khẩu của mình {way} lúc {local_time(told.at)}. {asked}" if way else ""
 
 
 def broken_off(file: "CommuneFile") -> datetime | None:

@@ -18,6 +18,7 @@ from antt_desktop.services.officers.errors import (
     OfficerUnknownError,
 )
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.key_events import KeyEvent, note_key_event
 from antt_desktop.storage.keys import changing
 from antt_desktop.storage.keys.errors import AccountsKeyMissingError
 from antt_desktop.storage.keys.rekeying import turn_over_accounts
@@ -122,6 +123,7 @@ def change_own_password(
     refuse_poor_password(new, context_words(file, file.username))
     keys = file.key_file(policy)
     held = keys.unlock(file.username, present, now=file.store.writer.now())
+    note_key_event(file.store, KeyEvent.CHANGED, file.username)
     keys.set_password(held, file.username, new)
     file.compare_generation(keys.generation)
 
@@ -164,6 +166,7 @@ def set_role(
     else:
         _save_role(file, account, role)
         if shall_read and not reads and username in keys.officers():
+            note_key_event(file.store, KeyEvent.HANDED, username)
             changing.hand_accounts(keys, file.keys, username)
     file.compare_generation(keys.generation)
     file.let_stay(username)
@@ -187,13 +190,14 @@ def _save_role(file: CommuneFile, account: Record, role: str) -> None:
     save_with_keys(file, account, {"role": role})
 
 
-def save_with_keys(file: CommuneFile, account: Record, values: Values, reason: str = "") -> None:
+def save_with_keys(file: CommuneFile, account: Record, values: Values) -> None:
     """Save of an account what changes with the key file only; the caller has asked for the role."""
     with file.store.by_rule():
-        file.store.save("user_account", values, id=account.id, reason=reason)
+        file.store.save("user_account", values, id=account.id)
 
 
 def _set_password(file: CommuneFile, account: Record, password: str, policy: KdfPolicy) -> None:
+    note_key_event(file.store, KeyEvent.SET, str(account["username"]))
     keys = file.key_file(policy)
     given = file.keys if account["role"] in CONFIDANTS else file.keys.without_accounts
     keys.set_password(given, str(account["username"]), password)

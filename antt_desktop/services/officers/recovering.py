@@ -8,6 +8,8 @@ from antt_desktop.records.confidence import CONFIDANTS
 from antt_desktop.records.roles import Command
 from antt_desktop.services.officers.accounts import account_of, context_words
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.key_events import KeyEvent, note_key_event
+from antt_desktop.storage.keys.errors import AccountsKeyMissingError
 from antt_desktop.storage.keys.recovery_facts import RecoveryFacts
 from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from antt_desktop.storage.keys.slots import STANDARD_POLICY, FileKeys, KdfPolicy
@@ -40,6 +42,7 @@ def recover(
         refuse_poor_password(new_password, context_words(file, username))
         reads = account["role"] in CONFIDANTS
         keys = file.key_file(policy)
+        note_key_event(file.store, KeyEvent.RECOVERED, username)
         note_made(file)
         recovery = keys.recover(file.keys, username, new_password, reads_accounts=reads)
         file.compare_generation(keys.generation)
@@ -52,7 +55,10 @@ def new_recovery_key(file: CommuneFile, policy: KdfPolicy = STANDARD_POLICY) -> 
     Raises RoleError, AccountsKeyMissingError (it opens everything) and the disk's faults.
     """
     file.store.permissions.refuse(Command.OFFICERS)
+    if not file.keys.accounts:
+        raise AccountsKeyMissingError
     keys = file.key_file(policy)
+    note_key_event(file.store, KeyEvent.PRINTED, file.username)
     note_made(file)
     recovery = keys.new_recovery_key(file.keys)
     file.compare_generation(keys.generation)

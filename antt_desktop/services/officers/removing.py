@@ -15,6 +15,7 @@ from antt_desktop.services.officers.recovering import note_made
 from antt_desktop.storage.backups.pages import Progress
 from antt_desktop.storage.backups.restoring import asides
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.key_events import KeyEvent, note_key_event
 from antt_desktop.storage.keys.errors import AccountsKeyMissingError
 from antt_desktop.storage.keys.recovery_key import RecoveryKey
 from antt_desktop.storage.keys.rekeying import turn_over
@@ -51,8 +52,10 @@ def remove_officer(
     refuse_last_keeper(file, username, policy)
     keys = file.key_file(policy)
     keys.refuse_unknown_or_last(username)
-    if account := file.store.find("user_account", username=username, active=True):
-        save_with_keys(file, account, {"active": False}, reason)
+    with file.store.work("officer", KeyEvent.TAKEN.label, reason):
+        note_key_event(file.store, KeyEvent.TAKEN, username)
+        if account := file.store.find("user_account", username=username, active=True):
+            save_with_keys(file, account, {"active": False})
     opened = turn_over(file, keys, username, progress)
     try:
         recovery = keys.new_recovery_key(opened.keys)

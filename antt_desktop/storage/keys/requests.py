@@ -6,6 +6,7 @@ half, so that neither paper opens anything without the password.
 """
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -95,11 +96,18 @@ def answer(request: Request, identity: str) -> tuple[str, Answer]:
     return content.unit, Answer(_ANSWER, request.file, request.officer, request.public, sealed)
 
 
-def take(commune_file: Path, keys: KeyFile, given: Answer, password: str) -> FileKeys:
+def take(
+    commune_file: Path,
+    keys: KeyFile,
+    given: Answer,
+    password: str,
+    note: Callable[[FileKeys], None] = lambda held: None,
+) -> FileKeys:
     """Let the officer in whose password waits; returns what it opens, without any accounts.
 
-    Raises EscrowRefusedError when it answers another request or the password is another, and
-    KeyFileAlteredError when the answer's key is not this file's.
+    `note` is told what opens, before the password does. Raises what it raises, EscrowRefusedError
+    when it answers another request or the password is another, and KeyFileAlteredError when the
+    answer's key is not this file's.
     """
     waiting = _waiting(commune_file)
     if (given.file, given.officer, given.public) != (keys.file_id, waiting.officer, waiting.public):
@@ -109,6 +117,7 @@ def take(commune_file: Path, keys: KeyFile, given: Answer, password: str) -> Fil
     held = slot.open(keys.file_id, password_bytes(password)) if known else None
     if held is None:
         raise EscrowRefusedError
+    note(held)
     others = (each for each in keys.slots if each.officer != slot.officer)
     keys.change_slots(held, (*others, slot))
     remove(waiting_path(commune_file))

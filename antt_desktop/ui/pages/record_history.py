@@ -20,6 +20,7 @@ from antt_desktop.domain.text.dates import format_date
 from antt_desktop.records.confidence import may_read_accounts
 from antt_desktop.storage.change_log import LogEntry
 from antt_desktop.storage.describer import Describer
+from antt_desktop.storage.key_events import KeyEvent
 from antt_desktop.storage.states import PURGE, PURGE_IN_BIN
 from antt_desktop.ui.kit.buttons import primary
 from antt_desktop.ui.kit.cards import IconLabel
@@ -28,7 +29,7 @@ from antt_desktop.ui.masking import covered_words, is_covered
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.theme import SIZES
 
-_ACTIONS = {
+_ACTIONS: dict[str, tuple[str, str]] = {
     "add": ("Thêm mới", "plus"),
     "update": ("Sửa", "pencil-outline"),
     "delete": ("Đưa vào thùng rác", "trash-can-outline"),
@@ -37,7 +38,9 @@ _ACTIONS = {
     "undo_add": ("Hoàn tác", "undo-variant"),
     PURGE: ("Xóa hẳn dữ liệu cá nhân", "eraser"),
     PURGE_IN_BIN: ("Xóa hẳn dữ liệu cá nhân", "eraser"),
+    **{event.value: (event.label, "key-outline") for event in KeyEvent},
 }
+_KEY_EVENTS = frozenset(KeyEvent)
 _EMPTY, _KEPT_CLOSE = "trống", "giữ kín"
 _WIDTH, _HEIGHT = 720, 520
 _COLUMNS = (150, 220, 24, 220)
@@ -46,6 +49,11 @@ _COLUMNS = (150, 220, 24, 220)
 def action_words(action: str) -> str:
     """Return what an action of the change log is called."""
     return _ACTIONS.get(action, (action, ""))[0]
+
+
+def tells_only_after(entry: LogEntry) -> bool:
+    """Whether an entry says what there is, and not what became of something."""
+    return entry.action == "add" or entry.action in _KEY_EVENTS
 
 
 def local_time(stamp: str) -> str:
@@ -113,7 +121,7 @@ class HistoryView(QWidget):
             if entry.work in why:
                 column.addWidget(label(f"Lý do: {why[entry.work]}", tone="muted", wrap=True))
             changes = changes_in_words(record.type, entry, describer, may_read=may_read)
-            column.addLayout(_body_of(changes, is_new=entry.action == "add"))
+            column.addLayout(_body_of(changes, is_new=tells_only_after(entry)))
             column.addWidget(rule())
         column.addStretch(1)
 

@@ -296,7 +296,7 @@ def test_what_the_program_notes_and_officers_keep_is_set_by_every_one(scene: Sce
         settings.set(name if name[-1].isalpha() else f"{name}x", None)
 
 
-@pytest.mark.parametrize("name", ["x", "views", "backup.folder.x", "working_since.x", ""])
+@pytest.mark.parametrize("name", ["x", "views", "backup.folder.x", "working_sincex", ""])
 def test_a_setting_that_nobody_decided_about_is_a_fault(scene: Scene, name: str) -> None:
     with pytest.raises(LookupError):
         scene.be("lanh_dao").settings.set(name, None)

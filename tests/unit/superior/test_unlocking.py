@@ -46,7 +46,7 @@ def test_the_code_that_was_read_out_gives_the_answer(
     assert (noted.file, noted.verdict, noted.code) == ("don.json", UNLOCK_ANSWERED, "")
     assert noted.digest == hashlib.sha256(paper).hexdigest()
     assert noted.message == "CÔNG AN XÃ MỸ HIỆP xin mở sổ cho tài khoản truong: đã trả lời."
-    username, _ = take_answer(post.path, given, NEW, CHEAP_POLICY)
+    username, _ = take_answer(post.path, given, NEW, CHEAP_POLICY, now=post.clock)
     assert username == "truong"
 
 

@@ -10,7 +10,12 @@ from antt_desktop.storage.describer import Describer
 from antt_desktop.ui.kit.buttons import flat
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.page import Desk
-from antt_desktop.ui.pages.record_history import action_words, changes_in_words, local_time
+from antt_desktop.ui.pages.record_history import (
+    action_words,
+    changes_in_words,
+    local_time,
+    tells_only_after,
+)
 from antt_desktop.ui.theme import SIZES
 
 _GONE = "Nội dung của thay đổi này đã được xóa hẳn; mã kiểm tra vẫn giữ để nhật ký liền mạch."
@@ -35,7 +40,7 @@ class EntryView(QWidget):
             column.addWidget(label(f"Lý do: {reason}", wrap=True))
         around = desk.store.around()
         may_read = may_read_accounts(desk.store.writer.username, around)
-        is_new = entry.action == "add"
+        is_new = tells_only_after(entry)
         changes = list(changes_in_words(changed, entry, Describer(desk.store), may_read=may_read))
         for field, before, after in changes:
             column.addSpacing(SIZES.space_1)

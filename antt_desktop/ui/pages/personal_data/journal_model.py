@@ -5,14 +5,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from antt_desktop.domain.record_types import RecordType
 from antt_desktop.records import record_type
 from antt_desktop.storage.change_log import LogEntry
 from antt_desktop.storage.journal import JournalPage
+from antt_desktop.storage.key_events import KeyEvent
 from antt_desktop.ui.kit.headings import heading
 from antt_desktop.ui.pages.record_history import action_words, local_time
 
 _LABELS = ("Lúc", "Người làm", "Việc", "Loại hồ sơ", "Mục đã đổi")
 _MOST_NAMED = 3
+_KEY_EVENTS = frozenset(KeyEvent)
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -91,8 +94,15 @@ class JournalModel(QAbstractTableModel):
             self.names.get(entry.by, entry.by),
             action_words(entry.action),
             changed.label,
-            _fields_words([f.label for f in changed.fields if f.name in entry.after]),
+            _what_words(changed, entry),
         )
+
+
+def _what_words(changed: RecordType, entry: LogEntry) -> str:
+    """Return the fields that changed; of what was done with a key, whose it is."""
+    if entry.action in _KEY_EVENTS:
+        return str(entry.after["username"])
+    return _fields_words([each.label for each in changed.fields if each.name in entry.after])
 
 
 def _fields_words(labels: list[str]) -> str:

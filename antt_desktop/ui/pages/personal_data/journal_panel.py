@@ -37,7 +37,7 @@ class JournalPanel(QWidget):
         self.one = flat("Bỏ lọc một hồ sơ", icon_name="close")
         self.model = JournalModel(self._read, self)
         self.table = row_table(
-            self.model, "Nhật ký thay đổi", stretched=4, widths=(150, 120, 110, 140, 180)
+            self.model, "Nhật ký thay đổi", stretched=4, widths=(150, 120, 140, 140, 180)
         )
         self.head = label(tone="muted")
         self.check = Button(

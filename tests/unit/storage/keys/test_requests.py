@@ -56,7 +56,7 @@ def answered(request: Request, identity: str = SUPERIOR) -> bytes:
 
 def test_an_answer_lets_in_the_officer_who_asked(post: Post) -> None:
     data = answered(asked(post))
-    take_answer(post.path, data, NEW, CHEAP_POLICY)
+    take_answer(post.path, data, NEW, CHEAP_POLICY, now=post.clock)
     assert not waiting_path(post.path).exists()
     with pytest.raises(WrongPasswordError):
         post.open("truong")
@@ -90,7 +90,7 @@ def test_neither_answer_nor_request_opens_anything_without_the_password(post: Po
         key = file.keys.file
     assert key not in data + msgspec.json.encode(request) + waiting_path(post.path).read_bytes()
     with pytest.raises(EscrowRefusedError):
-        take_answer(post.path, data, "một mật khẩu khác hẳn", CHEAP_POLICY)
+        take_answer(post.path, data, "một mật khẩu khác hẳn", CHEAP_POLICY, now=post.clock)
 
 
 def test_only_the_superior_it_was_left_with_can_answer(post: Post) -> None:
@@ -103,7 +103,7 @@ def test_an_answer_to_another_request_is_refused(post: Post) -> None:
     asked(post)
     before = key_path(post.path).read_bytes()
     with pytest.raises(EscrowRefusedError):
-        take_answer(post.path, data, NEW, CHEAP_POLICY)
+        take_answer(post.path, data, NEW, CHEAP_POLICY, now=post.clock)
     assert key_path(post.path).read_bytes() == before
 
 
@@ -136,7 +136,7 @@ def test_what_is_no_paper_of_ours_is_refused(post: Post, data: bytes) -> None:
     with pytest.raises(EscrowRefusedError):
         requests.read_request(data)
     with pytest.raises(EscrowRefusedError):
-        take_answer(post.path, data, NEW, CHEAP_POLICY)
+        take_answer(post.path, data, NEW, CHEAP_POLICY, now=post.clock)
 
 
 def test_the_code_stands_for_officer_file_and_key(post: Post) -> None:
@@ -150,8 +150,8 @@ def test_who_was_removed_is_not_let_back_in_by_an_old_answer(post: Post) -> None
     with post.open() as file:
         remove_officer(file, "dia_ban", "", CHEAP_POLICY).file.close()
     with pytest.raises(KeyFileAlteredError):
-        take_answer(post.path, data, NEW, CHEAP_POLICY)
-    take_answer(post.path, answered(asked(post)), NEW, CHEAP_POLICY)
+        take_answer(post.path, data, NEW, CHEAP_POLICY, now=post.clock)
+    take_answer(post.path, answered(asked(post)), NEW, CHEAP_POLICY, now=post.clock)
     post.open("truong", NEW).close()
 
 
@@ -167,7 +167,7 @@ def test_an_answer_without_a_waiting_password_is_refused(post: Post) -> None:
     data = answered(asked(post))
     waiting_path(post.path).unlink()
     with pytest.raises(EscrowRefusedError):
-        take_answer(post.path, data, NEW, CHEAP_POLICY)
+        take_answer(post.path, data, NEW, CHEAP_POLICY, now=post.clock)
 
 
 def test_a_paper_of_a_later_form_is_refused(post: Post) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,18 @@ from antt_desktop.services.officers.accounts import NewOfficer, add_officer
 from antt_desktop.services.pledging.signing import sign
 from antt_desktop.services.updating.outcome import note_update, private_folder
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.key_events import KeyEvent, note_key_event
 from antt_desktop.storage.keys.errors import WrongPasswordError
 from antt_desktop.ui import theme
 from antt_desktop.ui.first_run.wizard import FirstRun
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
 from antt_desktop.ui.lock_page import LockPage
+from antt_desktop.ui.login import password_words
 from antt_desktop.ui.main_window import MainWindow
 from antt_desktop.ui.pages.exchange.letter_dialog import LetterDialog
 from antt_desktop.ui.pages.exchange.recognition import RecognitionBanner
-from antt_desktop.ui.pages.officers.reading import LAST_LOGIN
+from antt_desktop.ui.pages.officers.reading import LAST_LOGIN, note_login
 from antt_desktop.ui.preferences import Preferences
 from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.recovery_paper import RecoveryPaperDialog
@@ -134,6 +137,34 @@ def test_a_removal_that_is_refused_leaves_the_file_open(
     assert session.file is not None
     (dialog,) = session._window.findChildren(ProblemDialog)
     dialog.reject()
+
+
+def test_who_came_by_a_password_from_another_is_told_once(
+    qtbot: QtBot, path: Path, clock: FixedClock, start: Callable[..., Session]
+) -> None:
+    with open_again(path, clock) as file:
+        note_login(file, clock())
+        file.store.writer = replace(file.store.writer, username="admin")
+        clock.advance(60)
+        note_key_event(file.store, KeyEvent.SET, "truong")
+    clock.advance(60)
+    session = start(path)
+    (message,) = unlock(qtbot, session).status.toasts.messages
+    assert message.text.startswith("Mật khẩu của mình do admin đặt lúc ")
+    assert "báo ngay lãnh đạo" in message.text
+    session.lock()
+    assert not unlock(qtbot, session).status.toasts.messages
+
+
+def test_who_changed_his_own_password_is_told_nothing(path: Path, clock: FixedClock) -> None:
+    with open_again(path, clock) as file:
+        assert password_words(file) == ""
+        note_key_event(file.store, KeyEvent.RECOVERED, "truong")
+        assert "bằng khóa khôi phục đã in" in password_words(file)
+        note_key_event(file.store, KeyEvent.ANSWERED, "truong")
+        assert "nhờ cấp trên mở khóa" in password_words(file)
+        note_key_event(file.store, KeyEvent.CHANGED, "truong")
+        assert password_words(file) == ""
 
 
 def test_the_last_login_is_kept(qtbot: QtBot, path: Path, start: Callable[..., Session]) -> None:

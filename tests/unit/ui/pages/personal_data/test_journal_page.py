@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from antt_desktop.domain.records import Record
 from antt_desktop.services.protecting.letting_out import LettingOut, record_export
+from antt_desktop.storage.key_events import KeyEvent, note_key_event
 from antt_desktop.ui.health import health
 from antt_desktop.ui.kit.banners import Banner
 from antt_desktop.ui.kit.buttons import Button
@@ -19,6 +20,7 @@ from antt_desktop.ui.pages.personal_data.journal_page import TABS, JournalPage
 from antt_desktop.ui.pages.personal_data.viewings_panel import ViewingsPanel
 from antt_desktop.ui.problems import ProblemDialog
 from antt_desktop.ui.workplace import Workplace
+from tests.helpers import mediation
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 
@@ -76,6 +78,18 @@ def test_they_are_filtered_by_kind_officer_day_and_record(
     panel.open({"record": area.id})
     assert words(page) == ["Thêm mới Khu dân cư"]
     assert panel.filters.officer.findData("truong") >= 0
+
+
+def test_what_was_done_with_a_key_is_told_with_whose_it_is(page: JournalPage, desk: Desk) -> None:
+    mediation.officer(desk.store, "lanh_dao")
+    note_key_event(desk.store, KeyEvent.SET, "truong")
+    page.open({})
+    assert words(page)[0] == "Đặt mật khẩu Cán bộ"
+    assert page.changes.model.index(0, 4).data() == "truong"
+    view = page.changes.side.widget()
+    assert isinstance(view, EntryView)
+    shown = " ".join(each.text() for each in view.findChildren(type(page.changes.head)))
+    assert "Tên đăng nhập truong" in shown
 
 
 def test_the_next_page_is_read_at_the_end_of_the_last(
