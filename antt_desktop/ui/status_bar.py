@@ -11,6 +11,7 @@ from antt_desktop.ui.icons import icon
 from antt_desktop.ui.kit.progress import ProgressStrip
 from antt_desktop.ui.kit.shortened import ShortButton, ShortLabel
 from antt_desktop.ui.kit.toasts import ToastStrip
+from antt_desktop.ui.tasks import Running
 from antt_desktop.ui.theme import SIZES, current
 
 REMINDER = "Không nhập bí mật nhà nước"
@@ -62,6 +63,13 @@ class StatusBar(QFrame):
     def show_note(self, text: str) -> None:
         """Show what the page notes; nothing brings the standing reminder back."""
         self.note.setText(text or REMINDER)
+
+    def follow(self, running: Running) -> None:
+        """Show a task that runs until it ends, with the way to stop it."""
+        self.progress.begin(running.label)
+        running.progressed.connect(self.progress.step)
+        running.ended.connect(self.progress.end)
+        self.progress.cancelled.connect(running.cancel)
 
     def _open_page(self) -> None:
         if self._page:

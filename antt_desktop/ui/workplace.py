@@ -153,11 +153,7 @@ class Workplace(QWidget):
 
     def show_progress(self, running: Running) -> None:
         """Show a running task in the status bar until it ends."""
-        strip = self.status.progress
-        strip.begin(running.label)
-        running.progressed.connect(strip.step)
-        running.ended.connect(strip.end)
-        strip.cancelled.connect(running.cancel)
+        self.status.follow(running)
 
     def _travel(self, target: Visit | None, step: Callable[[], None]) -> None:
         if target is not None and self._arrive(target.key, target.arguments):

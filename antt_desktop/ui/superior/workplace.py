@@ -104,11 +104,7 @@ class StoreWorkplace(QWidget):
 
     def show_progress(self, running: Running) -> None:
         """Show a running task in the status bar until it ends."""
-        strip = self.status.progress
-        strip.begin(running.label)
-        running.progressed.connect(strip.step)
-        running.ended.connect(strip.end)
-        strip.cancelled.connect(running.cancel)
+        self.status.follow(running)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
