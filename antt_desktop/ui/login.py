@@ -37,7 +37,8 @@ def at_login(file: "CommuneFile", now: datetime) -> str:
 def password_words(file: "CommuneFile") -> str:
     """Return how the officer came by a password since the last login; asked before `note_login`.
 
-    Empty when it is the one of last time, or he changed it himself by the one before.
+    Empty when it is the one of last time, or he changed it himself by the one before; at his first
+    login too, when he was given it.
     """
     from antt_desktop.storage.key_events import KeyEvent, last_password
     from antt_desktop.ui.pages.officers.reading import LAST_LOGIN
@@ -45,7 +46,7 @@ def password_words(file: "CommuneFile") -> str:
 
     told = last_password(file.store, file.username)
     last = file.settings.get(LAST_LOGIN + file.username)
-    if told is None or (last and datetime.fromisoformat(told.at) < datetime.fromisoformat(last)):
+    if not told or not last or datetime.fromisoformat(told.at) < datetime.fromisoformat(last):
         return ""
     account = file.store.find("user_account", username=told.by)
     ways = {

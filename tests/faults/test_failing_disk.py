@@ -239,12 +239,12 @@ def test_a_new_recovery_key_is_shown_or_the_old_one_stays(
         assert file.disk.failed
 
 
-def test_a_failing_disk_keeps_nobody_out_after_a_change_of_passwords(
+def test_a_password_is_not_changed_on_a_failing_disk_and_nobody_is_kept_out(
     strace: None, tmp_path: Path, clock: FixedClock
 ) -> None:
-    """The file cannot remember the newer key file then; the password counts all the same."""
+    """What is done with a key is told first; what cannot be told is not done."""
     post = found_post(tmp_path, clock)
-    with post.open() as file, failing_disk(file.path):
+    with post.open() as file, failing_disk(file.path), pytest.raises(DiskError):
         change_own_password(file, PASSWORDS["truong"], NEW_PASSWORD, CHEAP_POLICY)
-    with post.open("truong", NEW_PASSWORD) as file:
+    with post.open() as file:
         assert not file.key_warning

@@ -63,4 +63,4 @@ def test_a_disk_that_failed_is_written_no_more_and_told_once(file: CommuneFile) 
     assert told == ["failed"]
     assert file.read_only
     with pytest.raises(DiskError, match="không ghi vào sổ nữa"):
-        file.settings.set("working_since", "")
+        file.settings.set("working_since.truong", "")

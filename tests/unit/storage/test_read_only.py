@@ -34,7 +34,7 @@ def test_a_file_in_a_folder_that_takes_nothing_is_read_without_a_trace(
         with pytest.raises(StorageReadOnlyError, match="chỉ cho đọc"):
             opened.store.save("residential_area", area)
         with pytest.raises(StorageReadOnlyError):
-            opened.settings.set("working_since", "")
+            opened.settings.set("working_since.truong", "")
     assert {each.name: each.read_bytes() for each in path.parent.iterdir()} == before
 
 

@@ -145,6 +145,7 @@ def _exchanged(file: CommuneFile, above: Store, stick: Path) -> Received:
 def _write_anew(file: CommuneFile) -> None:
     """Do what a script with the key can: change the history, and make the chain hold again."""
     db = file._db
+    guard = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'change_log_keeps'").fetchone()
     db.execute("DROP TRIGGER change_log_keeps")
     previous = hashlib.sha256(change_log._START).digest()
     rows = db.execute(
@@ -160,6 +161,7 @@ def _write_anew(file: CommuneFile) -> None:
             "WHERE seq = ?",
             (content, digest, previous, seq),
         )
+    db.execute(guard[0])
 
 
 def test_an_insider_who_writes_the_history_anew_is_found_at_the_next_bundle(

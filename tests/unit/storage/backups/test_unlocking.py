@@ -16,7 +16,7 @@ from antt_desktop.services.officers.removing import remove_officer
 from antt_desktop.storage.backups import restoring
 from antt_desktop.storage.backups.making import Backup, Reason, make_backup
 from antt_desktop.storage.backups.restoring import Staged, put_in_place
-from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.commune_file import SCHEMA_VERSION, CommuneFile
 from antt_desktop.storage.driver import connect
 from antt_desktop.storage.errors import FileDamagedError
 from antt_desktop.storage.keys import changing
@@ -29,6 +29,7 @@ from antt_desktop.storage.keys.slots import FileKeys
 from tests.helpers.clock import FixedClock
 from tests.helpers.keys import CHEAP_POLICY
 from tests.helpers.officers import PASSWORDS, TOLD, Post, found_post
+from tests.helpers.older_files import make_older
 
 NEW_PASSWORD = "một mật khẩu khác hẳn trước"
 DRAFT = {"content": "Nháp Zđymkhoaq"}
@@ -175,18 +176,20 @@ def test_what_went_aside_opens_as_it_was_and_comes_back(post: Post, backup: Path
     whole(post)
 
 
-def test_a_backup_of_an_earlier_version_is_turned_over_too(post: Post, backup: Path) -> None:
+@pytest.mark.parametrize("version", [1, SCHEMA_VERSION - 1])
+def test_a_backup_of_an_earlier_version_is_turned_over_too(
+    post: Post, backup: Path, version: int
+) -> None:
     with post.open() as file:
         key = file.key
-    with closing(connect(backup, key)) as older:
-        older.execute("ALTER TABLE mediation_case DROP COLUMN agreement")
-        older.execute("DROP TABLE mediation_followup")
+    backup.unlink()
+    make_older(backup, key, version)
     lose_role(post)
-    with post.open() as file:
-        present = file.keys.accounts
     staged = stage(post, backup)
+    assert not staged.with_keys
     with closing(connect(staged.copy, key, read_only=True)) as copy:
-        assert text_keys(copy) == {key_id(present)}
+        assert text_keys(copy) == set()
+        assert copy.execute("PRAGMA user_version").fetchone()[0] == version
 
 
 @pytest.mark.parametrize("change", [lose_role, remove])

@@ -158,7 +158,10 @@ def test_who_came_by_a_password_from_another_is_told_once(
 
 def test_who_changed_his_own_password_is_told_nothing(path: Path, clock: FixedClock) -> None:
     with open_again(path, clock) as file:
-        assert password_words(file) == ""
+        note_key_event(file.store, KeyEvent.SET, "truong")
+        assert password_words(file) == "", "he was given it, and never came before"
+        note_login(file, clock())
+        clock.advance(60)
         note_key_event(file.store, KeyEvent.RECOVERED, "truong")
         assert "bằng khóa khôi phục đã in" in password_words(file)
         note_key_event(file.store, KeyEvent.ANSWERED, "truong")
