@@ -31,11 +31,12 @@ class AsidePanel(Banner):
         self.hide()
 
     def show_asides(
-        self, there: list[Path], today: date, back: Sequence[str] = (), *, may_undo: bool
+        self, there: list[Path], today: date, back: Sequence[str] = (), *, may_restore: bool
     ) -> None:
         """Show the newest of the files that restores put aside, and who comes back with it."""
         self.setVisible(bool(there))
-        self.undo.setVisible(may_undo)
+        for button in (self.undo, self.remove):
+            button.setVisible(may_restore)
         if there:
             at = moment_words(put_aside_at(there[0]), today)
             size = format_bytes(sum(each.stat().st_size for each in there))

@@ -130,8 +130,8 @@ class BackupsPage(Page):
         backup, found = self._there[row] if 0 <= row < len(self._there) else (None, None)
         same = backup is None or backup.manifest.key == key_mark(self._desk.file.key)
         self.chosen.show_backup(backup, found, current_key=same)
-        self.chosen.remove.setVisible(len(self._there) > 1)
         self.chosen.restore.setVisible(backup is not None and self._may_restore)
+        self.chosen.remove.setVisible(len(self._there) > 1 and self._may_restore)
 
     def _tell_standing(self) -> None:
         file, remembered = self._desk.file, Remembered(self._desk.file.settings)
@@ -152,7 +152,7 @@ class BackupsPage(Page):
         )
         there = asides(file.path)
         back = coming_back(file.path, there[0]) if there else ()
-        self.aside.show_asides(there, self._desk.today, back, may_undo=self._may_restore)
+        self.aside.show_asides(there, self._desk.today, back, may_restore=self._may_restore)
         self.save_now.disable(
             "Sổ đang mở ở chế độ chỉ đọc: hãy sao lưu ra USB" if file.read_only else ""
         )
@@ -216,7 +216,9 @@ class BackupsPage(Page):
         )
 
     def remove_chosen(self) -> None:
-        """Take the chosen backup away; works on a full disk."""
+        """Take the chosen backup away, once the password was given; works on a full disk."""
+        if not confirm_identity(self._desk, "Xóa hẳn một bản sao lưu", self):
+            return
         try:
             self._chosen().remove()
         except AnttError as fault:
