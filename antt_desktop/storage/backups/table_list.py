@@ -57,7 +57,7 @@ def _list_pages(path: Path, key: bytes, seal_key: bytes) -> Iterator[tuple[int, 
         while len(page := file.read(PAGE)) == PAGE:
             number += 1
             if seal_of(page[:-SEAL], number, seal_key) == page[-SEAL:]:
-                row = _last_row(_opened(page, key))
+                row = last_row(_opened(page, key))
                 if row is not None:
                     yield row, number
 
@@ -67,7 +67,7 @@ def _opened(page: bytes, key: bytes) -> bytes:
     return cipher.update(page[:_USABLE])
 
 
-def _last_row(page: bytes) -> int | None:
+def last_row(page: bytes) -> int | None:
     """Return the number of the last line when a page holds lines of the list, else None."""
     kind, cells = page[0], int.from_bytes(page[3:5], "big")
     if kind != _LEAF or not cells:
@@ -76,7 +76,7 @@ def _last_row(page: bytes) -> int | None:
     _, at = _varint(page, at)
     row, at = _varint(page, at)
     length, place = _varint(page, at)
-    body, columns = at + length, []
+    body, columns = min(at + length, len(page)), []
     while place < body:
         column, place = _varint(page, place)
         columns.append(column)

@@ -5,18 +5,22 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from antt_desktop.records import record_type
 from antt_desktop.records.roles import Command, RoleError
 from antt_desktop.services.founding import PRACTICE_UNIT, found, practice_officer
 from antt_desktop.storage.backups.remains import Holder, Remains, holder_of, remains_of
 from antt_desktop.storage.backups.salvaging import Lost
+from antt_desktop.storage.backups.table_list import last_row
 from antt_desktop.storage.errors import FileDamagedError
 from antt_desktop.storage.keys.errors import WrongPasswordError
 from antt_desktop.storage.keys.slots import FileKeys
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import PASSWORD, Builder, new_file, open_again
 from tests.helpers.keys import CHEAP_POLICY
+from tests.helpers.officers import PASSWORDS, found_post
 
 PAGE = 4096
 TYPES = ("user_account", "residential_area", "household", "pledge_template")
@@ -200,3 +204,30 @@ def test_an_older_file_gives_the_columns_it_has(tmp_path: Path, clock: FixedCloc
         assert (area["name"], area["merged_into"]) == ("Ấp 1", None)
         assert not list(remains.readable_records(record_type("erasure"), lost))
     assert lost == Lost()
+
+
+def test_pages_that_lie_under_the_key_before_a_next_one_are_read_by_that(damaged: Damaged) -> None:
+    damaged.spoil(1)
+    keys = FileKeys(damaged.holder.keys.file, damaged.holder.keys.accounts, b"\1" * 32)
+    with remains_of(damaged.path, Holder("truong", keys, alone=True), damaged.room) as remains:
+        areas = remains.readable_records(record_type("residential_area"), Lost())
+        assert [each.id for each in areas] == damaged.sound["residential_area"]
+
+
+def test_the_role_is_that_of_who_asks_not_of_the_first_account(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    post = found_post(tmp_path, clock)
+    for name, may in (("truong", True), ("hoa", False), ("dia_ban", False), ("admin", True)):
+        holder = holder_of(post.path, name, PASSWORDS[name], clock(), CHEAP_POLICY)
+        with remains_of(post.path, holder, tmp_path) as remains:
+            assert remains.permissions.may(Command.DUMP) == may
+
+
+@given(st.binary(max_size=64))
+def test_what_a_page_says_of_itself_may_be_anything(page: bytes) -> None:
+    """A whole page of another kind is no page of the list, whatever its bytes."""
+    leaf = b"\x0d\0\0\0\1\0\0\0\x0a" + page
+    for each in (page, leaf):
+        for filling in (b"\0", b"\xff"):
+            assert last_row(each.ljust(PAGE, filling)) is None
