@@ -84,9 +84,10 @@ class NamedLists:
         return bad
 
     def _erased(self) -> Iterator[tuple[str, str]]:
-        for type_name, ids in self._header.erased.items():
-            if row_checks.is_known(type_name):
-                yield from ((type_name, each) for each in ids if row_checks.is_id(each))
+        known = [each for each in self._header.erased if row_checks.is_known(each)]
+        for type_name in known:
+            ids = self._header.erased[type_name]
+            yield from ((type_name, each) for each in ids if row_checks.is_id(each))
 
     def _may_stand(self, type_name: str, record_id: str) -> bool:
         """Whether the bundle came from every erasure of the record."""

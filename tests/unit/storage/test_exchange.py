@@ -2,6 +2,7 @@
 
 from antt_desktop.storage.commune_file import CommuneFile
 from antt_desktop.storage.exchange import Made, ReturnedRow, Standing, Taken
+from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 
 
@@ -122,3 +123,22 @@ def test_a_new_epoch_shares_only_what_was_confirmed(file: CommuneFile, make: Bui
     assert told[0] == (old, made.upto)
     assert [change for _, change in told] == [made.upto, made.upto]
     assert file.exchange.base == 0
+
+
+def test_a_file_was_founded_with_its_first_change(
+    file: CommuneFile, make: Builder, clock: FixedClock
+) -> None:
+    assert file.exchange.founded() is None
+    make.area()
+    first = clock()
+    clock.advance(3600)
+    make.area(name="Ấp 2")
+    assert file.exchange.founded() == first
+
+
+def test_whether_records_changed_since_a_change_is_told(file: CommuneFile, make: Builder) -> None:
+    make.area()
+    before = file.exchange.head()[0]
+    assert not file.store.change_log.told_since(before)
+    make.area(name="Ấp 2")
+    assert file.store.change_log.told_since(before)

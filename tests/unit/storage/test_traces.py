@@ -104,3 +104,8 @@ def test_between_any_words_a_name_is_found_and_nothing_else_is_taken(
     clean = traces(HOME).replaced(f"{before} {NAME} {after}", "–")
     assert "–" in clean
     assert not traces(HOME).stand_in(clean)
+
+
+@pytest.mark.parametrize("value", [[], [1, 2.5, None, True], {"a": []}, [[], {"b": 3}]])
+def test_what_holds_no_text_holds_no_trace(value: object) -> None:
+    assert not traces(HOME).stand_in_json(msgspec.json.encode(value))

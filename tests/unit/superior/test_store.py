@@ -3,6 +3,7 @@
 import errno
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import inspect, select, text, update
 
@@ -11,7 +12,7 @@ from antt_desktop.services.bundles.errors import AudienceError
 from antt_desktop.storage.errors import DiskError, FileDamagedError
 from antt_desktop.storage.keys.errors import WrongPasswordError
 from antt_desktop.superior import backing_up, enrolling
-from antt_desktop.superior.dumping import canonical_lines, state_digest
+from antt_desktop.superior.dumping import canonical_lines, state_digest, write_tables
 from antt_desktop.superior.errors import (
     AlreadyEnrolledError,
     NewerStoreError,
@@ -284,3 +285,28 @@ def test_secrets_that_another_key_sealed_open_no_store(place: str, clock: FixedC
         )
     with pytest.raises(WrongStorePasswordError):
         store_again(place, clock)
+
+
+def test_the_tables_of_a_store_hold_what_the_communes_sent_and_tell_what_they_are(
+    superior: Store, laptop: Laptop, tmp_path: Path
+) -> None:
+    laptop.save(1, name="=1+1", households_total=12)
+    exchange(superior, laptop)
+    folder = tmp_path / "bang"
+    folder.mkdir()
+    *tables, schema = write_tables(superior, folder)
+    told = (folder / "residential_area.csv").read_text("utf-8-sig").splitlines()
+    assert told[0].startswith("unit,id,rev,")
+    assert told[1].startswith(laptop.unit)
+    assert "'=1+1" in told[1]
+    declared = msgspec.json.decode(schema.read_bytes())["resources"]
+    assert [each["path"] for each in declared] == [each.name for each in tables]
+
+
+def test_a_store_that_was_not_finished_leaves_nothing_behind(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    with new_store(str(tmp_path / "kho"), clock) as made:
+        made.close()
+        made.remove()
+    assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ from antt_desktop.services.officers.escrow import leave_escrow, request_unlock, 
 from antt_desktop.services.officers.removing import remove_officer
 from antt_desktop.storage.commune_file import CommuneFile, open_keys
 from antt_desktop.storage.errors import NotUndoableError, StorageReadOnlyError
-from antt_desktop.storage.key_events import last_password
+from antt_desktop.storage.key_events import KeyEvent, last_password, note_key_event
 from antt_desktop.storage.keys import requests
 from antt_desktop.storage.keys.errors import AccountsKeyMissingError
 from antt_desktop.storage.keys.key_file import key_path
@@ -153,3 +153,11 @@ def test_an_administrator_without_the_key_of_accounts_leaves_no_word_of_a_printe
         with pytest.raises(AccountsKeyMissingError):
             recovering.new_recovery_key(file, CHEAP_POLICY)
         assert (file.recovery_facts, told(file)) == (facts, known)
+
+
+def test_a_name_without_an_account_has_nothing_that_could_be_told_of(post: Post) -> None:
+    with post.open() as file:
+        works = len(file.store.recent_works(99))
+        note_key_event(file.store, KeyEvent.SET, "nobody")
+        assert len(file.store.recent_works(99)) == works
+        assert last_password(file.store, "nobody") is None

@@ -427,3 +427,18 @@ def test_a_file_that_is_lost_comes_back_under_the_key_file_that_stayed(post: Pos
     assert post.areas() == {"Ấp 1"}
     assert key_path(post.path).read_bytes() == key_file
     assert asides(post.path) == []
+
+
+def test_where_neither_file_says_who_may_the_undo_is_refused_for_what_is_wrong_with_the_present_one(
+    post: Post,
+) -> None:
+    aside = post.restore()
+    assert aside is not None
+    for each in (post.path, aside):
+        content = bytearray(each.read_bytes())
+        content[5000] ^= 1
+        content[100] ^= 1
+        each.write_bytes(content)
+    with pytest.raises(FileDamagedError):
+        post.undo()
+    assert asides(post.path) == [aside]
