@@ -333,7 +333,7 @@ class CommuneFile:
 
     def close(self) -> None:
         """Close the file and let others open it."""
-        self.is_open = False
+        self.is_open = self.drafts.kept = False
         self._db.close()
         _release(self._lock)
 

@@ -103,7 +103,7 @@ class Drafts:
         self._username = username
         self._sealer = sealer
         self.kept = kept
-        """Whether drafts are kept and offered at all: a file that is only read takes none."""
+        """Whether drafts are kept and offered at all: a file that is only read, or closed, takes none."""
         self.held: dict[tuple[str, str], Draft] = {}
         """What the disk did not take, by form and record: lost when the program ends."""
 

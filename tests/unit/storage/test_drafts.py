@@ -7,6 +7,7 @@ from antt_desktop.storage.errors import DiskError, StorageFullError
 from antt_desktop.storage.keys.sealing import NO_KEY
 from antt_desktop.storage.settings import Drafts
 from tests.helpers.clock import FixedClock
+from tests.helpers.files import open_again
 from tests.helpers.full_file import full_file
 
 FORM = "form/household"
@@ -100,3 +101,15 @@ def test_what_was_given_up_is_held_no_more(file: CommuneFile, clock: FixedClock)
     file.drafts.drop(FORM, "1")
     assert not file.drafts.held
     assert file.drafts.find(FORM, "1") is not None, "what the disk holds of it stays"
+
+
+def test_a_pause_that_ends_after_the_file_was_closed_writes_nothing(
+    file: CommuneFile, clock: FixedClock
+) -> None:
+    file.drafts.keep("form/household", "", {"typed": {}}, clock())
+    file.close()
+    file.drafts.keep("form/household", "", {"typed": {"phone": "1"}}, clock())
+    file.drafts.drop("form/household", "")
+    with open_again(file.path, clock) as again:
+        (left,) = again.drafts.left()
+    assert left.form == "form/household"
