@@ -20,7 +20,7 @@ from antt_desktop.ui.kit.entering import enter_moves_on
 from antt_desktop.ui.kit.labels import label
 from antt_desktop.ui.kit.password_field import PasswordField
 from antt_desktop.ui.page import Desk
-from antt_desktop.ui.pages.backups.words import coming_back_words
+from antt_desktop.ui.pages.backups.words import coming_back_words, undo_back_words
 from antt_desktop.ui.tasks import Progress, run
 from antt_desktop.ui.theme import SIZES
 
@@ -102,7 +102,8 @@ class RestoreDialog(QDialog):
         if not ready.coming_back:
             self.accept()
             return
-        self._say(coming_back_words(ready.coming_back), "warn")
+        words = coming_back_words if isinstance(ready, Staged) else undo_back_words
+        self._say(words(ready.coming_back), "warn")
         for editor in (self.unit, self.password):
             editor.setEnabled(False)
         self.take.setText(f"Vẫn {self._wanted.deed.lower()}")

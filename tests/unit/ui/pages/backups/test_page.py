@@ -305,6 +305,16 @@ def test_who_comes_back_with_an_undo_is_told_beside_it(office: Office) -> None:
     accounts.set_role(office.file, "hoa", "chi_xem", CHEAP_POLICY)
     office.page.refresh()
     assert "lại mở được: hoa." in aside.words.text()
+    aside.undo.click()
+    dialog = office.page.findChild(RestoreDialog)
+    dialog.unit.setText(PRACTICE_UNIT.name)
+    dialog.password.setText(PASSWORD)
+    dialog.restore()
+    office.wait(lambda: "lại mở được: hoa." in dialog.banner.words.text())
+    assert "ngày sao lưu" not in dialog.banner.words.text()
+    assert dialog.take.text() == "Vẫn hoàn tác phục hồi"
+    dialog.leave.click()
+    assert len(asides(office.path)) == 1
 
 
 def put_aside(office: Office) -> AsidePanel:
