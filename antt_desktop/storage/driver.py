@@ -81,6 +81,24 @@ class Database(BareDatabase):
             return super().execute(sql, parameters)
 
     @contextmanager
+    def atomic(self) -> Iterator[BareDatabase]:
+        """Begin as the one that writes: others wait here, before they have read anything.
+
+        Of two that read first and write later one is refused at once, however long it would wait.
+        """
+        if self.conn.in_transaction:
+            with super().atomic():
+                yield self
+            return
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield self
+            self.conn.execute("COMMIT")
+        except BaseException:
+            self.rollback()
+            raise
+
+    @contextmanager
     def written(self) -> Iterator[None]:
         """Write all of what follows, or nothing of it; inside a transaction it is a part of that.
 
@@ -182,7 +200,8 @@ _BY_NAME = (
     ("SQLITE_CANTOPEN", errors.StorageReadOnlyError,
      "Không mở hoặc không ghi được tệp trong thư mục này. " + _SAFE + " Kiểm tra quyền của thư mục rồi mở lại."),
     ("SQLITE_BUSY", errors.FileBusyError,
-     "Tệp đang được chương trình khác giữ. " + _SAFE + " Đóng chương trình kia rồi làm lại."),
+     "Chưa làm được vì sổ đang bận: chương trình khác, hoặc một việc dài của chương trình này, đang giữ tệp. "
+     + _SAFE + " Chờ việc ấy xong, hoặc đóng chương trình kia, rồi làm lại."),
     ("SQLITE_IOERR", errors.DiskError,
      "Ổ đĩa không đọc hoặc không ghi được. Việc vừa làm chưa lưu; dữ liệu đã lưu trước đó được giữ. "
      "Sao lưu sang ổ khác rồi kiểm tra ổ đĩa."),

@@ -28,6 +28,7 @@ from antt_desktop.storage.search import (
     replace_search_row,
     searched_text,
 )
+from antt_desktop.storage.surroundings import FileSurroundings
 from antt_desktop.storage.tables import (
     insert_records,
     stored_values,
@@ -62,11 +63,12 @@ class RecordWriter(RecordReader):
         if self._work is not None:
             yield self._work
             return
-        self._work = Work(kind, label, self._moment(), self.writer.username, reason)
         self._touched = set()
-        self._around = self._whole()
         try:
             with self._log.extended(), self._db.written():
+                self._log.reload()  # before this another connection may have written
+                self._work = Work(kind, label, self._moment(), self.writer.username, reason)
+                self._around = self._whole()
                 yield self._work
                 self._log.flush()
         finally:
@@ -133,7 +135,7 @@ class RecordWriter(RecordReader):
     def _save(
         self, saved_type: RecordType, values: Mapping[str, object], before: Record | None
     ) -> Record:
-        change, problems = self._prepare(saved_type, values, before)
+        change, problems = self._prepare(saved_type, values, before, self._whole())
         faults = [problem for problem in problems if problem.is_error]
         if faults:
             raise ValidationError(faults)
@@ -180,34 +182,22 @@ class RecordWriter(RecordReader):
         """Return every problem these values would have, errors and warnings; writes nothing."""
         saved_type = record_type(type_name)
         before = self._get(type_name, id) if id else None
-        if before is not None:
-            return tuple(self._prepare(saved_type, values, before)[1])
-        with self._trial():
-            return tuple(self._prepare(saved_type, values, None)[1])
+        return tuple(self._prepare(saved_type, values, before, self._whole().trying())[1])
 
     def completed(self, type_name: str, values: Values) -> Values:
         """Return these values as those of a new record would be completed; writes nothing."""
         found = dict(values)
-        with self._trial():
-            record_type(type_name).fill(found, self.around(), new=True)
+        record_type(type_name).fill(found, self.around().trying(), new=True)
         return found
 
-    @contextmanager
-    def _trial(self) -> Iterator[None]:
-        """Let a completion take numbers and give them back."""
-        savepoint = "trial"
-        self._db.conn.execute(f"SAVEPOINT {savepoint}")
-        try:
-            yield
-        finally:
-            self._db.conn.execute(f"ROLLBACK TO {savepoint}")
-            self._db.conn.execute(f"RELEASE {savepoint}")
-
     def _prepare(
-        self, saved_type: RecordType, raw: Mapping[str, object], before: Record | None
+        self,
+        saved_type: RecordType,
+        raw: Mapping[str, object],
+        before: Record | None,
+        around: FileSurroundings,
     ) -> tuple[Change, list[Problem]]:
         given, problems = saved_type.clean(raw)
-        around = self._whole()
         after: dict[str, Value] = dict.fromkeys(saved_type.by_name)
         if before is not None:
             after.update(before.values)

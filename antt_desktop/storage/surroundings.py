@@ -1,5 +1,6 @@
 """What the rules of a record may ask of the file while it is being saved."""
 
+from copy import copy
 from datetime import date
 
 from antt_desktop.domain.fields import ReferencesField, Value
@@ -36,7 +37,14 @@ class FileSurroundings:
         self._letter = letter
         self._permissions = permissions
         self._sealer = sealer
+        self._takes = True
         self._known: dict[tuple[str, Value], Values | None] = {}
+
+    def trying(self) -> "FileSurroundings":
+        """Return the same for a trial: it tells a counter's next number and leaves it."""
+        tried = copy(self)
+        tried._takes = False
+        return tried
 
     @property
     def today(self) -> date:
@@ -93,11 +101,9 @@ class FileSurroundings:
         )
 
     def next_number(self, counter: str) -> str:
-        """Take the next number of a counter, with the device's letter: `A0001`.
-
-        Within a work, which keeps it, or a trial, which gives it back: alone it would begin a
-        transaction that nobody ends.
-        """
+        """Take the next number of a counter, with the device's letter: `A0001`; within a work."""
+        if not self._takes:
+            return f"{self._letter}{self._last_number(counter) + 1:04d}"
         assert self._db.conn.in_transaction
         row = self._db.conn.execute(
             "INSERT INTO counter (name, value) VALUES (?, 1) "
@@ -105,3 +111,7 @@ class FileSurroundings:
             (counter,),
         ).fetchone()
         return f"{self._letter}{row[0]:04d}"
+
+    def _last_number(self, counter: str) -> int:
+        row = self._db.execute("SELECT value FROM counter WHERE name = ?", (counter,)).fetchone()
+        return row[0] if row else 0

@@ -80,7 +80,7 @@ class ThisFile(QWidget):
             ("Tệp", str(file.path)),
             ("Dung lượng", format_bytes(file.path.stat().st_size)),
             ("Đang làm việc", file.username),
-            ("Lần lưu đến nay", format_integer(file.store.change_log.head[0])),
+            ("Lần lưu đến nay", format_integer(file.exchange.head()[0])),
         )
         for name, value in facts:
             form.addRow(label(name, tone="muted"), label(value, wrap=True))

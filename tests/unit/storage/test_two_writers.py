@@ -1,0 +1,61 @@
+"""Two works at a time on one file, a window's and one in a thread: each waits for its turn."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from antt_desktop.domain.queries import Query
+from antt_desktop.storage.commune_file import CommuneFile
+from tests.helpers.clock import FixedClock
+from tests.helpers.files import Builder
+
+SAVES = 25
+
+
+def test_who_waits_for_the_turn_goes_on_from_what_the_other_wrote(file: CommuneFile) -> None:
+    wrote, waits = threading.Event(), threading.Event()
+
+    def write_slowly() -> None:
+        with file.beside() as beside, beside.store.work("import", "Nhập danh sách"):
+            Builder(beside.store).area(name="Ấp 1")
+            wrote.set()
+            waits.wait(0.3)
+
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(write_slowly)
+        wrote.wait(5)
+        Builder(file.store).area(name="Ấp 2")
+        other.result()
+    file.store.change_log.verify()
+    assert {work.changes for work in file.store.recent_works(2)} == {1}
+
+
+def test_no_save_is_refused_because_the_program_itself_is_writing(
+    file: CommuneFile, make: Builder, clock: FixedClock
+) -> None:
+    area = make.area()
+
+    def work_away(number: int) -> None:
+        with file.beside() as beside:
+            for row in range(SAVES):
+                home = Builder(beside.store).household(area, birth_year=1930 + row)
+                beside.store.save("household", {"phone": "0900000000"}, id=home.id)
+
+    with ThreadPoolExecutor(2) as pool:
+        others = [pool.submit(work_away, number) for number in range(2)]
+        for row in range(SAVES):
+            file.drafts.keep("household", str(row), {"row": row}, clock())
+        for each in others:
+            each.result()
+    assert len(file.drafts.left()) == SAVES
+    file.store.change_log.verify()
+    assert {home.rev for home in file.store.rows(Query("household"))} == {2}
+
+
+def test_a_form_is_opened_while_a_long_work_is_writing(file: CommuneFile, make: Builder) -> None:
+    campaign, home = make.campaign(make.template()), make.household(make.area())
+    asked = {"campaign_id": campaign.id, "subject_type": "household", "subject_id": home.id}
+    serial = file.store.completed("pledge", asked)["serial"]
+    with file.beside() as beside, beside.store.work("import", "Nhập danh sách"):
+        Builder(beside.store).area(name="Ấp 1")
+        assert file.store.completed("pledge", asked)["serial"] == serial
+    assert make.pledge(campaign, home)["serial"] == serial
