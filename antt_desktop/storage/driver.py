@@ -41,6 +41,9 @@ _NOT_UNASKED = None
 """Only who says so begins a transaction. Else a write outside of one begins it unseen, nobody ends
 it, and whatever is saved after it stays off the disk until the file is closed."""
 
+_PATIENCE = 5_000  # milliseconds a transaction waits for its turn
+_UNNOTICED = 200
+
 MODULE = dbapi
 """The database module itself, for the one other engine that opens such files (superior/)."""
 
@@ -99,6 +102,15 @@ class Database(BareDatabase):
             raise
 
     @contextmanager
+    def unnoticed(self) -> Iterator[None]:
+        """Wait for a turn no longer than somebody who types does not notice; raises FileBusyError."""
+        self.execute(f"PRAGMA busy_timeout={_UNNOTICED}").fetchall()
+        try:
+            yield
+        finally:
+            self.execute(f"PRAGMA busy_timeout={_PATIENCE}").fetchall()
+
+    @contextmanager
     def written(self) -> Iterator[None]:
         """Write all of what follows, or nothing of it; inside a transaction it is a part of that.
 
@@ -133,7 +145,11 @@ def connect(
         mode = "rwc" if create else "ro" if read_only else "rw"
         uri = f"{path.absolute().as_uri()}?mode={mode}"
         connection = dbapi.connect(
-            uri, uri=True, check_same_thread=False, timeout=5.0, isolation_level=_NOT_UNASKED
+            uri,
+            uri=True,
+            check_same_thread=False,
+            timeout=_PATIENCE / 1_000,
+            isolation_level=_NOT_UNASKED,
         )
         try:
             _set_up(connection, key, torn_list=torn_list)

@@ -128,7 +128,7 @@ class Drafts:
                 del self.held[draft.form, draft.record_id]
 
     def _write(self, draft: Draft) -> None:
-        with self._db.written():
+        with self._db.unnoticed(), self._db.written():
             self._db.execute(
                 "INSERT OR REPLACE INTO draft (form, record_id, by, at, content) VALUES (?, ?, ?, ?, ?)",
                 (draft.form, draft.record_id, self._username, draft.at,

@@ -3,8 +3,11 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from antt_desktop.domain.queries import Query
 from antt_desktop.storage.commune_file import CommuneFile
+from antt_desktop.storage.errors import FileBusyError
 from tests.helpers.clock import FixedClock
 from tests.helpers.files import Builder
 
@@ -59,3 +62,26 @@ def test_a_form_is_opened_while_a_long_work_is_writing(file: CommuneFile, make: 
         Builder(beside.store).area(name="Ấp 1")
         assert file.store.completed("pledge", asked)["serial"] == serial
     assert make.pledge(campaign, home)["serial"] == serial
+
+
+def test_who_types_does_not_wait_for_a_long_work(file: CommuneFile, clock: FixedClock) -> None:
+    wrote, typed = threading.Event(), threading.Event()
+
+    def write_slowly() -> None:
+        with file.beside() as beside, beside.store.work("import", "Nhập danh sách"):
+            Builder(beside.store).area(name="Ấp 1")
+            wrote.set()
+            typed.wait(3)
+
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(write_slowly)
+        wrote.wait(5)
+        with pytest.raises(FileBusyError, match="việc dài"):
+            file.drafts.keep("household", "1", {"phone": "0912"}, clock())
+        typed.set()
+        other.result()
+    held = file.drafts.find("household", "1")
+    assert held is not None
+    assert held.content == {"phone": "0912"}
+    file.drafts.take_over([held])
+    assert not file.drafts.held
