@@ -59,14 +59,20 @@ class Hands:
 
     def wait_until(self, happened: Callable[[], object], what: str) -> None:
         """Let the window work until something has happened; fail in words after a minute."""
+        if not self._wait_for(happened):
+            self.look("ket-" + what.replace(" ", "-"))
+            raise AssertionError(f"Chờ quá lâu: {what}")
+        self.settle()
+
+    def _wait_for(self, happened: Callable[[], object]) -> bool:
+        """Let the window work until something has happened, or patience ends."""
         end = time.monotonic() + _PATIENCE
         while not happened():
             if time.monotonic() > end:
-                self.look("ket-" + what.replace(" ", "-"))
-                raise AssertionError(f"Chờ quá lâu: {what}")
+                return False
             self._app.processEvents()
             time.sleep(0.01)
-        self.settle()
+        return True
 
     def press_until(self, keys: str, happened: Callable[[], object], what: str) -> None:
         """Press a chord, and again after a second: on a busy machine focus may come late."""
@@ -120,7 +126,7 @@ class Hands:
         above = modal or self._window
         if not above.isActiveWindow():  # a bare virtual screen has nobody who hands focus back
             above.activateWindow()
-            self._app.processEvents()
+            self._wait_for(above.isActiveWindow)
         focused = self._app.focusWidget()
         if modal is not None and (focused is None or not modal.isAncestorOf(focused)):
             return modal
