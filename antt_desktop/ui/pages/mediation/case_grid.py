@@ -36,7 +36,7 @@ class CaseGrid(FieldGrid):
         parent: QWidget | None = None,
     ) -> None:
         self._left_out: set[str] = set()
-        super().__init__(edited, names, around, parent)
+        super().__init__(edited, self._in_pairs(names), around, parent)
         theme = current()
         self._grid.setHorizontalSpacing(SIZES.space_2)
         self._grid.setColumnMinimumWidth(0, theme.px(_LABEL))
@@ -45,6 +45,16 @@ class CaseGrid(FieldGrid):
         for row in self._rows.values():
             row.editor.setMinimumWidth(theme.px(_EDITOR))
             row.editor.setMaximumWidth(_UNBOUND)
+
+    def _in_pairs(self, names: Sequence[str]) -> list[str]:
+        """Return the fields as they are placed and walked: each before the one at its right."""
+        rights = {name: left for name, left in self.second_of.items() if left in names}
+        return [
+            each
+            for name in names
+            if name not in rights
+            for each in (name, *(right for right in names if rights.get(right) == name))
+        ]
 
     def _arrange(self) -> None:
         self._rule.hide()
