@@ -33,8 +33,8 @@ def key_place(record_id: str) -> dict[str, Any]:
 class DraftKeeper(QObject):
     """Keeps what stands in one form for one record, or for one `place_key`."""
 
-    kept = Signal(str)
-    """A draft is on the disk; the time of day it was kept."""
+    told = Signal(str)
+    """That a draft is on the disk, and since when; nothing once it was dropped."""
 
     def __init__(
         self,
@@ -48,6 +48,7 @@ class DraftKeeper(QObject):
         self._drafts, self._form, self._read, self._now = drafts, form, read, now
         self._record_id = ""
         self._undecided: Draft | None = None
+        self._is_told = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -56,6 +57,7 @@ class DraftKeeper(QObject):
     def follow(self, record_id: str) -> Draft | None:
         """Keep drafts for this record from now on; returns the one left from before, undecided."""
         self._pause.stop()
+        self._is_told = False
         self._record_id = record_id
         self._undecided = self._drafts.find(self._form, record_id)
         return self._undecided
@@ -107,7 +109,8 @@ class DraftKeeper(QObject):
         except StorageError:
             self._pause.start()
         else:
-            self.kept.emit(now.astimezone().strftime("%H:%M"))
+            self._is_told = True
+            self.told.emit(f"Bản nháp đã giữ {now.astimezone():%H:%M}")
 
     def keep_if_due(self) -> None:
         """Keep what was typed since the last draft."""
@@ -117,6 +120,9 @@ class DraftKeeper(QObject):
     def drop(self) -> None:
         """What stands here was saved or given up; an undecided draft stays to be decided."""
         self._pause.stop()
+        if self._is_told:
+            self._is_told = False
+            self.told.emit("")
         left = self._undecided
         if left is None:
             self._drafts.drop(self._form, self._record_id)

@@ -346,7 +346,7 @@ class RecordForm(QFrame):
         self.grid.changed.connect(self._field_changed)
         self.grid.left.connect(self._field_left)
         self.grid.passed_end.connect(lambda: self.foot.main_button.setFocus())
-        self.drafts.kept.connect(lambda at: self._tell(f"Bản nháp đã giữ {at}"))
+        self.drafts.told.connect(self._tell)
         self.banners.restore_wanted.connect(self.restore_draft)
         self.banners.drop_wanted.connect(self.give_up_draft)
         self.banners.newer_wanted.connect(self.show_newer)

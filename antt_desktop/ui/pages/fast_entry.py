@@ -210,12 +210,12 @@ class FastEntryPage(Page):
         self._signed.append(pledge.id)
         self.entered.add(str(pledge["subject_name"]), self._desk.now(), warned=warned)
         self._show_count()
-        self.noted.emit(f"Lưu lúc {self._desk.now():%H:%M}")
         work = store.recent_works(1)[0].id
         self.toast.emit(f"Đã lưu phiếu {pledge['serial']}.", lambda: self._undo(work))
         self.counts_changed.emit()
         self.clear()
         self._drafts.drop()
+        self.noted.emit(f"Lưu lúc {self._desk.now():%H:%M}")
         return pledge
 
     def _undo(self, work: int) -> None:
@@ -388,7 +388,7 @@ class FastEntryPage(Page):
         self.pinned_bar.flip_wanted.connect(self.flip_pin)
         self.grid.passed_end.connect(self.foot.save.setFocus)
         self.grid.changed.connect(self._note)
-        self._drafts.kept.connect(lambda at: self.noted.emit(f"Bản nháp đã giữ {at}"))
+        self._drafts.told.connect(self.noted)
         self.foot.skip.clicked.connect(self.skip)
         self.foot.save.clicked.connect(self.save)
 

@@ -53,7 +53,7 @@ class TallyPage(Page):
         self.grid = NumberGrid(("Khu dân cư", "Tổng số", "Đã ký", ""), self.title)
         self.grid.edited.connect(lambda row, _: self._changed.add(row))
         self._drafts = DraftKeeper(desk.file.drafts, "page/tally", self._draft, desk.now, self)
-        self._drafts.kept.connect(lambda at: self.noted.emit(f"Bản nháp đã giữ {at}"))
+        self._drafts.told.connect(self.noted)
         self.offer = DraftBanner(self._drafts, self._restore, desk.now)
         self.grid.typing.connect(lambda: self._drafts.note(changed=bool(self.grid.typed())))
         panel = frame("panel")

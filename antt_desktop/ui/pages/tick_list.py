@@ -162,7 +162,7 @@ class TickListPage(Page):
         self.body.addWidget(self._make_list(), 1)
         self.ticks.ticked.connect(self._show_count)
         self.ticks.flipped.connect(self._note_ticks)
-        self._drafts.kept.connect(lambda at: self.noted.emit(f"Bản nháp đã giữ {at}"))
+        self._drafts.told.connect(self.noted)
         self.save_button.clicked.connect(self.save)
 
     # ---- what the window asks

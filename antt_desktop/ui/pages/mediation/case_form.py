@@ -290,9 +290,6 @@ class CaseForm(Panel):
         if first and self.scope.is_answered and not self.scope.is_outside:
             self.main.focus_first()
 
-    def _kept(self, at: str) -> None:
-        self.noted.emit(f"Bản nháp đã giữ {at}")
-
     # ---- building
 
     def _connect(self) -> None:
@@ -302,7 +299,7 @@ class CaseForm(Panel):
         self.main.passed_end.connect(self.parties.add_button.setFocus)
         self.parties.changed.connect(self._touched)
         self.scope.changed.connect(self._scope_changed)
-        self.drafts.kept.connect(self._kept)
+        self.drafts.told.connect(self.noted)
         self.banners.restore_wanted.connect(self.restore_draft)
         self.banners.drop_wanted.connect(self.give_up_draft)
         self.bottom.mend_wanted.connect(lambda name: self._go_to([Problem("", "", name)]))

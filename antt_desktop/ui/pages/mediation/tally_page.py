@@ -58,7 +58,7 @@ class MediationTallyPage(Page):
         self.grid = NumberGrid(_LABELS, self.title)
         self.grid.edited.connect(lambda row, _: self._changed.add(row))
         self._drafts = DraftKeeper(desk.file.drafts, _FORM, self._draft, desk.now, self)
-        self._drafts.kept.connect(lambda at: self.noted.emit(f"Bản nháp đã giữ {at}"))
+        self._drafts.told.connect(self.noted)
         self.offer = DraftBanner(self._drafts, self._restore, desk.now)
         self.grid.typing.connect(lambda: self._drafts.note(changed=bool(self.grid.typed())))
         header = self.grid.horizontalHeader()

@@ -36,9 +36,19 @@ def test_a_pause_keeps_a_draft(form: RecordForm, drafts: Drafts, qtbot: QtBot) -
     put(form, "representative_name", "Nguyễn")
     pause = form.drafts.findChild(QTimer)
     assert pause.isActive()
-    with qtbot.waitSignal(form.drafts.kept):
+    with qtbot.waitSignal(form.drafts.told):
         pause.timeout.emit()
     assert typed(drafts.find(FORM, ""), "representative_name") == "Nguyễn"
+
+
+def test_a_draft_is_told_until_what_it_held_was_saved(form: RecordForm) -> None:
+    told: list[str] = []
+    form.drafts.told.connect(told.append)
+    fill(form)
+    form.drafts.keep()
+    assert told[-1].startswith("Bản nháp đã giữ ")
+    assert form.save() is not None
+    assert told[-1] == ""
 
 
 def test_a_draft_the_disk_does_not_take_waits_in_memory_and_is_tried_again(
@@ -52,7 +62,7 @@ def test_a_draft_the_disk_does_not_take_waits_in_memory_and_is_tried_again(
         assert pause.isActive()
         form.leave()
         assert "Nguyễn" in str(typed(drafts.find(FORM, ""), "representative_name"))
-    with qtbot.waitSignal(form.drafts.kept):
+    with qtbot.waitSignal(form.drafts.told):
         pause.timeout.emit()
     assert not drafts.held
     assert "Nguyễn" in str(typed(drafts.find(FORM, ""), "representative_name"))
