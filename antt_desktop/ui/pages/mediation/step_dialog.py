@@ -9,11 +9,10 @@ from antt_desktop.services.mediating.steps import Step, asked_for
 from antt_desktop.ui.forms.references_editor import ReferencesEditor
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog, Attempt
+from antt_desktop.ui.pages.mediation.deadlines import Deadlines
 from antt_desktop.ui.pages.mediation.mediator_source import MediatorSource
 
 _WORDS = {
-    Step.ASSIGN: "Phiên đầu tiên bắt đầu trong 3 ngày từ ngày phân công, trừ khi các bên thỏa "
-    "thuận ngày khác.",
     Step.REASSIGN: "Vụ trở về “Đã phân công”; các phiên đã ghi còn nguyên.",
     Step.SESSION: "Diễn biến và người được mời được giữ kín.",
     Step.RESULT: "Thỏa thuận của các bên, hoặc yêu cầu của mỗi bên nếu không thành; được giữ kín.",
@@ -21,6 +20,9 @@ _WORDS = {
     Step.REOPEN: "Các bên yêu cầu hòa giải lại. Kết quả lần trước được giữ trong lịch sử của vụ.",
     Step.VOID: "Số hủy vẫn nằm trong sổ với lý do; số ấy không cấp lại cho vụ khác.",
 }
+
+_START = "Phiên đầu tiên bắt đầu trong {days} ngày từ ngày phân công, trừ khi các bên thỏa thuận ngày khác."
+_START_RULE = "case_start"
 
 _USUAL_REASONS = {
     "thanh": "thoa_thuan",
@@ -52,7 +54,7 @@ def step_dialog(
         step_words(step, case).rstrip("…"),
         attempt,
         parent,
-        words=_WORDS[step],
+        words=_start_words(desk) if step is Step.ASSIGN else _WORDS[step],
         draft=(f"mediation/{step.name.lower()}", case.id),
     )
     editor = dialog.grid.editor("mediators") if "mediators" in asked.by_name else None
@@ -64,6 +66,12 @@ def step_dialog(
             lambda name: _propose_reason(dialog) if name == "status" else None
         )
     return dialog
+
+
+def _start_words(desk: Desk) -> str:
+    """Return what the unit's table says of the first session; nothing where it is switched off."""
+    rules = Deadlines(desk).rules.of("mediation_case")
+    return next((_START.format(days=each.days) for each in rules if each.name == _START_RULE), "")
 
 
 def _propose_reason(dialog: AskDialog) -> None:

@@ -3,11 +3,12 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from antt_desktop.services.mediating.reading import CaseReader
 from antt_desktop.services.mediating.steps import Step
+from antt_desktop.services.reminding.table import change_rules, shipped_rules
 from antt_desktop.ui.page import Desk
 from antt_desktop.ui.pages.mediation.ask_dialog import AskDialog
 from antt_desktop.ui.pages.mediation.step_dialog import step_dialog
@@ -48,3 +49,17 @@ def test_fields_are_walked_from_left_to_right_and_down(dialog: AskDialog) -> Non
     places = [dialog.grid.editor(name).pos() for name in dialog.grid.names]
     walked = [(place.y(), place.x()) for place in places if not place.isNull()]
     assert walked == sorted(walked)
+
+
+@pytest.mark.parametrize(("change", "told"), [({}, "trong 3 ngày"), ({"days": 5}, "trong 5 ngày")])
+def test_the_first_session_is_due_when_the_unit_says(
+    window: QWidget, desk: Desk, team: Team, change: dict[str, int], told: str
+) -> None:
+    mediation.officer(desk.store, "lanh_dao")
+    (rule,) = (each for each in shipped_rules() if each.name == "case_start")
+    kept = {"on": rule.on, "days": rule.days, "ahead_days": rule.ahead_days}
+    change_rules(desk.file.settings, {rule.name: {**kept, **change}})
+    file = CaseReader(desk.store).file(mediation.case(desk.store, team).id)
+    asked = step_dialog(desk, file, Step.ASSIGN, lambda _: None, window)
+    labels = list[QLabel](asked.findChildren(QLabel))
+    assert any(told in each.text() for each in labels)
