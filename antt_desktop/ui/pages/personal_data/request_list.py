@@ -37,7 +37,7 @@ def request_list(page: Page, desk: Desk) -> RecordList:
             shown=("code", "subject_name", "right", "received_date", "status", "due"),
             empty_icon="shield-account-outline",
             empty_words="Chưa có yêu cầu nào. Ghi yêu cầu của người dân về dữ liệu của mình để được "
-            "nhắc đúng hạn: 2 ngày làm việc để phản hồi, rồi theo từng quyền.",
+            "nhắc đúng hạn phản hồi, rồi đúng hạn của từng quyền.",
         ),
     )
     serve_list(page, desk, listed, _TITLE, "data_request")
