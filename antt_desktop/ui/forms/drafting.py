@@ -128,7 +128,8 @@ class DraftKeeper(QObject):
             self._drafts.drop(self._form, self._record_id)
         else:
             at = datetime.fromisoformat(left.at)
-            self._drafts.keep(self._form, self._record_id, left.content, at)
+            with suppress(StorageError):  # it is held in memory then: what was saved is saved
+                self._drafts.keep(self._form, self._record_id, left.content, at)
 
     def _content(self) -> dict[str, Any]:
         """Typing on while a draft is undecided must not cost the draft: it is carried along."""

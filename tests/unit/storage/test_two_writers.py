@@ -1,7 +1,9 @@
 """Two works at a time on one file, a window's and one in a thread: each waits for its turn."""
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
 
@@ -14,20 +16,27 @@ from tests.helpers.files import Builder
 SAVES = 25
 
 
-def test_who_waits_for_the_turn_goes_on_from_what_the_other_wrote(file: CommuneFile) -> None:
-    wrote, waits = threading.Event(), threading.Event()
+@contextmanager
+def long_work(file: CommuneFile, seconds: float) -> Iterator[threading.Event]:
+    """Write in a thread for so long, or until the event is set; begins when it has written."""
+    wrote, enough = threading.Event(), threading.Event()
 
     def write_slowly() -> None:
         with file.beside() as beside, beside.store.work("import", "Nhập danh sách"):
             Builder(beside.store).area(name="Ấp 1")
             wrote.set()
-            waits.wait(0.3)
+            enough.wait(seconds)
 
     with ThreadPoolExecutor(1) as pool:
         other = pool.submit(write_slowly)
         wrote.wait(5)
-        Builder(file.store).area(name="Ấp 2")
+        yield enough
         other.result()
+
+
+def test_who_waits_for_the_turn_goes_on_from_what_the_other_wrote(file: CommuneFile) -> None:
+    with long_work(file, 0.3):
+        Builder(file.store).area(name="Ấp 2")
     file.store.change_log.verify()
     assert {work.changes for work in file.store.recent_works(2)} == {1}
 
@@ -65,21 +74,10 @@ def test_a_form_is_opened_while_a_long_work_is_writing(file: CommuneFile, make: 
 
 
 def test_who_types_does_not_wait_for_a_long_work(file: CommuneFile, clock: FixedClock) -> None:
-    wrote, typed = threading.Event(), threading.Event()
-
-    def write_slowly() -> None:
-        with file.beside() as beside, beside.store.work("import", "Nhập danh sách"):
-            Builder(beside.store).area(name="Ấp 1")
-            wrote.set()
-            typed.wait(3)
-
-    with ThreadPoolExecutor(1) as pool:
-        other = pool.submit(write_slowly)
-        wrote.wait(5)
+    with long_work(file, 3) as enough:
         with pytest.raises(FileBusyError, match="việc dài"):
             file.drafts.keep("household", "1", {"phone": "0912"}, clock())
-        typed.set()
-        other.result()
+        enough.set()
     held = file.drafts.find("household", "1")
     assert held is not None
     assert held.content == {"phone": "0912"}

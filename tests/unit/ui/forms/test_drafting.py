@@ -122,6 +122,21 @@ def test_typing_on_does_not_cost_the_draft_that_was_not_decided(
     assert typed(drafts.find(FORM, ""), "representative_name") == "Bản thứ nhất"
 
 
+def test_a_save_is_done_though_the_draft_left_from_before_finds_no_turn(
+    form: RecordForm, drafts: Drafts, desk: Desk
+) -> None:
+    put(form, "representative_name", "Bản thứ nhất")
+    form.leave()
+    form.open_new()
+    fill(form)
+    form.drafts.keep()
+    with desk.file.beside() as beside, beside.store.work("import", "Nhập danh sách"):
+        Builder(beside.store).area(name="Ấp 9")
+        form.drafts.drop()
+        assert drafts.held
+    assert typed(drafts.find(FORM, ""), "representative_name") == "Bản thứ nhất"
+
+
 def test_both_drafts_come_back_one_after_the_other(form: RecordForm) -> None:
     put(form, "representative_name", "Bản thứ nhất")
     form.leave()
